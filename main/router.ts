@@ -1,0 +1,84 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '#shared/contract/contract.ts';
+import { Failure } from '#shared/domain/failure.ts';
+import type { Services } from './services/services.ts';
+
+/** Turns a service's failure into the contract's typed error; anything else is a bug and stays one. */
+const os = implement(contract).use(async ({ next }) => {
+  try {
+    return await next();
+  } catch (error) {
+    if (error instanceof Failure) {
+      throw new ORPCError(error.code, {
+        defined: true,
+        message: error.code,
+        data: error.data,
+        cause: error,
+      });
+    }
+    throw error;
+  }
+});
+
+/** The contract's procedures, each a call of one service: no logic here. */
+export function createRouter(services: Services) {
+  return os.router({
+    machine: {
+      host: os.machine.host.handler(() => services.machine.host()),
+      watch: os.machine.watch.handler(({ signal }) => services.machine.watch(signal)),
+      show: os.machine.show.handler(({ signal }) => services.machine.show(signal)),
+    },
+    config: {
+      show: os.config.show.handler(({ input }) => services.config.show(input)),
+      lint: os.config.lint.handler(({ input }) => services.config.lint(input)),
+    },
+    tuning: {
+      recommend: os.tuning.recommend.handler(({ signal }) => services.tuning.recommend(signal)),
+      plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
+      apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
+      history: os.tuning.history.handler(() => services.tuning.history()),
+    },
+    setup: {
+      check: os.setup.check.handler(({ signal }) => services.setup.check(signal)),
+      watch: os.setup.watch.handler(({ signal }) => services.setup.watch(signal)),
+      run: os.setup.run.handler(({ input }) => services.setup.run(input.step)),
+      skip: os.setup.skip.handler(({ input, signal }) =>
+        services.setup.skip(input.step, input.skipped, signal),
+      ),
+    },
+    project: {
+      folders: os.project.folders.handler(({ input }) => services.project.folders(input.path)),
+      recent: os.project.recent.handler(() => services.project.recent()),
+      analyse: os.project.analyse.handler(({ input }) => services.project.analyse(input.dir)),
+      files: os.project.files.handler(({ input }) =>
+        services.project.files(input.dir, input.options),
+      ),
+      write: os.project.write.handler(({ input }) =>
+        services.project.write(input.dir, input.files),
+      ),
+    },
+    image: {
+      build: os.image.build.handler(({ input }) => services.image.build(input)),
+    },
+    container: {
+      run: os.container.run.handler(({ input }) => services.container.run(input)),
+      up: os.container.up.handler(({ input }) => services.container.up(input)),
+      list: os.container.list.handler(({ signal }) => services.container.list(signal)),
+      logs: os.container.logs.handler(({ input, signal }) =>
+        services.container.logs(input.id, input.follow, signal),
+      ),
+      stop: os.container.stop.handler(({ input }) => services.container.stop(input.id)),
+      remove: os.container.remove.handler(({ input }) => services.container.remove(input.id)),
+    },
+    job: {
+      list: os.job.list.handler(() => services.jobs.list()),
+      show: os.job.show.handler(({ input }) => services.jobs.show(input.id)),
+      watch: os.job.watch.handler(({ input, signal }) =>
+        services.jobs.watch(input.id, input.after, signal),
+      ),
+      cancel: os.job.cancel.handler(({ input }) => services.jobs.cancel(input.id)),
+    },
+  });
+}
+
+export type Router = ReturnType<typeof createRouter>;

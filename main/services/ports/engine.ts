@@ -1,0 +1,49 @@
+import type { Container, RunOptions } from '#shared/domain/container/container.ts';
+import type { JobStep } from '#shared/domain/job/job.ts';
+import type { Docker, EngineServer } from '#shared/domain/machine/machine.ts';
+
+/** The engine as a whole. Failures: ENGINE_MISSING, ENGINE_DOWN, PROGRAM_FAILED, PROGRAM_TIMED_OUT. */
+export interface EnginePort {
+  describe(signal?: AbortSignal): Promise<Docker>;
+  /** What the running engine says of itself; fails with ENGINE_DOWN. */
+  readServer(signal?: AbortSignal): Promise<EngineServer>;
+  /** Starts, stops or restarts Docker Desktop (or the engine found) and waits until it answers or `deadlineMs`. */
+  start(deadlineMs: number, signal?: AbortSignal): Promise<EngineServer>;
+  stop(signal?: AbortSignal): Promise<void>;
+}
+
+export interface BuildRequest {
+  /** Build context, absolute. */
+  readonly context: string;
+  /** Absolute path of the Dockerfile, inside the context or not. */
+  readonly dockerfile: string;
+  readonly tag: string;
+  readonly noCache: boolean;
+  readonly buildArguments: Readonly<Record<string, string>>;
+}
+
+export interface BuildSink {
+  onStep(step: JobStep): void;
+  onLog(step: string, lines: string[]): void;
+}
+
+/** Fails with BUILD_FAILED, ENGINE_DOWN or ENGINE_DIED; the output's end is in the failure. */
+export interface BuildPort {
+  build(
+    request: BuildRequest,
+    sink: BuildSink,
+    signal: AbortSignal,
+  ): Promise<{ id: string; sizeBytes: number }>;
+}
+
+export interface ContainerPort {
+  /** Starts it detached, ports on 127.0.0.1 only. Fails with PORT_IN_USE, IMAGE_MISSING, PROGRAM_FAILED. */
+  run(options: RunOptions, project: string, signal?: AbortSignal): Promise<Container>;
+  /** Containers with Slipway's label; all running ones where `everything` is set. */
+  list(everything?: boolean, signal?: AbortSignal): Promise<Container[]>;
+  inspect(id: string, signal?: AbortSignal): Promise<Container & { exitCode: number | null }>;
+  logs(id: string, follow: boolean, signal: AbortSignal): AsyncIterable<string[]>;
+  start(id: string, signal?: AbortSignal): Promise<void>;
+  stop(id: string, signal?: AbortSignal): Promise<void>;
+  remove(id: string, signal?: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,25 @@
+import type { Encoding } from '#shared/domain/config/file.ts';
+
+/** A text file as read: its text, how it was encoded, and the hash of its bytes (`absent` where there is none). */
+export interface TextFile {
+  readonly path: string;
+  readonly exists: boolean;
+  readonly revision: string;
+  readonly encoding: Encoding;
+  readonly text: string;
+}
+
+/** Files that other programs own. Every failure is one of the closed set, with the path in `values.path`. */
+export interface Files {
+  /** A missing file is an empty one with `exists: false`. Fails on folders, unreadable and undecodable files. */
+  readText(path: string): Promise<TextFile>;
+  /** The bytes; null where there is no file. */
+  readBytes(path: string): Promise<Uint8Array | null>;
+  /**
+   * Replaces the file atomically, if it is still at `revision`; else fails with FILE_CHANGED and changes nothing.
+   * `content` null removes the file. Retries while Windows holds the target. Gives the new revision.
+   */
+  replace(path: string, content: Uint8Array | null, revision: string): Promise<string>;
+  /** Runs `work` while no other Slipway process can replace the file; fails with BUSY after 10 s. */
+  withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,24 @@
+import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
+
+/** What a distro sees of the WSL virtual machine; sizes in bytes. */
+export interface VmValues {
+  readonly processors: number;
+  readonly memoryBytes: number;
+  readonly swapBytes: number;
+}
+
+/** wsl.exe, one function a command. Failures: WSL_MISSING, PROGRAM_FAILED, PROGRAM_TIMED_OUT. */
+export interface WslPort {
+  /** Version and defaults; starts nothing. */
+  describe(signal?: AbortSignal): Promise<Wsl>;
+  /** All distros, the default first; empty where there are none. Starts nothing. */
+  list(signal?: AbortSignal): Promise<Distro[]>;
+  /** Stops every distro and the virtual machine. */
+  shutdown(signal?: AbortSignal): Promise<void>;
+  /** Starts the distro where it is not running, and reads what the virtual machine gives it. */
+  readVm(distro: string, signal?: AbortSignal): Promise<VmValues>;
+  setDefaultVersion(version: 1 | 2, signal?: AbortSignal): Promise<void>;
+  /** `wsl --install --no-distribution` or `wsl --update`; lines go to `onLine`. */
+  install(onLine: (line: string) => void, signal?: AbortSignal): Promise<void>;
+  update(onLine: (line: string) => void, signal?: AbortSignal): Promise<void>;
+}

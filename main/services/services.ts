@@ -1,0 +1,71 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type { Contract } from '#shared/contract/contract.ts';
+import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { StepName } from '#shared/domain/setup/step.ts';
+import type { Step } from '#shared/domain/setup/step.ts';
+import type { Host, Machine, ProbeAnswer } from '#shared/domain/machine/machine.ts';
+import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Jobs } from './ports/jobs.ts';
+
+type In = InferContractRouterInputs<Contract>;
+type Out = InferContractRouterOutputs<Contract>;
+
+export interface MachineService {
+  host(): Host;
+  watch(signal?: AbortSignal): AsyncGenerator<ProbeAnswer>;
+  show(signal?: AbortSignal): Promise<Machine>;
+}
+
+export interface ConfigService {
+  show(input: In['config']['show']): Promise<Out['config']['show']>;
+  lint(input: In['config']['lint']): Promise<Out['config']['lint']>;
+}
+
+export interface TuningService {
+  recommend(signal?: AbortSignal): Promise<Out['tuning']['recommend']>;
+  plan(wish: Wish, signal?: AbortSignal): Promise<Out['tuning']['plan']>;
+  apply(input: In['tuning']['apply']): Promise<Out['tuning']['apply']>;
+  history(): Promise<Out['tuning']['history']>;
+  /** Finishes or undoes what a crash left half done; called once at start. */
+  recover(): Promise<void>;
+}
+
+export interface SetupService {
+  check(signal?: AbortSignal): Promise<Step[]>;
+  watch(signal?: AbortSignal): AsyncGenerator<Step>;
+  run(step: StepName): Promise<Out['setup']['run']>;
+  skip(step: StepName, skipped: boolean, signal?: AbortSignal): Promise<Step[]>;
+}
+
+export interface ProjectService {
+  folders(path: string | undefined): Promise<Out['project']['folders']>;
+  recent(): Promise<string[]>;
+  analyse(dir: string): Promise<Out['project']['analyse']>;
+  files(dir: string, options?: DockerfileOptions): Promise<Out['project']['files']>;
+  write(dir: string, files: In['project']['write']['files']): Promise<Out['project']['write']>;
+}
+
+export interface ImageService {
+  build(input: In['image']['build']): Promise<Out['image']['build']>;
+}
+
+export interface ContainerService {
+  run(input: In['container']['run']): Promise<Out['container']['run']>;
+  up(input: In['container']['up']): Promise<Out['container']['up']>;
+  list(signal?: AbortSignal): Promise<Out['container']['list']>;
+  logs(id: string, follow: boolean, signal?: AbortSignal): AsyncGenerator<string[]>;
+  stop(id: string): Promise<Out['container']['stop']>;
+  remove(id: string): Promise<Out['container']['remove']>;
+}
+
+/** The use cases, one service an area; `compose` makes them and the router calls them. */
+export interface Services {
+  machine: MachineService;
+  config: ConfigService;
+  tuning: TuningService;
+  setup: SetupService;
+  project: ProjectService;
+  image: ImageService;
+  container: ContainerService;
+  jobs: Jobs;
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { configFileSchema, fileKindSchema, lintReportSchema } from '../domain/config/file.ts';
+import { procedure } from './base.ts';
+
+export const config = {
+  /** This PC's file of that kind, or the one at `path`. A missing file is an empty one with `exists: false`. */
+  show: procedure
+    .input(z.object({ kind: fileKindSchema, path: z.string().optional() }))
+    .output(configFileSchema),
+  /** Lints a file on disk or a text in an editor; the kind follows from the file's name where it is left out. */
+  lint: procedure
+    .input(
+      z.object({
+        kind: fileKindSchema.optional(),
+        path: z.string().optional(),
+        text: z.string().optional(),
+      }),
+    )
+    .output(lintReportSchema),
+};

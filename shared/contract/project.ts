@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import {
+  analysisSchema,
+  dockerfileOptionsSchema,
+  generatedFileSchema,
+} from '../domain/project/analysis.ts';
+import { procedure } from './base.ts';
+
+export const project = {
+  /** Folders under `path` (left out: the home folder), for choosing one in the browser too. */
+  folders: procedure.input(z.object({ path: z.string().optional() })).output(
+    z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      /** Drives or `/`, where `path` is a root. */
+      folders: z.array(z.object({ name: z.string(), path: z.string(), isGoModule: z.boolean() })),
+      isGoModule: z.boolean(),
+    }),
+  ),
+  /** Folders analysed before, newest first. */
+  recent: procedure.output(z.array(z.string())),
+  analyse: procedure.input(z.object({ dir: z.string().min(1) })).output(analysisSchema),
+  /** The Dockerfile and .dockerignore that Slipway would write, against what is there. Writes nothing. */
+  files: procedure
+    .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
+    .output(z.array(generatedFileSchema)),
+  /** Writes the confirmed texts; a file that exists is backed up beside the history first. */
+  write: procedure
+    .input(
+      z.object({
+        dir: z.string().min(1),
+        files: z.array(z.object({ name: z.string(), text: z.string(), revision: z.string() })),
+      }),
+    )
+    .output(z.array(z.object({ path: z.string(), backup: z.string().nullable() }))),
+};

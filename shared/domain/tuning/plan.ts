@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { configValueSchema, editSchema, fileKindSchema, problemSchema } from '../config/file.ts';
+import { messageSchema } from '../message.ts';
+
+export const presetNames = ['light', 'balanced', 'build', 'wsl'] as const;
+export const presetNameSchema = z.enum(presetNames);
+export type PresetName = (typeof presetNames)[number];
+
+/** One recommended setting: where it goes, what it is, and the sentences that say why with the arithmetic. */
+export const settingSchema = z.object({
+  file: z.enum(['wslconfig', 'daemon']),
+  key: z.string(),
+  /** Null: the key is to be left out, so that the tool's own default holds. */
+  value: configValueSchema,
+  /** What holds now; null where nothing is set and the default is not a fixed value. */
+  current: configValueSchema,
+  reasons: z.array(messageSchema),
+});
+export type Setting = z.infer<typeof settingSchema>;
+
+/** What WSL would get in round numbers; sizes in bytes. */
+export const sharesSchema = z.object({
+  memoryBytes: z.number(),
+  processors: z.number().int(),
+  swapBytes: z.number(),
+  /** What stays with Windows. */
+  windowsMemoryBytes: z.number(),
+  windowsProcessors: z.number().int(),
+});
+export type Shares = z.infer<typeof sharesSchema>;
+
+export const presetSchema = z.object({
+  name: presetNameSchema,
+  summary: messageSchema,
+  shares: sharesSchema,
+  settings: z.array(settingSchema),
+});
+export type Preset = z.infer<typeof presetSchema>;
+
+/** Hard limits for sliders; sizes in bytes. */
+export const limitsSchema = z.object({
+  memoryMinBytes: z.number(),
+  memoryMaxBytes: z.number(),
+  memoryStepBytes: z.number(),
+  processorsMin: z.number().int(),
+  processorsMax: z.number().int(),
+});
+export type Limits = z.infer<typeof limitsSchema>;
+
+export const recommendationSchema = z.object({
+  recommended: presetNameSchema,
+  presets: z.array(presetSchema),
+  limits: limitsSchema,
+  /** Plain warnings: too little memory, too little disk, and so on. */
+  warnings: z.array(messageSchema),
+});
+export type Recommendation = z.infer<typeof recommendationSchema>;
+
+/** What the user wants changed: a preset, single edits, or the way back of an earlier change. */
+export const wishSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('preset'), preset: presetNameSchema }),
+  z.object({
+    type: z.literal('edits'),
+    files: z.array(
+      z.object({
+        kind: fileKindSchema,
+        /** Another file than this PC's own; no restart belongs to it. */
+        path: z.string().optional(),
+        edits: z.array(editSchema),
+      }),
+    ),
+  }),
+  z.object({ type: z.literal('undo'), id: z.string() }),
+]);
+export type Wish = z.infer<typeof wishSchema>;
+
+export const plannedEditSchema = z.object({
+  key: z.string(),
+  before: configValueSchema,
+  after: configValueSchema,
+  reasons: z.array(messageSchema),
+});
+export type PlannedEdit = z.infer<typeof plannedEditSchema>;
+
+/** One file's part of a plan. `diff` is a unified diff, empty where nothing changes. `after` null: the file goes. */
+export const fileChangeSchema = z.object({
+  kind: fileKindSchema,
+  path: z.string(),
+  revision: z.string(),
+  edits: z.array(plannedEditSchema),
+  before: z.string(),
+  after: z.string().nullable(),
+  diff: z.string(),
+});
+export type FileChange = z.infer<typeof fileChangeSchema>;
+
+/** What must be seen inside WSL and the engine afterwards; null: not checked. */
+export const expectationSchema = z.object({
+  processors: z.number().int().nullable(),
+  memoryBytes: z.number().nullable(),
+  swapBytes: z.number().nullable(),
+  loggingDriver: z.string().nullable(),
+});
+export type Expectation = z.infer<typeof expectationSchema>;
+
+export const planSchema = z.object({
+  wish: wishSchema,
+  files: z.array(fileChangeSchema),
+  /** What has to be restarted for the change to hold. */
+  restarts: z.object({ wsl: z.boolean(), engine: z.boolean() }),
+  /** What stops meanwhile. */
+  stops: z.object({ distros: z.array(z.string()), containers: z.array(z.string()) }),
+  /** The exact command lines, in order, for people. */
+  commands: z.array(z.string()),
+  expectation: expectationSchema,
+  /** Problems that the changed files would have; an error forbids the plan. */
+  problems: z.array(problemSchema.extend({ kind: fileKindSchema })),
+});
+export type Plan = z.infer<typeof planSchema>;
+
+export const outcomes = ['applied', 'rolledBack', 'interrupted'] as const;
+
+/** One applied change in the history; the newest first. Times in milliseconds since 1970. */
+export const historyEntrySchema = z.object({
+  id: z.string(),
+  at: z.number(),
+  appVersion: z.string(),
+  wish: wishSchema,
+  files: z.array(fileChangeSchema.omit({ before: true, after: true })),
+  outcome: z.enum(outcomes),
+  /** Id of the entry that this one undid. */
+  undoes: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -1,0 +1,77 @@
+import i18next, { type i18n, type TFunction } from 'i18next';
+import { formatBytes, formatDuration } from '../domain/units.ts';
+import type { Message } from '../domain/message.ts';
+import { languages, namespaces, type Language } from './languages.ts';
+import enCommon from './en/common.json' with { type: 'json' };
+import enFailure from './en/failure.json' with { type: 'json' };
+import enMachine from './en/machine.json' with { type: 'json' };
+import enConfig from './en/config.json' with { type: 'json' };
+import enTuning from './en/tuning.json' with { type: 'json' };
+import enSetup from './en/setup.json' with { type: 'json' };
+import enProject from './en/project.json' with { type: 'json' };
+import enImage from './en/image.json' with { type: 'json' };
+import enContainer from './en/container.json' with { type: 'json' };
+import enJob from './en/job.json' with { type: 'json' };
+import zhCommon from './zh-CN/common.json' with { type: 'json' };
+import zhFailure from './zh-CN/failure.json' with { type: 'json' };
+import zhMachine from './zh-CN/machine.json' with { type: 'json' };
+import zhConfig from './zh-CN/config.json' with { type: 'json' };
+import zhTuning from './zh-CN/tuning.json' with { type: 'json' };
+import zhSetup from './zh-CN/setup.json' with { type: 'json' };
+import zhProject from './zh-CN/project.json' with { type: 'json' };
+import zhImage from './zh-CN/image.json' with { type: 'json' };
+import zhContainer from './zh-CN/container.json' with { type: 'json' };
+import zhJob from './zh-CN/job.json' with { type: 'json' };
+
+export const resources = {
+  en: {
+    common: enCommon,
+    failure: enFailure,
+    machine: enMachine,
+    config: enConfig,
+    tuning: enTuning,
+    setup: enSetup,
+    project: enProject,
+    image: enImage,
+    container: enContainer,
+    job: enJob,
+  },
+  'zh-CN': {
+    common: zhCommon,
+    failure: zhFailure,
+    machine: zhMachine,
+    config: zhConfig,
+    tuning: zhTuning,
+    setup: zhSetup,
+    project: zhProject,
+    image: zhImage,
+    container: zhContainer,
+    job: zhJob,
+  },
+};
+
+/**
+ * A ready i18next instance with every text of both languages. Texts may format their values: `{{size, bytes}}` and
+ * `{{time, duration}}`.
+ */
+export function createTexts(language: Language): i18n {
+  const texts = i18next.createInstance();
+  void texts.init({
+    lng: language,
+    fallbackLng: languages[0],
+    supportedLngs: [...languages],
+    ns: [...namespaces],
+    defaultNS: 'common',
+    resources,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  texts.services.formatter?.add('bytes', (value: number) => formatBytes(value));
+  texts.services.formatter?.add('duration', (value: number) => formatDuration(value));
+  return texts;
+}
+
+/** The sentence that a message stands for. */
+export function say(t: TFunction, message: Message): string {
+  return t(message.key, message.values);
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{shared,main,renderer,e2e,scripts}/**/*.test.{ts,tsx}'],
+    isolate: false,
+    passWithNoTests: false,
+  },
+});
