@@ -7,7 +7,8 @@ export type Language = (typeof languages)[number];
 
 /** One JSON file a language for each of these, named after the area whose texts it holds. */
 export const namespaces = [
-  'common',
+  'ui',
+  'cli',
   'failure',
   'machine',
   'config',

@@ -2,7 +2,8 @@ import i18next, { type i18n, type TFunction } from 'i18next';
 import { formatBytes, formatDuration } from '../domain/units.ts';
 import type { Message } from '../domain/message.ts';
 import { languages, namespaces, type Language } from './languages.ts';
-import enCommon from './en/common.json' with { type: 'json' };
+import enUi from './en/ui.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
 import enFailure from './en/failure.json' with { type: 'json' };
 import enMachine from './en/machine.json' with { type: 'json' };
 import enConfig from './en/config.json' with { type: 'json' };
@@ -12,7 +13,8 @@ import enProject from './en/project.json' with { type: 'json' };
 import enImage from './en/image.json' with { type: 'json' };
 import enContainer from './en/container.json' with { type: 'json' };
 import enJob from './en/job.json' with { type: 'json' };
-import zhCommon from './zh-CN/common.json' with { type: 'json' };
+import zhUi from './zh-CN/ui.json' with { type: 'json' };
+import zhCli from './zh-CN/cli.json' with { type: 'json' };
 import zhFailure from './zh-CN/failure.json' with { type: 'json' };
 import zhMachine from './zh-CN/machine.json' with { type: 'json' };
 import zhConfig from './zh-CN/config.json' with { type: 'json' };
@@ -25,7 +27,8 @@ import zhJob from './zh-CN/job.json' with { type: 'json' };
 
 export const resources = {
   en: {
-    common: enCommon,
+    ui: enUi,
+    cli: enCli,
     failure: enFailure,
     machine: enMachine,
     config: enConfig,
@@ -37,7 +40,8 @@ export const resources = {
     job: enJob,
   },
   'zh-CN': {
-    common: zhCommon,
+    ui: zhUi,
+    cli: zhCli,
     failure: zhFailure,
     machine: zhMachine,
     config: zhConfig,
@@ -61,7 +65,7 @@ export function createTexts(language: Language): i18n {
     fallbackLng: languages[0],
     supportedLngs: [...languages],
     ns: [...namespaces],
-    defaultNS: 'common',
+    defaultNS: 'ui',
     resources,
     initAsync: false,
     interpolation: { escapeValue: false },
