@@ -1,0 +1,56 @@
+// Node's own modules only: these scripts run before anything is installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/**
+ * Runs a program with its output shown and gives its exit code. Ctrl-C reaches it through the terminal.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
+export function run(file, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(file, args, { stdio: 'inherit', windowsHide: true, ...options });
+    child.on('error', () => resolve(127));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * What a program prints, or null where it cannot be run or fails.
+ * @param {string} file
+ * @param {string[]} args
+ * @returns {string | null}
+ */
+export function read(file, args) {
+  const result = spawnSync(file, args, { encoding: 'utf8', windowsHide: true, timeout: 20_000 });
+  return result.status === 0 ? result.stdout : null;
+}
+
+/**
+ * The npm that comes with this Node, as a script for node: `npm.cmd` cannot be started without a shell on Windows.
+ * @returns {string}
+ */
+export function npmScript() {
+  const besideNode = dirname(process.execPath);
+  const candidates = [
+    process.env['npm_execpath'],
+    join(besideNode, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    join(besideNode, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+  ];
+  const found = candidates.find((path) => path?.endsWith('.js') && existsSync(path));
+  if (found === undefined) throw new Error('npm was not found beside Node. Start this with npm: npm test');
+  return found;
+}
+
+/**
+ * The script of a program in node_modules, to be run with this Node.
+ * @param {string} root
+ * @param {string} packageName
+ * @param {string} bin path inside the package
+ */
+export function packageScript(root, packageName, bin) {
+  return join(root, 'node_modules', packageName, bin);
+}

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { existsSync, openSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { read, run } from './processes.mjs';
+
+/**
+ * A piece that the tests need beside npm packages.
+ * @typedef {{ name: string, present: () => boolean, packages: string[], start?: () => Promise<void>, hint: string }} Piece
+ */
+
+const browserPaths = [
+  process.env['SLIPWAY_CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  join(process.env['ProgramFiles'] ?? 'C:\\Program Files', 'Google\\Chrome\\Application\\chrome.exe'),
+  join(process.env['ProgramFiles(x86)'] ?? 'C:\\Program Files (x86)', 'Microsoft\\Edge\\Application\\msedge.exe'),
+];
+
+/** The Chromium (Chrome, Edge) that the journeys use, or undefined. */
+export function findBrowser() {
+  return browserPaths.find((path) => path !== undefined && existsSync(path));
+}
+
+/** Whether a Docker Engine answers. */
+export function engineAnswers() {
+  return read('docker', ['info', '--format', '{{.ServerVersion}}'])?.trim() ? true : false;
+}
+
+/** @type {Record<'browser' | 'font' | 'engine', Piece>} */
+const pieces = {
+  browser: {
+    name: 'Chromium',
+    present: () => findBrowser() !== undefined,
+    packages: ['chromium'],
+    hint: 'install Chrome, Edge or Chromium, or name one in SLIPWAY_CHROMIUM',
+  },
+  font: {
+    name: 'a font with Chinese characters',
+    present: () => process.platform !== 'linux' || Boolean(read('fc-list', [':lang=zh'])?.trim()),
+    packages: ['fonts-noto-cjk', 'fontconfig'],
+    hint: 'install a Chinese font, for example: apt-get install fonts-noto-cjk',
+  },
+  engine: {
+    name: 'a Docker Engine',
+    present: engineAnswers,
+    packages: ['docker.io', 'iptables', 'ca-certificates'],
+    start: startEngine,
+    hint: 'install Docker Desktop or Docker Engine and start it',
+  },
+};
+
+/**
+ * Makes sure that each piece is there: on Debian as root it is installed, elsewhere it is named with what to do.
+ * @param {(keyof typeof pieces)[]} wanted
+ * @returns {Promise<Map<string, string>>} what is still missing, with the reason
+ */
+export async function provision(wanted) {
+  const missing = new Map();
+  for (const key of wanted) {
+    const piece = pieces[key];
+    if (piece.present()) continue;
+    if (isDebianAsRoot()) await install(piece);
+    if (!piece.present()) missing.set(key, `${piece.name} is missing: ${piece.hint}`);
+  }
+  return missing;
+}
+
+function isDebianAsRoot() {
+  return process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+}
+
+let listsAreFresh = false;
+
+/** @param {Piece} piece */
+async function install(piece) {
+  if (!piece.packages.every(isInstalled)) {
+    console.error(`Installing ${piece.packages.join(', ')} (once) ...`);
+    if (!listsAreFresh) await aptGet(['update', '-q']);
+    listsAreFresh = true;
+    await aptGet(['install', '-y', '-q', '--no-install-recommends', ...piece.packages]);
+  }
+  await piece.start?.();
+}
+
+/** @param {string} name */
+function isInstalled(name) {
+  return read('dpkg-query', ['-W', '-f', '${Status}', name])?.includes('ok installed') ?? false;
+}
+
+/** @param {string[]} args */
+async function aptGet(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const code = await run('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (code !== 0) console.error(`apt-get ${args.join(' ')} ended with ${code}`);
+}
+
+/** Starts dockerd in the background, as no service manager runs in a container, and waits until it answers. */
+async function startEngine() {
+  if (engineAnswers()) return;
+  const log = join(tmpdir(), 'slipway-dockerd.log');
+  const output = openSync(log, 'a');
+  spawn('dockerd', [], { detached: true, stdio: ['ignore', output, output] })
+    .on('error', () => console.error('dockerd could not be started'))
+    .unref();
+  for (let second = 0; second < 60; second += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (engineAnswers()) return;
+  }
+  console.error(`dockerd did not answer within 60 s. The end of ${log}:`);
+  console.error(readFileSync(log, 'utf8').split('\n').slice(-15).join('\n'));
+}

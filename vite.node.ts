@@ -1,0 +1,45 @@
+import { defineConfig, type UserConfig } from 'vite';
+import { entries as pcEntries } from './e2e/pc/entries.ts';
+
+/** What runs on Node, one Vite mode each; npm packages stay outside the bundles. */
+const targets: Record<string, UserConfig> = {
+  main: target('build/main', {
+    web: 'main/web/web.ts',
+    cli: 'main/cli/cli.ts',
+    electron: 'main/electron/main.ts',
+  }),
+  // A sandboxed preload script must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/esm
+  preload: {
+    build: {
+      ...target('build/preload', { preload: 'main/electron/preload.ts' }).build,
+      rolldownOptions: {
+        input: { preload: 'main/electron/preload.ts' },
+        external: ['electron'],
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  pc: target('build/pc', pcEntries),
+};
+
+function target(outDir: string, input: Record<string, string>): UserConfig {
+  return {
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: true,
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode }) => {
+  const found = targets[mode];
+  if (found === undefined) throw new Error(`no such target: ${mode}`);
+  return found;
+});
