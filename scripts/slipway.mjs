@@ -8,6 +8,10 @@ import { root } from './lib/root.mjs';
 requireNode();
 await installPackages(root);
 await buildParts(root, ['main']);
-process.exitCode = await run(process.execPath, [join(root, 'build', 'main', 'cli.js'), ...process.argv.slice(2)], {
-  cwd: process.env['INIT_CWD'] ?? process.cwd(),
-});
+process.exitCode = await run(
+  process.execPath,
+  [join(root, 'build', 'main', 'cli.js'), ...process.argv.slice(2)],
+  {
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+  },
+);

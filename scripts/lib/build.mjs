@@ -3,10 +3,18 @@ import { join } from 'node:path';
 
 /** Each part of the app: how it is built and what it is made from. */
 const parts = [
-  { name: 'main', config: 'vite.node.ts', sources: ['main', 'shared', 'vite.node.ts', 'package.json'] },
+  {
+    name: 'main',
+    config: 'vite.node.ts',
+    sources: ['main', 'shared', 'vite.node.ts', 'package.json'],
+  },
   { name: 'preload', config: 'vite.node.ts', sources: ['main/electron', 'vite.node.ts'] },
   { name: 'pc', config: 'vite.node.ts', sources: ['e2e/pc', 'shared', 'vite.node.ts'] },
-  { name: 'renderer', config: 'vite.renderer.ts', sources: ['renderer', 'shared', 'vite.renderer.ts'] },
+  {
+    name: 'renderer',
+    config: 'vite.renderer.ts',
+    sources: ['renderer', 'shared', 'vite.renderer.ts'],
+  },
 ];
 
 /**
@@ -69,5 +77,8 @@ function newest(path) {
   if (!existsSync(path)) return 0;
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stats.mtimeMs);
+  return readdirSync(path).reduce(
+    (latest, name) => Math.max(latest, newest(join(path, name))),
+    stats.mtimeMs,
+  );
 }

@@ -14,13 +14,22 @@ export function findElectron(root) {
   const found = installed(folder);
   if (found !== null) return { path: found };
   console.error('Fetching the Electron runtime (once) ...');
-  spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: 300_000, windowsHide: true });
+  spawnSync(process.execPath, [join(folder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: 300_000,
+    windowsHide: true,
+  });
   const fetched = installed(folder);
-  return fetched === null ? { reason: 'the Electron runtime could not be fetched' } : { path: fetched };
+  return fetched === null
+    ? { reason: 'the Electron runtime could not be fetched' }
+    : { path: fetched };
 }
 
 function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  return (
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+  );
 }
 
 /** @param {string} folder */

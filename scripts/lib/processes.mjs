@@ -41,7 +41,8 @@ export function npmScript() {
     join(besideNode, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
   ];
   const found = candidates.find((path) => path?.endsWith('.js') && existsSync(path));
-  if (found === undefined) throw new Error('npm was not found beside Node. Start this with npm: npm test');
+  if (found === undefined)
+    throw new Error('npm was not found beside Node. Start this with npm: npm test');
   return found;
 }
 

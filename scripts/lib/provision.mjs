@@ -15,8 +15,14 @@ const browserPaths = [
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  join(process.env['ProgramFiles'] ?? 'C:\\Program Files', 'Google\\Chrome\\Application\\chrome.exe'),
-  join(process.env['ProgramFiles(x86)'] ?? 'C:\\Program Files (x86)', 'Microsoft\\Edge\\Application\\msedge.exe'),
+  join(
+    process.env['ProgramFiles'] ?? 'C:\\Program Files',
+    'Google\\Chrome\\Application\\chrome.exe',
+  ),
+  join(
+    process.env['ProgramFiles(x86)'] ?? 'C:\\Program Files (x86)',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+  ),
 ];
 
 /** The Chromium (Chrome, Edge) that the journeys use, or undefined. */
@@ -69,7 +75,9 @@ export async function provision(wanted) {
 }
 
 function isDebianAsRoot() {
-  return process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0;
+  return (
+    process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0
+  );
 }
 
 let listsAreFresh = false;

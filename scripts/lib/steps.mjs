@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './processes.mjs';
+
+/**
+ * One step of the test run. `report` names the JSON report that it leaves, by which its tests are counted; a step
+ * without one counts as a single check. `needs` are pieces without which it cannot run.
+ * @typedef {{ name: string, package: string, bin: string, args: string[], needs?: string[],
+ *   report?: 'vitest' | 'playwright' }} Step
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, note: string }} Outcome
+ */
+
+/**
+ * @param {string} root
+ * @param {Step} step
+ * @param {NodeJS.ProcessEnv} variables
+ * @returns {Promise<Outcome>}
+ */
+export async function runStep(root, step, variables) {
+  console.log(`\n--- ${step.name}`);
+  const startedAt = Date.now();
+  const report = join(root, 'test-results', `${step.name}.json`);
+  rmSync(report, { force: true });
+  const script = binScript(root, step.package, step.bin);
+  const code = await run(
+    process.execPath,
+    [script, ...step.args, ...reportArguments(step, report)],
+    {
+      cwd: root,
+      env: { ...process.env, ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
+  );
+  const seconds = (Date.now() - startedAt) / 1000;
+  const counts = step.report === undefined ? null : readCounts(step.report, report);
+  return { name: step.name, seconds, note: '', ...judge(code, counts, step.report !== undefined) };
+}
+
+/**
+ * A step that fails without a failed test (a crash, a broken config, no tests at all) is one failure.
+ * @param {number} code
+ * @param {{ passed: number, failed: number, skipped: number } | null} counts
+ * @param {boolean} hasReport
+ */
+function judge(code, counts, hasReport) {
+  if (!hasReport) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const { passed = 0, failed = 0, skipped = 0 } = counts ?? {};
+  const crashed = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: crashed ? 1 : failed, skipped };
+}
+
+/**
+ * @param {Step} step
+ * @param {string} report
+ */
+function reportArguments(step, report) {
+  if (step.report === 'vitest')
+    return ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (step.report === 'playwright') return ['--reporter=list,json'];
+  return [];
+}
+
+/**
+ * @param {'vitest' | 'playwright'} kind
+ * @param {string} path
+ */
+function readCounts(kind, path) {
+  if (!existsSync(path)) return null;
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  if (kind === 'vitest') {
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  }
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+/**
+ * The script behind a package's command, so that it runs without a shell on Windows too.
+ * @param {string} root
+ * @param {string} packageName
+ * @param {string} command
+ */
+export function binScript(root, packageName, command) {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, typeof bin === 'string' ? bin : bin[command]);
+}

@@ -1,0 +1,107 @@
+// Everything that must hold, from a fresh clone: `npm test`. Names after it choose steps: `npm test -- unit types`.
+// SLIPWAY_MISSING=fail turns a missing browser or engine into a failure.
+import { buildParts } from './lib/build.mjs';
+import { installPackages, requireNode } from './lib/dependencies.mjs';
+import { findBrowser, provision } from './lib/provision.mjs';
+import { root } from './lib/root.mjs';
+import { runStep } from './lib/steps.mjs';
+
+/** @type {import('./lib/steps.mjs').Step[]} */
+const steps = [
+  { name: 'format', package: 'oxfmt', bin: 'oxfmt', args: ['--check'] },
+  { name: 'lint', package: 'oxlint', bin: 'oxlint', args: ['--deny-warnings'] },
+  { name: 'dead-code', package: 'knip', bin: 'knip', args: [] },
+  { name: 'types', package: 'typescript', bin: 'tsc', args: ['-b'] },
+  { name: 'unit', package: 'vitest', bin: 'vitest', args: ['run'], report: 'vitest' },
+  {
+    name: 'contract',
+    package: 'vitest',
+    bin: 'vitest',
+    args: ['run', '--config', 'e2e/contract/vitest.config.ts'],
+    report: 'vitest',
+  },
+  {
+    name: 'engine',
+    package: 'vitest',
+    bin: 'vitest',
+    args: ['run', '--config', 'e2e/engine/vitest.config.ts'],
+    needs: ['engine'],
+    report: 'vitest',
+  },
+  {
+    name: 'journeys',
+    package: '@playwright/test',
+    bin: 'playwright',
+    args: ['test'],
+    needs: ['browser', 'font', 'engine'],
+    report: 'playwright',
+  },
+];
+
+requireNode();
+await installPackages(root);
+const chosen = chooseSteps(process.argv.slice(2));
+const missing = await provision(unique(chosen.flatMap((step) => step.needs ?? [])));
+await buildParts(root);
+
+/** @type {import('./lib/steps.mjs').Outcome[]} */
+const outcomes = [];
+for (const step of chosen) {
+  const reasons = (step.needs ?? []).flatMap((piece) => missing.get(piece) ?? []);
+  outcomes.push(
+    reasons.length > 0 ? leftOut(step.name, reasons) : await runStep(root, step, variables()),
+  );
+}
+summarise();
+
+/** @param {string[]} names */
+function chooseSteps(names) {
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length === 0)
+    return steps.filter(({ name }) => names.length === 0 || names.includes(name));
+  console.error(
+    `No such step: ${unknown.join(', ')}. There are: ${steps.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(2);
+}
+
+/** @param {string[]} pieces @returns {any} */
+function unique(pieces) {
+  return [...new Set(pieces)];
+}
+
+function variables() {
+  const browser = findBrowser();
+  return browser === undefined ? {} : { SLIPWAY_CHROMIUM: browser };
+}
+
+/** @param {string} name @param {string[]} reasons */
+function leftOut(name, reasons) {
+  const fails = process.env['SLIPWAY_MISSING'] === 'fail';
+  return {
+    name,
+    passed: 0,
+    failed: fails ? 1 : 0,
+    skipped: fails ? 0 : 1,
+    seconds: 0,
+    note: reasons.join('; '),
+  };
+}
+
+function summarise() {
+  console.log('');
+  for (const { name, passed, failed, skipped, seconds, note } of outcomes) {
+    const counts = [
+      `${passed} passed`,
+      failed && `${failed} failed`,
+      skipped && `${skipped} skipped`,
+    ];
+    console.log(
+      `${name.padEnd(10)} ${counts.filter(Boolean).join(', ')} in ${seconds.toFixed(1)} s ${note}`,
+    );
+  }
+  const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>
+    outcomes.reduce((total, outcome) => total + outcome[key], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
