@@ -1,0 +1,46 @@
+import { decodeConsole, linesOf } from '#shared/domain/machine/console.ts';
+
+/** Turns the raw pieces of one stream into whole lines. */
+export interface LineReader {
+  push(chunk: Uint8Array): void;
+  /** Hands over what stands after the last line end. */
+  end(): void;
+}
+
+const lineFeed = 0x0a;
+
+/**
+ * Reads lines from pieces whose encoding only shows itself as they come (see decodeConsole), and which may be cut
+ * anywhere, inside a character too: only what ends in a line feed is decoded. Of a progress line that rewrites itself
+ * the last state is taken. Blank lines are left out.
+ */
+export function createLineReader(onLine: (line: string) => void): LineReader {
+  let bytes = new Uint8Array();
+  let given = 0;
+  const give = (lines: readonly string[]) => {
+    for (const line of lines.slice(given)) {
+      const last = line.slice(line.lastIndexOf('\r') + 1).trimEnd();
+      if (last !== '') onLine(last);
+    }
+    given = Math.max(given, lines.length);
+  };
+  return {
+    push(chunk) {
+      bytes = concat(bytes, chunk);
+      const feed = bytes.lastIndexOf(lineFeed);
+      // In UTF-16LE a line feed has a second byte.
+      const end = bytes[feed + 1] === 0 ? feed + 2 : feed + 1;
+      give(linesOf(decodeConsole(bytes.subarray(0, end))).slice(0, -1));
+    },
+    end() {
+      give(linesOf(decodeConsole(bytes)));
+    },
+  };
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,138 @@
+import type { Environment } from '#main/environment.ts';
+import type { VmValues, WslPort } from '#main/services/ports/wsl.ts';
+import { failure, type Failure } from '#shared/domain/failure.ts';
+import { decodeConsole } from '#shared/domain/machine/console.ts';
+import { parseDistroList, parseDistroNames } from '#shared/domain/machine/distros.ts';
+import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
+import { parseVm } from '#shared/domain/machine/vm.ts';
+import {
+  parseWslDefaults,
+  parseWslVersions,
+  wslStatusOf,
+} from '#shared/domain/machine/wslOutput.ts';
+import { createLineReader } from './lineReader.ts';
+import { programFailed, runProgram, textOfResult, type Program } from './program.ts';
+import type { Programs } from './programs.ts';
+import type { RunOptions, RunResult } from './process.ts';
+import { singleFlight } from './singleFlight.ts';
+
+const deadlines = { ask: 10_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
+
+type Command = (
+  args: readonly string[],
+  options: Omit<RunOptions, 'variables'>,
+) => Promise<RunResult>;
+
+/**
+ * wsl.exe: always asked for UTF-8 and read as whatever came, never left waiting for a key, each question asked once at
+ * a time. Failures: WSL_MISSING with the reason in `values.state` (`absent`, `notWindows` or a WslState),
+ * PROGRAM_FAILED, PROGRAM_TIMED_OUT.
+ */
+export function createWslAdapter(environment: Environment, programs: Programs): WslPort {
+  const command: Command = async (args, options) => {
+    const wsl = await findWsl(environment, programs);
+    const variables = { ...environment.variables, WSL_UTF8: '1' };
+    return runProgram(wsl, args, { ...options, variables });
+  };
+  const describe = singleFlight(() => describeWsl(command));
+  const list = singleFlight(async () => {
+    // The stub that stands in for a missing WSL answers `--list` with a question and waits a minute for a key.
+    await describe();
+    return listDistros(command);
+  });
+  return {
+    describe,
+    list,
+    async shutdown(signal) {
+      await succeed(command, ['--shutdown'], { timeoutMs: deadlines.change, signal });
+    },
+    readVm: (distro, signal) => readVm(command, distro, signal),
+    async setDefaultVersion(version, signal) {
+      const args = ['--set-default-version', String(version)];
+      await succeed(command, args, { timeoutMs: deadlines.change, signal });
+    },
+    install: (onLine, signal) =>
+      follow(command, ['--install', '--no-distribution'], onLine, signal),
+    update: (onLine, signal) => follow(command, ['--update'], onLine, signal),
+  };
+}
+
+async function findWsl(environment: Environment, programs: Programs): Promise<Program> {
+  const wsl = await programs.find('wsl');
+  if (wsl !== null) return wsl;
+  const isWindows = environment.platform === 'win32' || environment.simulatedPc !== null;
+  throw failure('WSL_MISSING', { state: isWindows ? 'absent' : 'notWindows' });
+}
+
+async function describeWsl(command: Command): Promise<Wsl> {
+  const [status, version] = await Promise.all([
+    command(['--status'], { timeoutMs: deadlines.ask }),
+    command(['--version'], { timeoutMs: deadlines.ask }),
+  ]);
+  const text = textOfResult(status);
+  const state = wslStatusOf({ exitCode: status.exitCode, text });
+  if (state === 'failed') throw programFailed('wsl.exe', status);
+  if (state !== 'ready') throw unusable(state, status);
+  const versions = parseWslVersions(decodeConsole(version.stdout));
+  return {
+    kind: versions === null ? 'inbox' : 'store',
+    versions,
+    ...parseWslDefaults(decodeConsole(status.stdout)),
+  };
+}
+
+async function listDistros(command: Command): Promise<Distro[]> {
+  const verbose = await command(['--list', '--verbose'], { timeoutMs: deadlines.ask });
+  if (verbose.exitCode === 0) return parseDistroList(decodeConsole(verbose.stdout));
+  // "No distros" is a failure of the verbose list, told in the user's language; the quiet one just prints nothing.
+  const quiet = await command(['--list', '--quiet'], { timeoutMs: deadlines.ask });
+  const isEmpty =
+    quiet.exitCode === 0 && parseDistroNames(decodeConsole(quiet.stdout)).length === 0;
+  if (!isEmpty) throw programFailed('wsl.exe', verbose);
+  return [];
+}
+
+async function readVm(command: Command, distro: string, signal?: AbortSignal): Promise<VmValues> {
+  const args = ['--distribution', distro, '--exec', 'cat', '/proc/meminfo', '/proc/cpuinfo'];
+  const result = await succeed(command, args, { timeoutMs: deadlines.start, signal });
+  const values = parseVm(decodeConsole(result.stdout));
+  if (values === null) throw programFailed('wsl.exe', result);
+  return values;
+}
+
+async function follow(
+  command: Command,
+  args: readonly string[],
+  onLine: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  const readers = [createLineReader(onLine), createLineReader(onLine)] as const;
+  try {
+    await succeed(command, args, {
+      timeoutMs: deadlines.install,
+      signal,
+      onStdout: (chunk) => readers[0].push(chunk),
+      onStderr: (chunk) => readers[1].push(chunk),
+    });
+  } finally {
+    for (const reader of readers) reader.end();
+  }
+}
+
+async function succeed(
+  command: Command,
+  args: readonly string[],
+  options: Omit<RunOptions, 'variables'>,
+): Promise<RunResult> {
+  const result = await command(args, options);
+  if (result.exitCode !== 0) throw programFailed('wsl.exe', result);
+  return result;
+}
+
+function unusable(state: string, result: RunResult): Failure {
+  return failure(
+    'WSL_MISSING',
+    { state },
+    { command: result.command, exitCode: result.exitCode, output: textOfResult(result) },
+  );
+}
