@@ -1,0 +1,53 @@
+import { useSyncExternalStore, type MouseEvent } from 'react';
+
+const changed = 'slipway:location';
+
+export interface Place {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** Where the page is; changes with `navigate` and with the browser's own back and forward. */
+export function usePlace(): Place {
+  const address = useSyncExternalStore(subscribe, readAddress);
+  const url = new URL(address, window.location.origin);
+  return { path: url.pathname, query: url.searchParams };
+}
+
+/** Goes to a path of this app, such as `/projects/open?dir=C%3A%5Csrc`. Going where one is already does nothing. */
+export function navigate(to: string): void {
+  if (to === readAddress()) return;
+  window.history.pushState(null, '', to);
+  window.dispatchEvent(new Event(changed));
+}
+
+/** The path of the page that shows a project folder. */
+export function projectPath(dir: string): string {
+  return `/projects/open?${new URLSearchParams({ dir }).toString()}`;
+}
+
+/** Props that make any anchor a link inside the app; with a modifier key the browser does what it always does. */
+export function linkTo(to: string) {
+  return {
+    href: to,
+    onClick: (event: MouseEvent) => {
+      const isModified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+      if (event.defaultPrevented || isModified || event.button !== 0) return;
+      event.preventDefault();
+      navigate(to);
+    },
+  };
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('popstate', onChange);
+  window.addEventListener(changed, onChange);
+  return () => {
+    window.removeEventListener('popstate', onChange);
+    window.removeEventListener(changed, onChange);
+  };
+}
+
+function readAddress(): string {
+  return window.location.pathname + window.location.search;
+}
