@@ -152,8 +152,10 @@ describe('stream', () => {
 
   it("throws the signal's reason on a cancel", async () => {
     const stop = new AbortController();
+    const pieces = stream(fixture('ticks'), [], { ...limits, signal: stop.signal });
     const read = async () => {
-      for await (const _ of stream(fixture('ticks'), [], { ...limits, signal: stop.signal })) {
+      for (;;) {
+        await pieces.next();
         stop.abort(new Error('enough'));
       }
     };

@@ -41,6 +41,7 @@ export const failureCodes = [
   'JOB_MISSING',
   'NEEDS_ADMINISTRATOR',
   'UNSUPPORTED',
+  'UNEXPECTED',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];
