@@ -35,7 +35,7 @@ export function createEventLog(clock: Clock): EventLog {
   let isFlushing = false;
   const flush = () => {
     for (const event of pending.splice(0)) kept.add(event, clock.now());
-    for (const wake of [...waiting]) wake();
+    for (const wake of waiting) wake();
   };
   return {
     add(event) {
@@ -98,6 +98,7 @@ function createKeeper() {
   let lineCount = 0;
   let total = 0;
   const dropped = new Map<string, { number: number; at: number; step: JobStep }>();
+  const isTooMuch = () => events.length - first > eventLimit || lineCount > lineLimit;
   const dropOldest = () => {
     const oldest = events[first];
     if (oldest === undefined) return;
@@ -114,7 +115,7 @@ function createKeeper() {
       total += 1;
       lineCount += linesIn(event);
       events.push({ number: total, at, event });
-      while (events.length - first > eventLimit || lineCount > lineLimit) dropOldest();
+      while (isTooMuch()) dropOldest();
     },
     after(number: number): NumberedEvent[] {
       const firstKept = events[first]?.number ?? 1;

@@ -58,7 +58,7 @@ export function createJobs({ clock, onBug = logBug }: JobsOptions): Jobs {
   };
   return {
     start,
-    list: () => [...jobs.values()].map(({ job }) => job).reverse(),
+    list: () => [...jobs.values()].map(({ job }) => job).toReversed(),
     show: (id) => find(id).job,
     async *watch(id, after, signal) {
       yield* find(id).events.watch(after, signal);
