@@ -11,6 +11,7 @@ await installPackages(root);
 await buildParts(root);
 
 const given = process.argv.slice(2);
+const pc = join(root, '.slipway', 'pc');
 const isElsewhere =
   process.platform !== 'win32' && !given.some((argument) => argument.startsWith('--pc'));
 const options = isElsewhere ? [...given, '--pc', join(root, '.slipway', 'pc')] : given;

@@ -8,7 +8,7 @@ import { createEnvironment } from '#main/environment.ts';
 import { failureCodes, failureDataSchema } from '#shared/domain/failure.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
 import { machineSchema, probeNames } from '#shared/domain/machine/machine.ts';
-import { createPc } from '../pc/create.ts';
+import { createPc } from '../pc/createPc.ts';
 import { transports, type Client, type Connection } from './transports.ts';
 
 /** What every host must do alike: one suite, one backend on the simulated PC, once over each transport. */
@@ -20,7 +20,7 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-contract-'));
-    await createPc(folder, 'ready');
+    createPc(folder);
     backend = await compose(createEnvironment({ host: 'test', version: '0.0.0-test', pc: folder }));
     connection = await connect(backend.router);
     client = connection.client;

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test as base, type Page } from '@playwright/test';
+import { createPc } from './pc/createPc.ts';
+import type { ScenarioName } from './pc/scenarios.ts';
+
+/** The app as `npm start` runs it in the browser, on a simulated PC of the test's own. */
+export interface App {
+  readonly url: string;
+  /** Folder of the simulated PC. */
+  readonly pc: string;
+  readonly home: string;
+  /** Opens a page of the app, `/tuning` for example, with the token. */
+  open(page: Page, path?: string): Promise<void>;
+}
+
+interface Fixtures {
+  scenario: ScenarioName;
+  app: App;
+}
+
+/** Journeys start here: a fresh simulated PC and the app on it, both gone afterwards. */
+export const test = base.extend<Fixtures>({
+  scenario: ['ready', { option: true }],
+  app: async ({ scenario }, use) => {
+    const pc = await mkdtemp(join(tmpdir(), 'slipway-pc-'));
+    createPc(pc, { scenario });
+    const server = await startServer(pc);
+    await use({
+      url: server.url,
+      pc,
+      home: join(pc, 'home'),
+      open: async (page, path = '/') => {
+        await page.goto(server.url.replace('/#', `${path}#`));
+      },
+    });
+    await server.stop();
+    await rm(pc, { recursive: true, force: true });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function startServer(pc: string): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [resolve('build/main/web.js'), '--pc', pc], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
+  return {
+    url,
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
