@@ -11,14 +11,7 @@ await installPackages(root);
 await buildParts(root);
 
 const given = process.argv.slice(2);
-const pc = join(root, '.slipway', 'pc');
-const isElsewhere =
-  process.platform !== 'win32' && !given.some((argument) => argument.startsWith('--pc'));
-const options = isElsewhere ? [...given, '--pc', join(root, '.slipway', 'pc')] : given;
-if (isElsewhere)
-  console.log(
-    'This is not Windows: WSL and Docker Desktop are simulated; files, hardware and the engine are real.',
-  );
+const options = process.platform === 'win32' ? given : await withSimulatedPc(given);
 
 const electron = findElectron(root);
 if ('path' in electron) {
@@ -31,4 +24,21 @@ if ('path' in electron) {
     join(root, 'build', 'main', 'web.js'),
     ...options,
   ]);
+}
+
+/**
+ * WSL and Docker Desktop are Windows programs: elsewhere a simulated PC stands in, unless one is named.
+ * @param {string[]} given
+ */
+async function withSimulatedPc(given) {
+  console.log(
+    'This is not Windows: WSL and Docker Desktop are simulated; files, hardware and the engine are real.',
+  );
+  if (given.some((argument) => argument === '--pc' || argument.startsWith('--pc='))) return given;
+  const folder = join(root, '.slipway', 'pc');
+  const code = await run(process.execPath, [join(root, 'build', 'pc', 'pc.js'), 'create', folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (code !== 0) process.exit(3);
+  return [...given, '--pc', folder];
 }
