@@ -1,4 +1,13 @@
+import { createHash } from 'node:crypto';
 import type { Encoding } from '#shared/domain/config/file.ts';
+
+/** Revision of a file that is not there. */
+export const absent = 'absent';
+
+/** What a file's revision is: the SHA-256 of its bytes in hex, `absent` for null. */
+export function revisionOf(bytes: Uint8Array | null): string {
+  return bytes === null ? absent : createHash('sha256').update(bytes).digest('hex');
+}
 
 /** A text file as read: its text, how it was encoded, and the hash of its bytes (`absent` where there is none). */
 export interface TextFile {
@@ -20,6 +29,9 @@ export interface Files {
    * `content` null removes the file. Retries while Windows holds the target. Gives the new revision.
    */
   replace(path: string, content: Uint8Array | null, revision: string): Promise<string>;
-  /** Runs `work` while no other Slipway process can replace the file; fails with BUSY after 10 s. */
+  /**
+   * Runs `work` while no other Slipway process and no other task can replace the file; fails with BUSY after 10 s. Work
+   * that runs inside may replace the file, and lock it again.
+   */
   withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
 }
