@@ -16,7 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeText } from '#shared/domain/config/decode.ts';
 import type { Encoding } from '#shared/domain/config/file.ts';
 import { Failure } from '#shared/domain/failure.ts';
-import { revisionOf } from '#main/services/ports/files.ts';
+import { createHash } from 'node:crypto';
 import type { Clock } from '#main/services/ports/clock.ts';
 import { createClock } from './clock.ts';
 import { createFiles, type FilesOptions } from './files.ts';
@@ -64,6 +64,10 @@ function refusing(times: number, code: string): { rename: typeof rename; attempt
   };
 }
 
+function revisionOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
 function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
@@ -95,6 +99,11 @@ describe('reading', () => {
       expect(file.revision).toBe(revisionOf(content));
     },
   );
+
+  it('says which revision bytes would have', () => {
+    expect(files().revisionOf(bytes('a'))).toBe(revisionOf(bytes('a')));
+    expect(files().revisionOf(null)).toBe('absent');
+  });
 
   it('tells two files that differ only in their encoding apart', async () => {
     expect(revisionOf(encodeText('a', 'utf-8'))).not.toBe(revisionOf(encodeText('a', 'utf-8-bom')));

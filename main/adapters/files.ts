@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile, readlink, rm, stat, type rename as renameFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve } from 'node:path';
 import { decodeText } from '#shared/domain/config/decode.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
-import { absent, revisionOf, type Files, type TextFile } from '#main/services/ports/files.ts';
+import { absent, type Files, type TextFile } from '#main/services/ports/files.ts';
 import { isReadOnly, removeAtomically, temporaryOf, writeAtomically } from './files/atomic.ts';
 import { changedMeanwhile, codeOf, readFailure } from './files/failures.ts';
 import { createLocks } from './files/locks.ts';
@@ -36,6 +37,7 @@ export function createFiles(options: FilesOptions): Files {
   const withLock: Files['withLock'] = async (path, work) => locked(await targetOf(path), work);
   return {
     withLock,
+    revisionOf,
     readBytes: bytesAt,
     readText: async (path) => textFile(path, await bytesAt(path)),
     replace: (path, content, revision) =>
@@ -58,6 +60,10 @@ export function createFiles(options: FilesOptions): Files {
         return wanted;
       }),
   };
+}
+
+function revisionOf(bytes: Uint8Array | null): string {
+  return bytes === null ? absent : createHash('sha256').update(bytes).digest('hex');
 }
 
 function textFile(path: string, bytes: Uint8Array | null): TextFile {

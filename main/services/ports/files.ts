@@ -1,13 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Encoding } from '#shared/domain/config/file.ts';
 
 /** Revision of a file that is not there. */
 export const absent = 'absent';
-
-/** What a file's revision is: the SHA-256 of its bytes in hex, `absent` for null. */
-export function revisionOf(bytes: Uint8Array | null): string {
-  return bytes === null ? absent : createHash('sha256').update(bytes).digest('hex');
-}
 
 /** A text file as read: its text, how it was encoded, and the hash of its bytes (`absent` where there is none). */
 export interface TextFile {
@@ -22,6 +16,8 @@ export interface TextFile {
 export interface Files {
   /** A missing file is an empty one with `exists: false`. Fails on folders, unreadable and undecodable files. */
   readText(path: string): Promise<TextFile>;
+  /** The revision that a file with these bytes has: their SHA-256 in hex, `absent` for null. */
+  revisionOf(bytes: Uint8Array | null): string;
   /** The bytes; null where there is no file. */
   readBytes(path: string): Promise<Uint8Array | null>;
   /**
