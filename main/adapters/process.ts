@@ -98,6 +98,31 @@ export async function* stream(
   }
 }
 
+/**
+ * Starts a program with a life of its own (a desktop app) and does not wait for it: it outlives Slipway, and its output
+ * goes nowhere.
+ * @throws Failure PROGRAM_MISSING where it cannot be started.
+ */
+export async function launch(
+  program: Program,
+  args: readonly string[],
+  options: Pick<RunOptions, 'variables'> = {},
+): Promise<void> {
+  const { file, prefixArgs } = program;
+  const all = [...prefixArgs, ...args];
+  const child = spawn(file, all, {
+    env: options.variables ?? process.env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const command = commandLine([file, ...all]);
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (cause) => reject(cannotStart({ child, file, command }, undefined, cause)));
+  });
+  child.unref();
+}
+
 interface Started {
   readonly child: ChildProcess;
   readonly command: string;

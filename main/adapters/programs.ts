@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import type { Environment } from '#main/environment.ts';
-import type { Program } from './program.ts';
+import type { Program } from './process.ts';
 import { registryText } from './registry.ts';
 
 export const programNames = [
@@ -31,7 +31,7 @@ export function createPrograms(environment: Environment): Programs {
   const found = new Map<ProgramName, Program>();
   const find = async (name: ProgramName): Promise<Program | null> => {
     const known = found.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined && (await isThere(known))) return known;
     const program = await locate(environment, name, () => find('reg'));
     if (program !== null) found.set(name, program);
     return program;
@@ -123,7 +123,9 @@ function windowsPlaces(environment: Environment, name: ProgramName): string[] {
   return places[name];
 }
 
-const uninstallKey = 'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Docker Desktop';
+/** Docker Desktop's uninstall entry below HKCU (installed for one user) or HKLM. */
+export const uninstallKey =
+  'SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\Docker Desktop';
 const insideDesktop: Partial<Record<ProgramName, readonly string[]>> = {
   docker: ['resources', 'bin', 'docker.exe'],
   'Docker Desktop': ['Docker Desktop.exe'],
@@ -165,6 +167,10 @@ function withFolderOnPath(
     ...copy,
     [key]: [folder, copy[key]].filter((part) => part !== undefined).join(delimiter),
   };
+}
+
+function isThere({ file, prefixArgs }: Program): Promise<boolean> {
+  return isFile(prefixArgs[0] ?? file);
 }
 
 async function isExecutable(file: string): Promise<boolean> {

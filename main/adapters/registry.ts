@@ -1,6 +1,6 @@
 import { decodeConsole } from '#shared/domain/machine/console.ts';
 import { parseRegQuery, textOf, type RegistryKey } from '#shared/domain/machine/registry.ts';
-import { runProgram, type Program } from './program.ts';
+import { run, type Program } from './process.ts';
 
 const timeoutMs = 5000;
 
@@ -13,7 +13,7 @@ export async function readRegistryKey(
   path: string,
   signal?: AbortSignal,
 ): Promise<RegistryKey | null> {
-  const result = await runProgram(reg, ['query', path, '/reg:64'], { timeoutMs, signal });
+  const result = await run(reg, ['query', path, '/reg:64'], { timeoutMs, signal });
   if (result.exitCode !== 0) return null;
   return parseRegQuery(decodeConsole(result.stdout))[0] ?? { path, values: [] };
 }

@@ -11,9 +11,9 @@ import {
   wslStatusOf,
 } from '#shared/domain/machine/wslOutput.ts';
 import { createLineReader } from './lineReader.ts';
-import { programFailed, runProgram, textOfResult, type Program } from './program.ts';
+import { programFailed, textOfResult } from './outcome.ts';
 import type { Programs } from './programs.ts';
-import type { RunOptions, RunResult } from './process.ts';
+import { run, type Program, type RunOptions, type RunResult } from './process.ts';
 import { singleFlight } from './singleFlight.ts';
 
 const deadlines = { ask: 10_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
@@ -32,7 +32,7 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
   const command: Command = async (args, options) => {
     const wsl = await findWsl(environment, programs);
     const variables = { ...environment.variables, WSL_UTF8: '1' };
-    return runProgram(wsl, args, { ...options, variables });
+    return run(wsl, args, { ...options, variables });
   };
   const describe = singleFlight(() => describeWsl(command));
   const list = singleFlight(async () => {

@@ -73,6 +73,11 @@ export function parseDockerInfo(text: string): DockerInfo | null {
   };
 }
 
+/** The version in `github.com/docker/buildx v0.13.1 788433953`, as `docker buildx version` prints it; null: none. */
+export function parseBuildxVersion(text: string): string | null {
+  return /\sv?(\d+\.\d+\S*)/.exec(text)?.[1] ?? null;
+}
+
 /** The state that `docker desktop status --format json` names, in lower case; null where it names none. */
 export function parseDesktopStatus(text: string): string | null {
   const status = textAt(objectIn(text), 'Status');

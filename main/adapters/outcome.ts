@@ -1,21 +1,6 @@
 import { failure, type Failure } from '#shared/domain/failure.ts';
 import { decodeConsole, lastLines } from '#shared/domain/machine/console.ts';
-import { run, type RunOptions, type RunResult } from './process.ts';
-
-/** A program by absolute path, and what stands before its arguments (`node wsl.js`). */
-export interface Program {
-  readonly file: string;
-  readonly prefixArgs: readonly string[];
-}
-
-/** {@link run} for a program that was found. */
-export function runProgram(
-  program: Program,
-  args: readonly string[],
-  options: RunOptions,
-): Promise<RunResult> {
-  return run(program.file, [...program.prefixArgs, ...args], options);
-}
+import type { RunResult } from './process.ts';
 
 /** What a program printed, both streams: wsl.exe puts its errors on standard output. */
 export function textOfResult(result: RunResult): string {
@@ -34,6 +19,20 @@ export function programFailed(program: string, result: RunResult): Failure {
       command: result.command,
       exitCode: result.exitCode,
       output: lastLines(textOfResult(result)),
+    },
+  );
+}
+
+/** ENGINE_DOWN with what docker said of it; `waitedMs` is how long the engine was given to answer. */
+export function engineDown(result: RunResult, waitedMs = 0): Failure {
+  const said = decodeConsole(result.stderr).trim();
+  return failure(
+    'ENGINE_DOWN',
+    { seconds: waitedMs / 1000 },
+    {
+      command: result.command,
+      exitCode: result.exitCode,
+      output: lastLines(said === '' ? textOfResult(result) : said),
     },
   );
 }

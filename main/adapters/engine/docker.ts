@@ -1,0 +1,166 @@
+import type { Clock } from '#main/services/ports/clock.ts';
+import type { EnginePort } from '#main/services/ports/engine.ts';
+import { Failure, failure } from '#shared/domain/failure.ts';
+import { decodeConsole } from '#shared/domain/machine/console.ts';
+import {
+  parseBuildxVersion,
+  parseDockerInfo,
+  parseDockerVersion,
+  type DockerVersion,
+} from '#shared/domain/machine/engine.ts';
+import type { Docker, EngineServer } from '#shared/domain/machine/machine.ts';
+import { engineDown, programFailed } from '../outcome.ts';
+import { run, type Program, type RunResult } from '../process.ts';
+import { uninstallKey, type Programs } from '../programs.ts';
+import { registryText } from '../registry.ts';
+import { createDesktop, stopMs, type Command, type Desktop } from './desktop.ts';
+
+const askMs = 9000;
+const pollMs = 1000;
+
+export interface DockerEngineOptions {
+  readonly programs: Programs;
+  readonly clock: Clock;
+}
+
+/**
+ * The engine behind the docker command, and Docker Desktop that carries it. An engine answers when `docker version` has
+ * a `Server`, whatever any sentence says.
+ */
+export function createDockerEngine({ programs, clock }: DockerEngineOptions): EnginePort {
+  const docker: Command = async (args, signal, timeoutMs = askMs) => {
+    const program = await findDocker(programs);
+    const variables = await programs.variables();
+    return run(program, args, { timeoutMs, variables, signal });
+  };
+  const desktop = createDesktop(docker, programs);
+  return {
+    describe: (signal) => describe({ docker, desktop, programs }, signal),
+    readServer: (signal) => readServer(docker, signal),
+    async start(deadlineMs, signal) {
+      const until = clock.now() + deadlineMs;
+      if ((await askVersion(docker, signal)).server === null) {
+        await desktop.start(signal);
+        const last = await poll({ docker, clock, until, wanted: true }, signal);
+        if (last.server === null) throw engineDown(last.result, deadlineMs);
+      }
+      return readServer(docker, signal);
+    },
+    async stop(signal) {
+      const { server } = await askVersion(docker, signal);
+      if (server === null && (await desktop.status(signal)) !== 'starting') return;
+      await desktop.stop(signal);
+      const until = clock.now() + stopMs;
+      const last = await poll({ docker, clock, until, wanted: false }, signal);
+      if (last.server !== null) throw programFailed('docker', last.result);
+    },
+  };
+}
+
+interface Answer {
+  readonly server: DockerVersion['server'];
+  readonly result: RunResult;
+}
+
+interface Poll {
+  readonly docker: Command;
+  readonly clock: Clock;
+  /** On the clock, in milliseconds. */
+  readonly until: number;
+  readonly wanted: boolean;
+}
+
+/** Asks until an engine answers, or none does any more, or time is up; gives the last answer. */
+async function poll({ docker, clock, until, wanted }: Poll, signal?: AbortSignal): Promise<Answer> {
+  for (;;) {
+    const answer = await askVersion(docker, signal);
+    if ((answer.server !== null) === wanted || clock.now() + pollMs > until) return answer;
+    await clock.sleep(pollMs, signal);
+  }
+}
+
+/** While an engine starts, the question itself may hang: then none answers. */
+async function askVersion(docker: Command, signal?: AbortSignal): Promise<Answer> {
+  try {
+    const result = await docker(versionArgs, signal);
+    return { server: parseDockerVersion(decodeConsole(result.stdout))?.server ?? null, result };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'PROGRAM_TIMED_OUT') throw error;
+    const { command, output } = error.data;
+    const nothing = new Uint8Array();
+    const stderr = new TextEncoder().encode(output ?? '');
+    const result = { command: command ?? 'docker', exitCode: 1, stdout: nothing, stderr };
+    return { server: null, result };
+  }
+}
+
+const versionArgs = ['version', '--format', 'json'] as const;
+const infoArgs = ['info', '--format', 'json'] as const;
+
+async function findDocker(programs: Programs): Promise<Program> {
+  const program = await programs.find('docker');
+  if (program === null) throw failure('ENGINE_MISSING');
+  return program;
+}
+
+async function readServer(docker: Command, signal?: AbortSignal): Promise<EngineServer> {
+  const info = await docker(infoArgs, signal);
+  const server = parseDockerInfo(decodeConsole(info.stdout))?.server ?? null;
+  if (server === null) throw engineDown(info);
+  return server;
+}
+
+interface Parts {
+  readonly docker: Command;
+  readonly desktop: Desktop;
+  readonly programs: Programs;
+}
+
+async function describe(parts: Parts, signal?: AbortSignal): Promise<Docker> {
+  const { docker, desktop, programs } = parts;
+  const { file } = await findDocker(programs);
+  const [versionResult, infoResult] = await Promise.all([
+    docker(versionArgs, signal),
+    docker(infoArgs, signal),
+  ]);
+  const version = parseDockerVersion(decodeConsole(versionResult.stdout));
+  if (version === null) throw programFailed('docker', versionResult);
+  const info = parseDockerInfo(decodeConsole(infoResult.stdout));
+  const [desktopVersion, buildxVersion, status] = await Promise.all([
+    version.server?.desktopVersion ?? installedDesktop(programs, signal),
+    info?.buildxVersion ?? readBuildx(docker, signal),
+    version.server === null ? desktop.status(signal) : 'running',
+  ]);
+  return {
+    path: file,
+    clientVersion: version.clientVersion,
+    context: version.context,
+    desktopVersion,
+    buildxVersion,
+    state: version.server === null ? (waitingStates[status ?? ''] ?? 'stopped') : 'running',
+    server: info?.server ?? null,
+  };
+}
+
+/** What Docker Desktop calls itself while no engine answers; `running` comes a little before the engine does. */
+const waitingStates: Readonly<Record<string, Docker['state']>> = {
+  starting: 'starting',
+  running: 'starting',
+};
+
+async function readBuildx(docker: Command, signal?: AbortSignal): Promise<string | null> {
+  const result = await docker(['buildx', 'version'], signal);
+  return result.exitCode === 0 ? parseBuildxVersion(decodeConsole(result.stdout)) : null;
+}
+
+/** Docker Desktop's version by its uninstall entry, the user's own first. */
+async function installedDesktop(programs: Programs, signal?: AbortSignal): Promise<string | null> {
+  const reg = await programs.find('reg');
+  if (reg === null) return null;
+  const versions = await Promise.all(
+    ['HKCU', 'HKLM'].map((hive) =>
+      registryText(reg, `${hive}\\${uninstallKey}`, 'DisplayVersion', signal),
+    ),
+  );
+  return versions.find((version) => version !== null) ?? null;
+}
