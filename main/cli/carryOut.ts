@@ -1,0 +1,57 @@
+import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Call, Outcome } from './command.ts';
+import { exitCodes } from './exitCodes.ts';
+import { followJob } from './followJob.ts';
+import { formatPlan, isEmpty, isForbidden } from './format/plan.ts';
+
+export interface CarryOutOptions {
+  /** `show` stops at the plan, `ask` wants a yes on the terminal, `apply` does it at once. */
+  readonly mode: 'show' | 'ask' | 'apply';
+  /** Whether what the change needs is restarted; false only writes. */
+  readonly restart: boolean;
+}
+
+/** Plans a wish, shows the diff and the commands, asks where asked to, and applies it. */
+export async function carryOut(call: Call, wish: Wish, options: CarryOutOptions): Promise<Outcome> {
+  const { client, t, terminal, signal } = call;
+  const plan = await client.tuning.plan({ wish }, { signal });
+  const text = formatPlan(plan, t);
+  if (options.mode === 'show') return shown(plan, text);
+  if (isForbidden(plan)) return { ...shown(plan, ''), json: left(plan), error: text };
+  if (isEmpty(plan)) return { exitCode: exitCodes.done, json: left(plan), text };
+  terminal.note(text);
+  if (options.mode === 'ask') {
+    const refusal = await confirm(call, plan);
+    if (refusal !== null) return refusal;
+  }
+  return apply(call, plan, options.restart);
+}
+
+function shown(plan: Plan, text: string): Outcome {
+  const exitCode = isForbidden(plan) ? exitCodes.foundProblems : exitCodes.done;
+  return { exitCode, json: plan, text };
+}
+
+function left(plan: Plan) {
+  return { applied: false, plan };
+}
+
+/** Null where the answer is yes; nothing has been touched otherwise. */
+async function confirm({ t, terminal }: Call, plan: Plan): Promise<Outcome | null> {
+  if (!terminal.isInteractive)
+    return { exitCode: exitCodes.usage, json: left(plan), error: t('cli:confirm.needsYes') };
+  const answer = await terminal.ask(`\n${t('cli:confirm.question')} `);
+  const isYes = /^(y|yes|是|好)$/i.test(answer?.trim() ?? '');
+  if (isYes) return null;
+  return { exitCode: exitCodes.couldNot, json: left(plan), error: t('cli:confirm.declined') };
+}
+
+async function apply(call: Call, plan: Plan, restart: boolean): Promise<Outcome> {
+  const revisions = Object.fromEntries(plan.files.map(({ path, revision }) => [path, revision]));
+  const { jobId } = await call.client.tuning.apply({ wish: plan.wish, revisions, restart });
+  return followJob(call, jobId, (result) => ({
+    exitCode: exitCodes.done,
+    json: { applied: true, plan, ...(result.type === 'tuning' ? result : {}) },
+    text: call.t(restart ? 'cli:plan.applied' : 'cli:plan.written'),
+  }));
+}

@@ -1,0 +1,64 @@
+import type { Edit, LintReport } from '#shared/domain/config/file.ts';
+import type { Wish } from '#shared/domain/tuning/plan.ts';
+import { carryOut } from '../carryOut.ts';
+import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { findTarget, type ConfigTarget } from '../configTarget.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { formatConfigFile } from '../format/configFile.ts';
+import { formatReport, hasTrouble, printReport } from '../format/problems.ts';
+import { parseAssignment } from '../parseOptions.ts';
+
+export const configCommands: readonly CommandSpec[] = [
+  { verb: 'show', arguments: ['<file>'], options: ['kind'], run: show },
+  { verb: 'lint', arguments: ['<file>'], options: ['kind'], run: lint },
+  {
+    verb: 'set',
+    arguments: ['<file>', '<assignment...>'],
+    options: ['kind', 'dryRun'],
+    run: async (call) => {
+      const target = await findTarget(call);
+      const edits = call.rest.map((text) => parseAssignment(target.kind, text));
+      return edit(call, target, edits);
+    },
+  },
+  {
+    verb: 'unset',
+    arguments: ['<file>', '<key...>'],
+    options: ['kind', 'dryRun'],
+    run: async (call) => {
+      const edits = call.rest.map((key) => ({ key, value: null }));
+      return edit(call, await findTarget(call), edits);
+    },
+  },
+];
+
+async function show(call: Call): Promise<Outcome> {
+  const target = await findTarget(call);
+  const file = await call.client.config.show(target, { signal: call.signal });
+  return { exitCode: exitCodes.done, json: file, text: formatConfigFile(file, call.t) };
+}
+
+async function lint(call: Call): Promise<Outcome> {
+  const { path, report } = await readReport(call, await findTarget(call));
+  return {
+    exitCode: hasTrouble(report.problems) ? exitCodes.foundProblems : exitCodes.done,
+    json: printReport(report, call.t),
+    text: formatReport(path, report, call.t),
+  };
+}
+
+/** This PC's own file may be missing, which is fine; a file that was named must be there. */
+async function readReport(
+  { client, signal }: Call,
+  { kind, path }: ConfigTarget,
+): Promise<{ path: string; report: LintReport }> {
+  if (path === undefined) return client.config.show({ kind }, { signal });
+  return { path, report: await client.config.lint({ kind, path }, { signal }) };
+}
+
+/** Typing the command is the confirmation; running programs are left alone. */
+function edit(call: Call, target: ConfigTarget, edits: readonly Edit[]): Promise<Outcome> {
+  const wish: Wish = { type: 'edits', files: [{ ...target, edits: [...edits] }] };
+  const mode = call.options.dryRun === true ? 'show' : 'apply';
+  return carryOut(call, wish, { mode, restart: false });
+}

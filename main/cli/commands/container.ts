@@ -1,0 +1,80 @@
+import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { followJob } from '../followJob.ts';
+import { formatContainers } from '../format/containers.ts';
+import { formatStarted } from '../format/job.ts';
+import { buildOptionsOf } from './image.ts';
+
+export const containerCommands: readonly CommandSpec[] = [
+  {
+    verb: 'up',
+    arguments: ['[dir]'],
+    options: ['tag', 'main', 'runtime', 'port', 'cache', 'publish'],
+    run: up,
+  },
+  { verb: 'run', arguments: ['<image>'], options: ['publish', 'env', 'name'], run },
+  { verb: 'list', run: list },
+  { verb: 'logs', arguments: ['<container>'], options: ['follow'], run: logs },
+  { verb: 'stop', arguments: ['<container>'], run: stop },
+  { verb: 'remove', arguments: ['<container>'], run: remove },
+];
+
+async function up(call: Call): Promise<Outcome> {
+  const { publish } = call.options;
+  const ports = publish === undefined ? {} : { ports: [...publish] };
+  const { jobId } = await call.client.container.up({ ...buildOptionsOf(call), ...ports });
+  return started(call, jobId);
+}
+
+async function run(call: Call): Promise<Outcome> {
+  const { publish = [], env, name } = call.options;
+  const { jobId } = await call.client.container.run({
+    image: call.subject,
+    ports: [...publish],
+    ...(env === undefined ? {} : { environment: Object.fromEntries(env) }),
+    ...(name === undefined ? {} : { name }),
+  });
+  return started(call, jobId);
+}
+
+function started(call: Call, jobId: string): Promise<Outcome> {
+  return followJob(call, jobId, (result) => {
+    if (result.type !== 'container')
+      throw new Error(`a start ended with a result of ${result.type}`);
+    const { container, image, answer } = result;
+    const json = { container, image, answer };
+    return { exitCode: exitCodes.done, json, text: formatStarted(result, call.t) };
+  });
+}
+
+async function list({ client, t, signal }: Call): Promise<Outcome> {
+  const containers = await client.container.list(undefined, { signal });
+  return { exitCode: exitCodes.done, json: containers, text: formatContainers(containers, t) };
+}
+
+/** People get the lines as they come; `--json` collects them. Ctrl-C and a closed pipe are the ways to end it. */
+async function logs({ client, subject, options, terminal, signal }: Call): Promise<Outcome> {
+  const lines: string[] = [];
+  const ended = AbortSignal.any([signal, terminal.outputClosed]);
+  const input = { id: subject, follow: options.follow ?? false };
+  try {
+    for await (const batch of await client.container.logs(input, { signal: ended })) {
+      if (options.json === true) lines.push(...batch);
+      else if (batch.length > 0) terminal.result(batch.join('\n'));
+    }
+  } catch (error) {
+    if (!ended.aborted) throw error;
+  }
+  return { exitCode: exitCodes.done, json: { lines } };
+}
+
+async function stop({ client, subject, t }: Call): Promise<Outcome> {
+  const container = await client.container.stop({ id: subject });
+  const text = t('cli:container.stopped', { name: container.name });
+  return { exitCode: exitCodes.done, json: container, text };
+}
+
+async function remove({ client, subject, t }: Call): Promise<Outcome> {
+  const { id } = await client.container.remove({ id: subject });
+  return { exitCode: exitCodes.done, json: { id }, text: t('cli:container.removed', { id }) };
+}

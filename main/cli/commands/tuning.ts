@@ -1,0 +1,70 @@
+import type { Edit, FileKind } from '#shared/domain/config/file.ts';
+import { failure } from '#shared/domain/failure.ts';
+import type { Wish } from '#shared/domain/tuning/plan.ts';
+import { carryOut } from '../carryOut.ts';
+import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { formatHistory, formatRecommendation, newestUndoable } from '../format/tuning.ts';
+import type { FileAssignment } from '../parseOptions.ts';
+import { UsageError } from '../usageError.ts';
+
+export const tuningCommands: readonly CommandSpec[] = [
+  { verb: 'recommend', run: recommend },
+  {
+    verb: 'plan',
+    options: ['preset', 'set'],
+    run: async (call) => carryOut(call, await wishOf(call), { mode: 'show', restart: false }),
+  },
+  {
+    verb: 'apply',
+    options: ['preset', 'set', 'yes', 'restart'],
+    run: async (call) => confirmed(call, await wishOf(call)),
+  },
+  {
+    verb: 'undo',
+    arguments: ['[id]'],
+    options: ['yes', 'restart'],
+    run: async (call) => confirmed(call, { type: 'undo', id: await idOf(call) }),
+  },
+  { verb: 'history', run: history },
+];
+
+function confirmed(call: Call, wish: Wish): Promise<Outcome> {
+  const mode = call.options.yes === true ? 'apply' : 'ask';
+  return carryOut(call, wish, { mode, restart: call.options.restart ?? true });
+}
+
+async function recommend({ client, t, signal }: Call): Promise<Outcome> {
+  const recommendation = await client.tuning.recommend(undefined, { signal });
+  const text = formatRecommendation(recommendation, t);
+  return { exitCode: exitCodes.done, json: recommendation, text };
+}
+
+async function history({ client, t, signal }: Call): Promise<Outcome> {
+  const entries = await client.tuning.history(undefined, { signal });
+  return { exitCode: exitCodes.done, json: entries, text: formatHistory(entries, t) };
+}
+
+/** The preset or the single settings that were named; the recommended preset where neither was. */
+async function wishOf({ client, options, signal }: Call): Promise<Wish> {
+  const { preset, set } = options;
+  if (preset !== undefined && set !== undefined) throw new UsageError('presetAndSet', preset);
+  if (set !== undefined) return { type: 'edits', files: groupByFile(set) };
+  if (preset !== undefined) return { type: 'preset', preset };
+  const { recommended } = await client.tuning.recommend(undefined, { signal });
+  return { type: 'preset', preset: recommended };
+}
+
+function groupByFile(assignments: readonly FileAssignment[]): { kind: FileKind; edits: Edit[] }[] {
+  const files = new Map<FileKind, Edit[]>();
+  for (const { kind, edit } of assignments) files.set(kind, [...(files.get(kind) ?? []), edit]);
+  return [...files].map(([kind, edits]) => ({ kind, edits }));
+}
+
+/** @throws Failure HISTORY_MISSING where no change is left to undo */
+async function idOf({ client, subject, signal }: Call): Promise<string> {
+  if (subject !== '') return subject;
+  const entry = newestUndoable(await client.tuning.history(undefined, { signal }));
+  if (entry === null) throw failure('HISTORY_MISSING', { id: '-' });
+  return entry.id;
+}

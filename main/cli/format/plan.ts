@@ -1,0 +1,47 @@
+import type { TFunction } from 'i18next';
+import type { Plan, PlannedEdit } from '#shared/domain/tuning/plan.ts';
+import { say } from '#shared/locales/texts.ts';
+import { formatProblem } from './problems.ts';
+import { indent, joinBlocks } from './table.ts';
+import { formatValue } from './values.ts';
+
+/** A plan for people: each file's diff and reasons, the problems, what stops, and the exact commands. */
+export function formatPlan(plan: Plan, t: TFunction): string {
+  if (isEmpty(plan) && plan.problems.length === 0) return t('cli:plan.nothing');
+  return joinBlocks([
+    ...plan.files.map((file) => file.diff.trimEnd()),
+    section(
+      t('cli:plan.reasons'),
+      plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
+    ),
+    section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
+    section(t('cli:plan.stops'), [...plan.stops.distros, ...plan.stops.containers]),
+    section(t('cli:plan.commands'), plan.commands),
+  ]);
+}
+
+/** Whether carrying the plan out would change no file. */
+export function isEmpty(plan: Plan): boolean {
+  return plan.files.every((file) => file.diff === '');
+}
+
+/** Whether a problem forbids the plan. */
+export function isForbidden(plan: Plan): boolean {
+  return plan.problems.some(({ severity }) => severity === 'error');
+}
+
+function formatPlanProblems(plan: Plan, t: TFunction): string[] {
+  const pathOf = (kind: string) => plan.files.find((file) => file.kind === kind)?.path ?? kind;
+  return plan.problems.map((problem) => formatProblem(pathOf(problem.kind), problem, t));
+}
+
+function reasons(edit: PlannedEdit, t: TFunction): string {
+  if (edit.reasons.length === 0) return '';
+  const change = `${edit.key}: ${formatValue(edit.key, edit.before)} -> ${formatValue(edit.key, edit.after)}`;
+  return [change, ...edit.reasons.map((reason) => `  ${say(t, reason)}`)].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  const shown = lines.filter((line) => line !== '');
+  return shown.length === 0 ? '' : `${title}\n${indent(shown.join('\n'))}`;
+}

@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next';
+import type { LintReport, Problem } from '#shared/domain/config/file.ts';
+import { say } from '#shared/locales/texts.ts';
+
+/** A problem as `config lint --json` prints it: with its sentence instead of the values that fill it. */
+export interface PrintedProblem {
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly message: string;
+  readonly fix?: { readonly label: string } & Omit<NonNullable<Problem['fix']>, 'label'>;
+}
+
+/** The document of `config lint --json`; sizes among the effective values are bytes. */
+export function printReport(report: LintReport, t: TFunction) {
+  return {
+    kind: report.kind,
+    problems: report.problems.map((problem) => printProblem(problem, t)),
+    effective: report.effective,
+  };
+}
+
+/** One problem with its sentence in the language of `t`. */
+export function printProblem(problem: Problem, t: TFunction): PrintedProblem {
+  const { line, column, code, severity, fix } = problem;
+  const message = t(`config:problem.${code}`, problem.values);
+  if (fix === undefined) return { line, column, code, severity, message };
+  return { line, column, code, severity, message, fix: { ...fix, label: say(t, fix.label) } };
+}
+
+/** `.wslconfig:3:1: error: ... [code]` and, under it, how it is mended: the form that editors find places in. */
+export function formatProblem(path: string, problem: Problem, t: TFunction): string {
+  const { line, column, severity, code, message, fix } = printProblem(problem, t);
+  const first = `${path}:${line}:${column}: ${t(`cli:severity.${severity}`)}: ${message} [${code}]`;
+  return fix === undefined ? first : `${first}\n  ${t('cli:lint.fix', { label: fix.label })}`;
+}
+
+/** All problems and how many there are, or that there are none. */
+export function formatReport(path: string, report: LintReport, t: TFunction): string {
+  if (report.problems.length === 0) return t('cli:lint.clean', { path });
+  const lines = report.problems.map((problem) => formatProblem(path, problem, t));
+  return [...lines, '', t('cli:lint.summary', count(report.problems))].join('\n');
+}
+
+function count(problems: readonly Problem[]) {
+  const of = (severity: Problem['severity']) =>
+    problems.filter((problem) => problem.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), hints: of('info') };
+}
+
+/** Whether the problems are more than hints. */
+export function hasTrouble(problems: readonly Pick<Problem, 'severity'>[]): boolean {
+  return problems.some(({ severity }) => severity !== 'info');
+}

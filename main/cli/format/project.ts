@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { say } from '#shared/locales/texts.ts';
+import { formatTable, joinBlocks } from './table.ts';
+
+/** What a Go project is, one fact a line, then its warnings with their places. */
+export function formatAnalysis(analysis: Analysis, t: TFunction): string {
+  const rows = facts(analysis, t).filter(([, value]) => value !== '');
+  return joinBlocks([
+    formatTable(rows.map(([name, value]) => [t(`cli:project.${name}`), value])),
+    analysis.warnings.map((warning) => formatWarning(warning, t)).join('\n'),
+  ]);
+}
+
+function facts(analysis: Analysis, t: TFunction): [name: string, value: string][] {
+  const { mains, ports, cgo, existing, workspace, embeds, runtimeFiles } = analysis;
+  return [
+    ['module', analysis.module],
+    ['context', analysis.context],
+    ['go', analysis.goVersion],
+    ['mains', mains.map(({ dir }) => dir).join(', ')],
+    ['ports', ports.map(({ port, file, line }) => `${port} (${file}:${line})`).join(', ')],
+    ['cgo', cgo.needed ? cgo.files.join(', ') || t('cli:yes') : t('cli:no')],
+    ['workspace', workspace.join(', ')],
+    ['embeds', embeds.map(({ pattern }) => pattern).join(', ')],
+    ['runtimeFiles', runtimeFiles.map(({ path }) => path).join(', ')],
+    [
+      'existing',
+      Object.values(existing)
+        .filter((name) => name !== null)
+        .join(', '),
+    ],
+    ['files', String(analysis.fileCount)],
+  ];
+}
+
+function formatWarning(warning: Analysis['warnings'][number], t: TFunction): string {
+  const place = [warning.file, warning.line].filter((part) => part !== null).join(':');
+  const sentence = `${t('cli:severity.warning')}: ${say(t, warning.message)}`;
+  return place === '' ? sentence : `${place}: ${sentence}`;
+}

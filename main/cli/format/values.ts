@@ -1,0 +1,15 @@
+import type { ConfigValue } from '#shared/domain/config/file.ts';
+import { formatBytes } from '#shared/domain/units.ts';
+
+/** Keys whose numbers are bytes, in the ini files and in Docker's. */
+const sizeKey = /(memory|swap|storage|size|bytes|MemoryMiB)$/i;
+
+/**
+ * A config value for people: a size in bytes with its unit (`8 GB`) where the key holds one, strings as they are, `-`
+ * for none, anything else as JSON.
+ */
+export function formatValue(key: string, value: ConfigValue): string {
+  if (value === null) return '-';
+  if (typeof value === 'number' && value >= 1024 && sizeKey.test(key)) return formatBytes(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

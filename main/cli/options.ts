@@ -1,0 +1,74 @@
+import type { FileKind } from '#shared/domain/config/file.ts';
+import { fileKinds } from '#shared/domain/config/file.ts';
+import type { PublishedPort } from '#shared/domain/container/container.ts';
+import { runtimeBases } from '#shared/domain/project/analysis.ts';
+import { presetNames, type PresetName } from '#shared/domain/tuning/plan.ts';
+import { languages, type Language } from '#shared/locales/languages.ts';
+import { parseFileAssignment, parsePort, parsePortPair, parseVariable } from './parseOptions.ts';
+import type { FileAssignment } from './parseOptions.ts';
+
+/** Every option's value, as far as it was given. */
+export interface Options {
+  readonly home?: string;
+  readonly pc?: string;
+  readonly language?: Language;
+  readonly json?: true;
+  readonly kind?: FileKind;
+  readonly dryRun?: true;
+  readonly preset?: PresetName;
+  readonly set?: readonly FileAssignment[];
+  readonly yes?: true;
+  /** False for `--no-restart`. */
+  readonly restart?: boolean;
+  readonly main?: string;
+  readonly runtime?: (typeof runtimeBases)[number];
+  readonly port?: number;
+  readonly write?: true;
+  readonly tag?: string;
+  /** False for `--no-cache`. */
+  readonly cache?: boolean;
+  readonly publish?: readonly PublishedPort[];
+  readonly env?: readonly (readonly [name: string, value: string])[];
+  readonly name?: string;
+  readonly follow?: true;
+}
+
+export interface OptionSpec {
+  /** In commander's spelling. */
+  readonly flags: string;
+  readonly choices?: readonly string[];
+  /** Reads one value. @throws UsageError */
+  readonly parse?: (text: string) => unknown;
+  /** The option may come again; its values become a list. */
+  readonly isRepeatable?: boolean;
+}
+
+/** Options that every command has. */
+export const globalOptions = {
+  json: { flags: '--json' },
+  home: { flags: '--home <dir>' },
+  pc: { flags: '--pc <dir>' },
+  language: { flags: '--language <tag>', choices: languages },
+} as const satisfies Record<string, OptionSpec>;
+
+/** Options of single commands; their texts are `cli:option.<name>`. */
+export const commandOptions = {
+  kind: { flags: '--kind <kind>', choices: fileKinds },
+  dryRun: { flags: '--dry-run' },
+  preset: { flags: '--preset <name>', choices: presetNames },
+  set: { flags: '--set <assignment>', parse: parseFileAssignment, isRepeatable: true },
+  yes: { flags: '-y, --yes' },
+  restart: { flags: '--no-restart' },
+  main: { flags: '--main <dir>' },
+  runtime: { flags: '--runtime <base>', choices: runtimeBases },
+  port: { flags: '--port <number>', parse: parsePort },
+  write: { flags: '--write' },
+  tag: { flags: '-t, --tag <reference>' },
+  cache: { flags: '--no-cache' },
+  publish: { flags: '-p, --publish <ports>', parse: parsePortPair, isRepeatable: true },
+  env: { flags: '-e, --env <variable>', parse: parseVariable, isRepeatable: true },
+  name: { flags: '--name <name>' },
+  follow: { flags: '-f, --follow' },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof commandOptions;

@@ -1,0 +1,81 @@
+import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/config/file.ts';
+import type { FileKind } from '#shared/domain/config/file.ts';
+import type { PublishedPort } from '#shared/domain/container/container.ts';
+import { UsageError } from './usageError.ts';
+
+/** One key to set in one of this PC's files. */
+export interface FileAssignment {
+  readonly kind: FileKind;
+  readonly edit: Edit;
+}
+
+/**
+ * `wslconfig:wsl2.memory=8GB`.
+ * @throws UsageError
+ */
+export function parseFileAssignment(text: string): FileAssignment {
+  const colon = text.indexOf(':');
+  const kind = fileKindSchema.safeParse(text.slice(0, Math.max(colon, 0)));
+  if (!kind.success) throw new UsageError('fileAssignment', text);
+  return { kind: kind.data, edit: parseAssignment(kind.data, text.slice(colon + 1)) };
+}
+
+/**
+ * `section.key=value`. In the JSON files a value that is JSON is taken as such (`true`, `5`, `["a"]`), anything else
+ * is a string; in the ini files it stays as typed.
+ * @throws UsageError
+ */
+export function parseAssignment(kind: FileKind, text: string): Edit {
+  const equals = text.indexOf('=');
+  const key = text.slice(0, Math.max(equals, 0)).trim();
+  if (key === '') throw new UsageError('assignment', text);
+  const value = text.slice(equals + 1).trim();
+  return { key, value: isJsonFile(kind) ? parseJsonValue(value) : value };
+}
+
+function isJsonFile(kind: FileKind): boolean {
+  return kind === 'daemon' || kind === 'desktop';
+}
+
+function parseJsonValue(text: string): ConfigValue {
+  try {
+    return JSON.parse(text) as ConfigValue;
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * `8080:80` (this PC's port : the container's) or `80` (a free port of this PC).
+ * @throws UsageError
+ */
+export function parsePortPair(text: string): PublishedPort {
+  const match = /^(?:(\d{1,5}):)?(\d{1,5})$/.exec(text);
+  const [host, container] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+  if (match === null || host > 65535 || !isPort(container)) throw new UsageError('ports', text);
+  return { host, container };
+}
+
+/**
+ * A port from 1 to 65535.
+ * @throws UsageError
+ */
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (!isPort(port)) throw new UsageError('port', text);
+  return port;
+}
+
+function isPort(port: number): boolean {
+  return port >= 1 && port <= 65535;
+}
+
+/**
+ * `NAME=value`; the value may hold more equals signs.
+ * @throws UsageError
+ */
+export function parseVariable(text: string): readonly [name: string, value: string] {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new UsageError('variable', text);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}

@@ -1,0 +1,81 @@
+import { createInterface } from 'node:readline/promises';
+import { exitCodes } from './exitCodes.ts';
+
+/** The terminal that a command talks to. */
+export interface Terminal {
+  /** One line (or several) of the result, on standard output. */
+  result(text: string): void;
+  /** One line of progress or trouble, on standard error. */
+  note(text: string): void;
+  /** Whether somebody is there to answer. */
+  readonly isInteractive: boolean;
+  /** The answer to a question; null where there was none (end of input, Ctrl-C). */
+  ask(question: string): Promise<string | null>;
+  /** Aborted when whoever read standard output has gone (`slipway ... | head`). */
+  readonly outputClosed: AbortSignal;
+  /** Calls at the first Ctrl-C or request to end; a second one ends the program at once. The returned function stops that. */
+  onInterrupt(listener: () => void): () => void;
+  readonly cwd: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** BCP 47 tag. */
+  readonly systemLocale: string;
+}
+
+/** The terminal of this process. A reader that goes away is no error: what is written after that is dropped. */
+export function createTerminal(process: NodeJS.Process): Terminal {
+  const outputClosed = new AbortController();
+  process.stdout.on('error', (error) => closeQuietly(error, outputClosed));
+  process.stderr.on('error', (error) => closeQuietly(error, outputClosed));
+  return {
+    result: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    isInteractive: process.stdin.isTTY && process.stderr.isTTY,
+    ask: (question) => ask(process, question),
+    outputClosed: outputClosed.signal,
+    onInterrupt: (listener) => onInterrupt(process, listener),
+    cwd: process.cwd(),
+    variables: process.env,
+    systemLocale: Intl.DateTimeFormat().resolvedOptions().locale,
+  };
+}
+
+function closeQuietly(error: NodeJS.ErrnoException, closed: AbortController): void {
+  // Windows says EOF where others say EPIPE: https://github.com/nodejs/node/issues/35904
+  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
+  closed.abort();
+}
+
+async function ask(process: NodeJS.Process, question: string): Promise<string | null> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
+  // Without a listener Ctrl-C only pauses the input: https://nodejs.org/docs/latest-v20.x/api/readline.html#event-sigint
+  lines.once('SIGINT', () => lines.close());
+  try {
+    return await Promise.race([lines.question(question), closed]);
+  } finally {
+    lines.close();
+  }
+}
+
+function onInterrupt(process: NodeJS.Process, listener: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  let count = 0;
+  const interrupt = () => {
+    count += 1;
+    if (count > 1) process.exit(exitCodes.couldNot);
+    listener();
+  };
+  for (const signal of signals) process.on(signal, interrupt);
+  return () => {
+    for (const signal of signals) process.off(signal, interrupt);
+  };
+}
+
+/** Resolves when everything written so far has left the process, or cannot. */
+export async function flush(process: NodeJS.Process): Promise<void> {
+  await Promise.all(
+    [process.stdout, process.stderr].map(
+      (stream) => new Promise<void>((resolve) => void stream.write('', () => resolve())),
+    ),
+  );
+}
