@@ -1,0 +1,96 @@
+import type { Edit } from '../file.ts';
+import { encodeValue } from './encode.ts';
+import { insertKey } from './insert.ts';
+import type { IniKey, KeyTable } from './keys.ts';
+import { findSwallowed } from './swallowed.ts';
+import { tokenize, type Dialect, type KeyToken, type Token } from './tokens.ts';
+
+interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+interface Target {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly dialect: Dialect;
+  readonly table: KeyTable;
+}
+
+/**
+ * The text with one key set or unset and every other character as it was; null where the value cannot be written in
+ * this file. Setting changes the line that decides for WSL, else mends a malformed line of that key, else adds a line
+ * to the section. Unsetting removes every line of the key, so that no later one takes over; comments stay.
+ */
+export function editIni(
+  text: string,
+  edit: Edit,
+  { dialect, table }: Pick<Target, 'dialect' | 'table'>,
+): string | null {
+  const target = { text, tokens: tokenize(text, dialect), dialect, table };
+  const key = table.find(edit.key);
+  const lines = linesOf(target, key, edit.key);
+  if (edit.value === null)
+    return replaceAll(
+      text,
+      lines.map((line) => removal(target, line)),
+    );
+  const encoded = encodeValue(edit.value, key, dialect);
+  if (encoded === null) return null;
+  const line = lines[0] ?? malformedLineOf(target, key, edit.key);
+  if (line === undefined) return insertKey(target, key?.key ?? edit.key, encoded);
+  const { valueStart, valueEnd } = line.assignment;
+  const end = findSwallowed(text, line.assignment, table)?.end ?? valueEnd;
+  return replaceAll(text, [{ start: valueStart, end, text: encoded }]);
+}
+
+function isSame(table: KeyTable, key: IniKey | undefined, name: string, wanted: string): boolean {
+  if (key === undefined) return name.toLowerCase() === wanted.toLowerCase();
+  const found = table.find(name);
+  return found !== undefined && table.settingOf(found) === table.settingOf(key);
+}
+
+function linesOf({ tokens, table }: Target, key: IniKey | undefined, wanted: string): KeyToken[] {
+  return tokens.filter(
+    (token): token is KeyToken =>
+      token.kind === 'key' && isSame(table, key, token.assignment.fullName, wanted),
+  );
+}
+
+/** A malformed line that was meant for the key: WSL drops it now, with a good value it counts. */
+function malformedLineOf(
+  { tokens, table, dialect }: Target,
+  key: IniKey | undefined,
+  wanted: string,
+) {
+  if (!dialect.skipsMalformed) return undefined;
+  for (const token of tokens) {
+    if (token.kind !== 'malformed' || token.assignment === null) continue;
+    const { assignment } = token;
+    if (isSame(table, key, assignment.fullName, wanted)) return { ...token, assignment };
+  }
+  return undefined;
+}
+
+function removal({ text, table }: Target, line: KeyToken): Replacement {
+  const swallowed = findSwallowed(text, line.assignment, table);
+  if (swallowed !== null) return { start: line.start, end: swallowed.next, text: '' };
+  if (text[line.tail] === '#') return { start: line.start, end: line.tail, text: '' };
+  const isUnended = !/[\r\n]/.test(text.charAt(line.end - 1));
+  // The last line of a file without a final line end takes the one before it along.
+  const before = isUnended
+    ? (/(?:\r\n|\n|\r)$/.exec(text.slice(0, line.start))?.[0].length ?? 0)
+    : 0;
+  return { start: line.start - before, end: line.end, text: '' };
+}
+
+function replaceAll(text: string, replacements: readonly Replacement[]): string {
+  let result = '';
+  let offset = 0;
+  for (const replacement of replacements) {
+    result += text.slice(offset, replacement.start) + replacement.text;
+    offset = replacement.end;
+  }
+  return result + text.slice(offset);
+}

@@ -1,0 +1,117 @@
+import { readValue } from './value.ts';
+
+/** The text, how far it is read, and whether CRLF counts as one line end. */
+export interface Source {
+  readonly text: string;
+  readonly limit: number;
+  readonly textMode: boolean;
+}
+
+/** The `name = value` part of a line. The value's span has no blanks around it and no comment. */
+export interface Assignment {
+  /** The key as WSL glues it to the section it takes to be open: `wsl2.memory`, or `memory` before any section. */
+  readonly fullName: string;
+  readonly name: string;
+  readonly nameStart: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  /** Unquoted and unescaped. */
+  readonly value: string;
+}
+
+export type MalformedCode =
+  | 'sectionName'
+  | 'sectionEnd'
+  | 'sectionTail'
+  | 'keyName'
+  | 'equals'
+  | 'escape'
+  | 'quote';
+
+/** `prefix` is what WSL puts before the names of keys; `length` that of the last good section's name. */
+export interface Section {
+  readonly prefix: string;
+  readonly length: number;
+}
+
+type PartToken =
+  | { kind: 'blank' | 'comment' }
+  | { kind: 'section'; name: string }
+  | { kind: 'key'; assignment: Assignment }
+  | { kind: 'malformed'; code: MalformedCode; at: number; assignment: Assignment | null };
+
+/** One line up to its comment or line end. `continued`: how many line ends stood inside the value. */
+export interface LinePart {
+  readonly token: PartToken;
+  readonly end: number;
+  readonly continued: number;
+  /** The section that holds from here on, where the line changes it. */
+  readonly section?: Section;
+}
+
+const blanks = /[ \t]*/y;
+const word = /[A-Za-z][A-Za-z0-9]*/y;
+
+/** Reads the line that begins at `start`, as WSL's parser does. */
+export function readLine(source: Source, start: number, section: Section): LinePart {
+  const first = skip(blanks, source, start);
+  const character = characterAt(source, first);
+  if (character === '' || character === '\n' || character === '\r') {
+    return { token: { kind: 'blank' }, end: first, continued: 0 };
+  }
+  if (character === '#') return { token: { kind: 'comment' }, end: first, continued: 0 };
+  if (character === '[') return readSection(source, first, section);
+  return readKey(source, first, section);
+}
+
+function readSection(source: Source, start: number, open: Section): LinePart {
+  const nameEnd = skip(word, source, start + 1);
+  if (nameEnd === start + 1) return malformed('sectionName', nameEnd);
+  const name = source.text.slice(start + 1, nameEnd);
+  // A bad header leaves its name where WSL keeps the open section's, but not its length.
+  const section = {
+    prefix: name.slice(0, open.length).padEnd(open.length, '\0'),
+    length: open.length,
+  };
+  if (characterAt(source, nameEnd) !== ']') {
+    return { ...malformed('sectionEnd', nameEnd), section };
+  }
+  const end = skip(blanks, source, nameEnd + 1);
+  if (!['', '\n', '\r', '#'].includes(characterAt(source, end))) {
+    return { ...malformed('sectionTail', end), section };
+  }
+  const token = { kind: 'section' as const, name };
+  return { token, end, continued: 0, section: { prefix: name, length: name.length } };
+}
+
+function readKey(source: Source, start: number, section: Section): LinePart {
+  const nameEnd = skip(word, source, start);
+  if (nameEnd === start) return malformed('keyName', start);
+  const equals = skip(blanks, source, nameEnd);
+  if (characterAt(source, equals) !== '=') return malformed('equals', equals);
+  const name = source.text.slice(start, nameEnd);
+  const { end, continued, fault, ...value } = readValue(source, skip(blanks, source, equals + 1));
+  const assignment = { fullName: fullNameOf(section, name), name, nameStart: start, ...value };
+  if (fault === null) return { token: { kind: 'key', assignment }, end, continued };
+  return { token: { kind: 'malformed', ...fault, assignment }, end, continued };
+}
+
+function malformed(code: MalformedCode, at: number): LinePart {
+  return { token: { kind: 'malformed', code, at, assignment: null }, end: at, continued: 0 };
+}
+
+/** WSL's names are C strings: padding that a shorter bad header left behind ends them. */
+function fullNameOf({ prefix, length }: Section, name: string): string {
+  const full = length === 0 ? name : `${prefix}.${name}`;
+  return full.split('\0', 1)[0] ?? '';
+}
+
+function skip(pattern: RegExp, source: Source, from: number): number {
+  pattern.lastIndex = from;
+  const match = pattern.exec(source.text);
+  return match === null ? from : Math.min(from + match[0].length, source.limit);
+}
+
+function characterAt(source: Source, offset: number): string {
+  return offset < source.limit ? (source.text[offset] ?? '') : '';
+}

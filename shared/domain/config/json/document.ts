@@ -1,0 +1,119 @@
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { ConfigValue } from '../file.ts';
+
+export type JsonFaultCode = 'jsonComment' | 'jsonTrailingComma' | 'jsonSyntax' | 'jsonTooDeep';
+
+/** Where strict JSON is broken. */
+export interface JsonFault {
+  readonly code: JsonFaultCode;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A JSON text as a tree with offsets; `root` null where there is nothing to build one from. */
+export interface JsonDocument {
+  readonly text: string;
+  readonly root: Node | null;
+  readonly faults: readonly JsonFault[];
+  /** Whether only comments and trailing commas are wrong, so that the tree stands for the whole text. */
+  readonly isWhole: boolean;
+}
+
+export interface Property {
+  readonly name: string;
+  readonly node: Node;
+  readonly key: Node;
+  readonly value: Node;
+}
+
+/** Deeper than any config file; parsing recurses, so endless brackets would run out of stack. */
+const deepest = 200;
+
+/** Parses a text as strict JSON; comments and trailing commas are faults that still leave a tree. */
+export function parseJson(text: string): JsonDocument {
+  if (text.trim() === '') return { text, root: null, faults: [], isWhole: true };
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== null) {
+    const fault = { code: 'jsonTooDeep' as const, start: tooDeep, end: tooDeep + 1 };
+    return { text, root: null, faults: [fault], isWhole: false };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true }) ?? null;
+  const isWhole = errors.length === 0 || isTolerable(text);
+  const faults = errors.map((error) => faultOf(text, error));
+  if (faults.length === 0 && !isStrict(text)) faults.push({ code: 'jsonSyntax', start: 0, end: 1 });
+  return { text, root, faults, isWhole };
+}
+
+function isTolerable(text: string): boolean {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { allowTrailingComma: true });
+  return errors.length === 0;
+}
+
+/** The properties of an object in the order of the text, duplicates included; none where it is no object. */
+export function propertiesOf(node: Node | null | undefined): Property[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap((property) => {
+    const [key, value] = property.children ?? [];
+    return key === undefined || value === undefined
+      ? []
+      : [{ name: String(key.value), node: property, key, value }];
+  });
+}
+
+/** The value that Go's decoder builds: a later duplicate replaces an earlier one, objects are merged. */
+export function valueOf(node: Node): ConfigValue {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return plainValue(node.value);
+  const merged = new Map<string, ConfigValue>();
+  for (const { name, value } of propertiesOf(node)) {
+    const before = merged.get(name);
+    const now = valueOf(value);
+    merged.set(name, isRecord(before) && isRecord(now) ? { ...before, ...now } : now);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is Record<string, ConfigValue> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function plainValue(value: unknown): ConfigValue {
+  const isPlain =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? value : null;
+}
+
+function faultOf(text: string, { error, offset, length }: ParseError): JsonFault {
+  const start = Math.min(offset, Math.max(text.length - 1, 0));
+  return { code: codeOf(text, error, offset), start, end: offset + length };
+}
+
+function codeOf(text: string, error: number, offset: number): JsonFaultCode {
+  const name = printParseErrorCode(error);
+  if (name === 'InvalidCommentToken') return 'jsonComment';
+  const isMissing = name === 'PropertyNameExpected' || name === 'ValueExpected';
+  const isEnd = text[offset] === '}' || text[offset] === ']';
+  return isMissing && isEnd ? 'jsonTrailingComma' : 'jsonSyntax';
+}
+
+function isStrict(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function findTooDeep(text: string): number | null {
+  let depth = 0;
+  for (const match of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
+    if (match[0] === '[' || match[0] === '{') depth += 1;
+    else if (match[0] === ']' || match[0] === '}') depth -= 1;
+    if (depth > deepest) return match.index;
+  }
+  return null;
+}
