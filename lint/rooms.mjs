@@ -102,6 +102,12 @@ const rooms = [
     packages: ['*', '@orpc/client', '@orpc/contract', '@orpc/tanstack-query', 'react', 'i18next'],
   },
   {
+    name: 'testing',
+    path: /^renderer\/testing\//,
+    rooms: ['ui', 'domain', 'contract', 'locales'],
+    packages: ['*', '@orpc/server', 'react'],
+  },
+  {
     name: 'app',
     path: /^renderer\//,
     rooms: ['ui', 'feature', 'domain', 'contract', 'locales'],
@@ -150,6 +156,7 @@ function judgeLocal(file, from, target) {
 function testMay(file, target) {
   if (!testFile.test(file)) return false;
   const [top] = file.split('/');
+  if (top === 'renderer' && target.startsWith('renderer/testing/')) return true;
   return top !== 'renderer' && target.startsWith(`${top}/`);
 }
 

@@ -20,7 +20,11 @@ const violations: [path: string, text: string, says: string][] = [
     importOf('#shared/locales/texts.ts'),
     'domain may not import locales',
   ],
-  ['shared/domain/a/toMain.ts', importOf('#main/environment.ts'), 'domain may not import environment'],
+  [
+    'shared/domain/a/toMain.ts',
+    importOf('#main/environment.ts'),
+    'domain may not import environment',
+  ],
   ['shared/domain/a/toNode.ts', importOf('node:fs'), 'domain may not import the package node:fs'],
   ['shared/domain/a/toBarePath.ts', importOf('fs'), 'domain may not import the package fs'],
   ['shared/domain/a/toPackage.ts', importOf('execa'), 'domain may not import the package execa'],
@@ -33,20 +37,44 @@ const violations: [path: string, text: string, says: string][] = [
   ],
   ['shared/domain/a/print.ts', `console.log('x');`, 'console belongs to the world'],
   ['shared/contract/toServer.ts', importOf('@orpc/server'), 'contract may not import the package'],
-  ['shared/contract/toServices.ts', importOf('#main/services/a.ts'), 'contract may not import services'],
+  [
+    'shared/contract/toServices.ts',
+    importOf('#main/services/a.ts'),
+    'contract may not import services',
+  ],
   [
     'shared/locales/toContract.ts',
     importOf('#shared/contract/job.ts'),
     'locales may not import contract',
   ],
   ['main/services/ports/a.ts', importOf('../a.ts'), 'ports may not import services'],
-  ['main/services/toAdapter.ts', importOf('#main/adapters/a.ts'), 'services may not import adapters'],
-  ['main/services/toAdapterByPath.ts', importOf('../adapters/a.ts'), 'services may not import adapters'],
-  ['main/services/toFs.ts', importOf('node:fs/promises'), 'services may not import the package node:fs'],
+  [
+    'main/services/toAdapter.ts',
+    importOf('#main/adapters/a.ts'),
+    'services may not import adapters',
+  ],
+  [
+    'main/services/toAdapterByPath.ts',
+    importOf('../adapters/a.ts'),
+    'services may not import adapters',
+  ],
+  [
+    'main/services/toFs.ts',
+    importOf('node:fs/promises'),
+    'services may not import the package node:fs',
+  ],
   ['main/services/toExeca.ts', importOf('execa'), 'services may not import the package execa'],
   ['main/services/toRouter.ts', importOf('#main/router.ts'), 'services may not import router'],
-  ['main/adapters/toService.ts', importOf('#main/services/a.ts'), 'adapters may not import services'],
-  ['main/adapters/toElectron.ts', importOf('electron'), 'adapters may not import the package electron'],
+  [
+    'main/adapters/toService.ts',
+    importOf('#main/services/a.ts'),
+    'adapters may not import services',
+  ],
+  [
+    'main/adapters/toElectron.ts',
+    importOf('electron'),
+    'adapters may not import the package electron',
+  ],
   ['main/adapters/toCompose.ts', importOf('../compose.ts'), 'adapters may not import compose'],
   ['main/adapters/a/b/climb.ts', importOf('../../services/ports/a.ts'), `instead of '../../'`],
   ['main/router.ts', importOf('#main/adapters/a.ts'), 'router may not import adapters'],
@@ -66,7 +94,11 @@ const violations: [path: string, text: string, says: string][] = [
   ['renderer/features/a/toBByPath.ts', importOf('../b/b.ts'), 'feature a may not import feature b'],
   ['renderer/features/a/toApp.ts', importOf('#renderer/app/app.ts'), 'feature may not import app'],
   ['renderer/features/a/toMain.ts', importOf('#main/router.ts'), 'feature may not import router'],
-  ['renderer/features/a/toServer.ts', importOf('@orpc/server'), 'feature may not import the package'],
+  [
+    'renderer/features/a/toServer.ts',
+    importOf('@orpc/server'),
+    'feature may not import the package',
+  ],
   ['renderer/features/a/toB.test.ts', importOf('#renderer/features/b/b.ts'), 'feature a may not'],
   ['renderer/ui/toFeature.ts', importOf('#renderer/features/a/a.ts'), 'ui may not import feature'],
   ['renderer/app/toMain.ts', importOf('#main/compose.ts'), 'app may not import compose'],
@@ -96,7 +128,10 @@ const violations: [path: string, text: string, says: string][] = [
 
 /** Files that are as they should be. */
 const legal: [path: string, text: string][] = [
-  ['shared/domain/a/a.ts', `${importOf('../b/b.ts')}${importOf('zod')}${importOf('#shared/domain/b/b.ts')}`],
+  [
+    'shared/domain/a/a.ts',
+    `${importOf('../b/b.ts')}${importOf('zod')}${importOf('#shared/domain/b/b.ts')}`,
+  ],
   ['shared/domain/b/b.ts', 'export const x = new Date(0);'],
   [
     'shared/domain/a/a.test.ts',
@@ -118,12 +153,21 @@ const legal: [path: string, text: string][] = [
     `${importOf('execa')}${importOf('node:fs')}${importOf('../services/ports/port.ts')}`,
   ],
   ['main/compose.ts', `${importOf('./adapters/process.ts')}${importOf('./services/a.ts')}`],
-  ['main/cli/a.ts', `${importOf('../compose.ts')}${importOf('commander')}${importOf('@orpc/server')}`],
+  [
+    'main/cli/a.ts',
+    `${importOf('../compose.ts')}${importOf('commander')}${importOf('@orpc/server')}`,
+  ],
   ['main/web/a.ts', `${importOf('../hosts/page.ts')}${importOf('#shared/contract/job.ts')}`],
   ['main/electron/a.ts', `${importOf('electron')}${importOf('@orpc/server/message-port')}`],
-  ['renderer/features/a/a.ts', `${importOf('#renderer/ui/ui.ts')}${importOf('react')}${importOf('./part.ts')}`],
+  [
+    'renderer/features/a/a.ts',
+    `${importOf('#renderer/ui/ui.ts')}${importOf('react')}${importOf('./part.ts')}`,
+  ],
   ['renderer/features/a/part.ts', importOf('@fluentui/react-components')],
-  ['renderer/app/app.ts', `${importOf('#renderer/features/a/a.ts')}${importOf('@orpc/client/message-port')}`],
+  [
+    'renderer/app/app.ts',
+    `${importOf('#renderer/features/a/a.ts')}${importOf('@orpc/client/message-port')}`,
+  ],
   ['main/adapters/right.ts', importOf('./left.ts')],
 ];
 

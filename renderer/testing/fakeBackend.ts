@@ -1,0 +1,161 @@
+import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { contract } from '#shared/contract/contract.ts';
+import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
+import type { NumberedEvent } from '#shared/domain/job/job.ts';
+import type { Client } from '#renderer/ui/api.tsx';
+import * as samples from './samples.ts';
+
+/** What the fake was asked to do, in order: `tuning.apply {...}`. */
+export interface FakeBackend {
+  readonly client: Client;
+  readonly calls: { readonly name: string; readonly input: unknown }[];
+}
+
+export interface FakeOptions {
+  /** Procedures, such as `tuning.plan`, that fail with this. */
+  readonly failures?: Readonly<Record<string, FailureValue>>;
+  /** Events of every job. */
+  readonly events?: readonly NumberedEvent[];
+  readonly logLines?: readonly string[];
+}
+
+const os = implement(contract);
+
+/** Records a call and gives its answer, or fails in its place. */
+type Note = <T>(name: string, input: unknown, answer: T) => T;
+
+const started = { jobId: samples.sampleJob.id };
+
+/** An in-memory backend with canned answers over the real contract: inputs and outputs are checked as in the app. */
+export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
+  const calls: FakeBackend['calls'] = [];
+  const note: Note = (name, input, answer) => {
+    calls.push({ name, input });
+    const failure = options.failures?.[name];
+    if (failure === undefined) return answer;
+    throw new ORPCError(failure.code, { defined: true, data: failure.data });
+  };
+  const router = os.router({
+    machine: machineHandlers(note),
+    config: configHandlers(),
+    tuning: tuningHandlers(note),
+    setup: setupHandlers(note),
+    project: projectHandlers(note),
+    image: { build: os.image.build.handler(({ input }) => note('image.build', input, started)) },
+    container: containerHandlers(note, options),
+    job: jobHandlers(note, options),
+  });
+  return { client: createRouterClient(router), calls };
+}
+
+function machineHandlers(note: Note) {
+  return {
+    host: os.machine.host.handler(() => note('machine.host', null, samples.sampleHost)),
+    watch: os.machine.watch.handler(async function* () {
+      note('machine.watch', null, null);
+      yield* samples.sampleProbes;
+    }),
+    show: os.machine.show.handler(() => {
+      throw new Error('the screen only watches');
+    }),
+  };
+}
+
+function configHandlers() {
+  return {
+    show: os.config.show.handler(() => {
+      throw new Error('the screen does not read files');
+    }),
+    lint: os.config.lint.handler(() => ({ kind: 'wslconfig', problems: [], effective: {} })),
+  };
+}
+
+function tuningHandlers(note: Note) {
+  return {
+    recommend: os.tuning.recommend.handler(() =>
+      note('tuning.recommend', null, samples.sampleRecommendation),
+    ),
+    plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
+    apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
+    history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
+  };
+}
+
+function setupHandlers(note: Note) {
+  return {
+    check: os.setup.check.handler(() => [...samples.sampleSteps]),
+    watch: os.setup.watch.handler(async function* () {
+      note('setup.watch', null, null);
+      yield* samples.sampleSteps;
+    }),
+    run: os.setup.run.handler(({ input }) => note('setup.run', input, started)),
+    skip: os.setup.skip.handler(({ input }) =>
+      note(
+        'setup.skip',
+        input,
+        samples.sampleSteps.map((step) =>
+          step.name === input.step ? { ...step, state: 'skipped' as const } : step,
+        ),
+      ),
+    ),
+  };
+}
+
+function projectHandlers(note: Note) {
+  return {
+    folders: os.project.folders.handler(({ input }) =>
+      note('project.folders', input, {
+        path: input.path ?? 'C:\\Users\\mei',
+        parent: 'C:\\Users',
+        folders: [{ name: 'hello', path: 'C:\\src\\hello', isGoModule: true }],
+        isGoModule: false,
+      }),
+    ),
+    recent: os.project.recent.handler(() => ['C:\\src\\hello']),
+    analyse: os.project.analyse.handler(({ input }) =>
+      note('project.analyse', input, samples.sampleAnalysis),
+    ),
+    files: os.project.files.handler(({ input }) =>
+      note('project.files', input, [samples.sampleFile]),
+    ),
+    write: os.project.write.handler(({ input }) =>
+      note('project.write', input, [{ path: samples.sampleFile.path, backup: null }]),
+    ),
+  };
+}
+
+function containerHandlers(note: Note, options: FakeOptions) {
+  return {
+    run: os.container.run.handler(({ input }) => note('container.run', input, started)),
+    up: os.container.up.handler(({ input }) => note('container.up', input, started)),
+    list: os.container.list.handler(() => note('container.list', null, [samples.sampleContainer])),
+    logs: os.container.logs.handler(async function* () {
+      yield [...(options.logLines ?? ['listening on :8080'])];
+    }),
+    stop: os.container.stop.handler(({ input }) =>
+      note('container.stop', input, { ...samples.sampleContainer, state: 'exited' }),
+    ),
+    remove: os.container.remove.handler(({ input }) => note('container.remove', input, input)),
+  };
+}
+
+function jobHandlers(note: Note, options: FakeOptions) {
+  return {
+    list: os.job.list.handler(() => []),
+    show: os.job.show.handler(({ input }) => note('job.show', input, samples.sampleJob)),
+    watch: os.job.watch.handler(async function* ({ input }) {
+      note('job.watch', input, null);
+      yield [...(options.events ?? [])];
+    }),
+    cancel: os.job.cancel.handler(({ input }) =>
+      note('job.cancel', input, { ...samples.sampleJob, state: 'cancelled' as const }),
+    ),
+  };
+}
+
+/** The failure that tests use where any will do. */
+export const engineDown = failureValue(
+  'ENGINE_DOWN',
+  {},
+  { command: 'docker info', exitCode: 1, output: 'cannot connect' },
+);

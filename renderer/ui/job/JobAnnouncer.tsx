@@ -1,0 +1,31 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { JobView } from '#shared/domain/job/reduce.ts';
+import { useSay } from '../say.ts';
+
+const useStyles = makeStyles({
+  hidden: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});
+
+/** Tells screen readers, politely, which step has just ended and how the job did. A failure is an alert elsewhere. */
+export function JobAnnouncer({ view }: { readonly view: JobView }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const say = useSay();
+  const { job, steps } = view;
+  const last = steps.findLast(({ state }) => state === 'done' || state === 'cached');
+  const step = last === undefined ? '' : t('job.stepDone', { step: say(last.title) });
+  const text = job.state === 'running' ? step : t(`job.ended.${job.state}`);
+  return (
+    <output className={styles.hidden} aria-live="polite">
+      {text}
+    </output>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobResult } from '#shared/domain/job/job.ts';
+import { logOf, type JobView as View } from '#shared/domain/job/reduce.ts';
+import { Card } from '../Card.tsx';
+import { Disclosure } from '../Disclosure.tsx';
+import { FailureMessage } from '../FailureMessage.tsx';
+import { LogView } from '../LogView.tsx';
+import { RowsSkeleton } from '../Skeletons.tsx';
+import { JobAnnouncer } from './JobAnnouncer.tsx';
+import { JobHead } from './JobHead.tsx';
+import { StepList } from './StepList.tsx';
+import { useJob } from './useJob.ts';
+
+const useStyles = makeStyles({ job: { display: 'grid', gap: '12px' } });
+
+interface JobViewProps {
+  readonly id: string;
+  /** What to show of the result once the job is done. */
+  readonly renderResult?: (result: JobResult) => ReactNode;
+  /** Offered once the job has ended: puts it away. */
+  readonly onDismiss?: () => void;
+}
+
+/** Any long work: what runs, how far it is, its log, how to cancel it, and how it ended. */
+export function JobView(props: JobViewProps) {
+  const [attempt, setAttempt] = useState(0);
+  const retry = () => setAttempt(attempt + 1);
+  return <WatchedJob key={`${props.id} ${attempt}`} {...props} onRetry={retry} />;
+}
+
+interface WatchedJobProps extends JobViewProps {
+  readonly onRetry: () => void;
+}
+
+function WatchedJob({ id, renderResult, onDismiss, onRetry }: WatchedJobProps) {
+  const { t } = useTranslation();
+  const { view, error } = useJob(id);
+  if (error !== null) {
+    return (
+      <Card>
+        <FailureMessage error={error} onRetry={onRetry} />
+        {onDismiss && <Button onClick={onDismiss}>{t('action.close')}</Button>}
+      </Card>
+    );
+  }
+  if (view === null) return <RowsSkeleton count={3} height={36} />;
+  return (
+    <JobPanel
+      view={view}
+      {...(onDismiss && { onDismiss })}
+      {...(renderResult && { renderResult })}
+    />
+  );
+}
+
+interface JobPanelProps extends Omit<JobViewProps, 'id'> {
+  readonly view: View;
+}
+
+/** The same for a view that is already there. */
+export function JobPanel({ view, renderResult, onDismiss }: JobPanelProps) {
+  const styles = useStyles();
+  return (
+    <Card>
+      <div className={styles.job}>
+        <JobHead view={view} {...(onDismiss && { onDismiss })} />
+        {view.failure !== null && <FailureMessage error={view.failure} />}
+        {view.result !== null && renderResult?.(view.result)}
+        <StepList view={view} />
+        <WholeLog view={view} />
+        <JobAnnouncer view={view} />
+      </div>
+    </Card>
+  );
+}
+
+/** Lines that belong to no step. */
+function WholeLog({ view }: { readonly view: View }) {
+  const { t } = useTranslation();
+  const log = logOf(view, '');
+  if (log.count === 0) return null;
+  return (
+    <Disclosure summary={t('job.log')} isOpen={view.steps.length === 0}>
+      <LogView log={log} label={t('job.log')} height={252} />
+    </Disclosure>
+  );
+}

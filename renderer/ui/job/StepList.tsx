@@ -1,0 +1,38 @@
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { groupSteps, logOf, type JobView } from '#shared/domain/job/reduce.ts';
+import { StepRow } from './StepRow.tsx';
+
+const useStyles = makeStyles({
+  groups: { display: 'grid', gap: '8px' },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  group: { padding: '4px 12px', color: tokens.colorNeutralForeground2 },
+});
+
+/** A job's steps by group. The newest running step and the failed ones open by themselves. */
+export function StepList({ view }: { readonly view: JobView }) {
+  const styles = useStyles();
+  const newest = view.steps.findLast(({ state }) => state === 'running')?.id;
+  return (
+    <div className={styles.groups}>
+      {groupSteps(view.steps).map(({ group, steps }) => (
+        <div key={group}>
+          {group !== '' && (
+            <Text as="h3" size={200} weight="semibold" block className={styles.group}>
+              {group}
+            </Text>
+          )}
+          <ol className={styles.list}>
+            {steps.map((step) => (
+              <StepRow
+                key={step.id}
+                step={step}
+                log={logOf(view, step.id)}
+                opensItself={step.id === newest || step.state === 'failed'}
+              />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </div>
+  );
+}

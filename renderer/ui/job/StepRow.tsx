@@ -1,0 +1,130 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JobStep } from '#shared/domain/job/job.ts';
+import type { LogBook } from '#shared/domain/job/logBook.ts';
+import { useCodeStyles } from '../codeStyles.ts';
+import { LogView } from '../LogView.tsx';
+import { useSay } from '../say.ts';
+import { StateIcon } from '../StateIcon.tsx';
+import { StepMeasure } from './StepMeasure.tsx';
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '10px',
+    width: '100%',
+    minHeight: '36px',
+    padding: '4px 12px',
+    textAlign: 'left',
+    font: 'inherit',
+    color: 'inherit',
+    border: 'none',
+    backgroundColor: 'transparent',
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  button: {
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+    },
+  },
+  chevron: { display: 'flex', width: '16px', flexShrink: 0 },
+  open: { transform: 'rotate(90deg)' },
+  title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  command: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  body: { display: 'grid', gap: '8px', padding: '4px 12px 12px 38px' },
+  error: {
+    margin: 0,
+    padding: '8px 12px',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    color: tokens.colorStatusDangerForeground1,
+  },
+});
+
+const lineHeights = { running: 108, ended: 252 };
+
+interface StepRowProps {
+  readonly step: JobStep;
+  readonly log: LogBook;
+  /** Whether it opens by itself: the step that runs now, and the one that failed. */
+  readonly opensItself: boolean;
+}
+
+/** One step: state, title, measure; its log below once opened by the user, by running or by failing. */
+export function StepRow({ step, log, opensItself }: StepRowProps) {
+  const styles = useStyles();
+  const [chosen, choose] = useState<boolean | null>(null);
+  const body = useId();
+  const hasBody = log.count > 0 || step.error !== null;
+  const isOpen = hasBody && (chosen ?? opensItself);
+  const content = (
+    <>
+      <span className={mergeClasses(styles.chevron, isOpen && styles.open)} aria-hidden="true">
+        {hasBody && <ChevronRightRegular />}
+      </span>
+      <StateIcon state={step.state} isCompact />
+      <StepTitle step={step} />
+      <StepMeasure step={step} />
+    </>
+  );
+  return (
+    <li>
+      {hasBody ? (
+        <button
+          type="button"
+          className={mergeClasses(styles.head, styles.button)}
+          aria-expanded={isOpen}
+          aria-controls={body}
+          onClick={() => choose(!isOpen)}
+        >
+          {content}
+        </button>
+      ) : (
+        <div className={styles.head}>{content}</div>
+      )}
+      <div id={body}>{isOpen && <StepBody step={step} log={log} />}</div>
+    </li>
+  );
+}
+
+function StepTitle({ step }: { readonly step: JobStep }) {
+  const styles = useStyles();
+  const say = useSay();
+  const isCommand = typeof step.title === 'string';
+  return (
+    <Text className={mergeClasses(styles.title, isCommand && styles.command)}>
+      {say(step.title)}
+    </Text>
+  );
+}
+
+function StepBody({ step, log }: { readonly step: JobStep; readonly log: LogBook }) {
+  const styles = useStyles();
+  const code = useCodeStyles();
+  const { t } = useTranslation();
+  const say = useSay();
+  return (
+    <div className={styles.body}>
+      {step.error !== null && (
+        <pre className={mergeClasses(code.surface, styles.error)}>{step.error}</pre>
+      )}
+      {log.count > 0 && (
+        <LogView
+          log={log}
+          label={t('job.logOf', { step: say(step.title) })}
+          height={step.state === 'running' ? lineHeights.running : fit(log.count)}
+        />
+      )}
+    </div>
+  );
+}
+
+function fit(lines: number): number {
+  return Math.min(lineHeights.ended, lines * 18 + 18);
+}
