@@ -25,6 +25,17 @@ export const configValueSchema: z.ZodType<ConfigValue> = z.json();
 export const editSchema = z.object({ key: z.string().min(1), value: configValueSchema });
 export type Edit = z.infer<typeof editSchema>;
 
+/** How the bytes of a file became text, so that they can be written back the same way. */
+export const encodings = [
+  'utf-8',
+  'utf-8-bom',
+  'utf-16le',
+  'utf-16le-bom',
+  'utf-16be-bom',
+] as const;
+export const encodingSchema = z.enum(encodings);
+export type Encoding = (typeof encodings)[number];
+
 /**
  * Something wrong or worth knowing in a file. `line` and `column` count from 1; column counts UTF-16 units.
  * The sentence is `config:problem.<code>` in the locales, filled with `values`.
@@ -35,12 +46,16 @@ export const problemSchema = z.object({
   code: z.string(),
   severity: z.enum(severities),
   values: messageSchema.shape.values,
-  /** One click that mends it: edits to apply, or the whole text where no edit of a key can. */
+  /**
+   * One click that mends it: edits to apply, or the whole text where no edit of a key can; `encoding` where the file is
+   * to be written in another one.
+   */
   fix: z
     .object({
       label: messageSchema,
       edits: z.array(editSchema).optional(),
       text: z.string().optional(),
+      encoding: encodingSchema.optional(),
     })
     .optional(),
 });
@@ -56,17 +71,6 @@ export const lintReportSchema = z.object({
   effective: effectiveSchema,
 });
 export type LintReport = z.infer<typeof lintReportSchema>;
-
-/** How the bytes of a file became text, so that they can be written back the same way. */
-export const encodings = [
-  'utf-8',
-  'utf-8-bom',
-  'utf-16le',
-  'utf-16le-bom',
-  'utf-16be-bom',
-] as const;
-export const encodingSchema = z.enum(encodings);
-export type Encoding = (typeof encodings)[number];
 
 /** A config file as it is on disk. `revision` is a hash of its bytes, `absent` where there is no file. */
 export const configFileSchema = z.object({

@@ -1,3 +1,4 @@
+import { decodeText } from './decode.ts';
 import { effectiveValues } from './effective.ts';
 import type { Encoding, FileKind, LintReport } from './file.ts';
 import { parseWslconfig } from './wslconfig/parse.ts';
@@ -32,6 +33,20 @@ export function lintText(kind: FileKind, text: string, _context: LintContext = {
         }))
       : [];
   return { kind, problems, effective: effectiveValues(kind, text) };
+}
+
+/** The same for a file's bytes: what is no text is a problem of its own, and the encoding is judged too. */
+export function lintBytes(
+  kind: FileKind,
+  bytes: Uint8Array,
+  context: LintContext = {},
+): LintReport {
+  const decoded = decodeText(bytes);
+  if (decoded !== null) {
+    return lintText(kind, decoded.text, { ...context, encoding: decoded.encoding });
+  }
+  const problem = { line: 1, column: 1, code: 'notText', severity: 'error' as const, values: {} };
+  return { kind, problems: [problem], effective: {} };
 }
 
 const names: readonly (readonly [RegExp, FileKind])[] = [

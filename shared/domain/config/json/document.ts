@@ -40,7 +40,7 @@ export function parseJson(text: string): JsonDocument {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true }) ?? null;
   const isWhole = errors.length === 0 || isTolerable(text);
-  const faults = errors.map((error) => faultOf(text, error));
+  const faults = errors.map((error) => faultOf(text, error, isWhole));
   if (faults.length === 0 && !isStrict(text)) faults.push({ code: 'jsonSyntax', start: 0, end: 1 });
   return { text, root, faults, isWhole };
 }
@@ -86,17 +86,15 @@ function plainValue(value: unknown): ConfigValue {
   return isPlain ? value : null;
 }
 
-function faultOf(text: string, { error, offset, length }: ParseError): JsonFault {
+function faultOf(text: string, { error, offset, length }: ParseError, isWhole: boolean): JsonFault {
   const start = Math.min(offset, Math.max(text.length - 1, 0));
-  return { code: codeOf(text, error, offset), start, end: offset + length };
+  const end = Math.max(offset + length, start + 1);
+  return { code: codeOf(error, isWhole), start, end };
 }
 
-function codeOf(text: string, error: number, offset: number): JsonFaultCode {
-  const name = printParseErrorCode(error);
-  if (name === 'InvalidCommentToken') return 'jsonComment';
-  const isMissing = name === 'PropertyNameExpected' || name === 'ValueExpected';
-  const isEnd = text[offset] === '}' || text[offset] === ']';
-  return isMissing && isEnd ? 'jsonTrailingComma' : 'jsonSyntax';
+function codeOf(error: number, isWhole: boolean): JsonFaultCode {
+  if (printParseErrorCode(error) === 'InvalidCommentToken') return 'jsonComment';
+  return isWhole ? 'jsonTrailingComma' : 'jsonSyntax';
 }
 
 function isStrict(text: string): boolean {

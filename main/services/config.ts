@@ -1,0 +1,54 @@
+import type { ConfigFile, FileKind } from '#shared/domain/config/file.ts';
+import { fileKindOf, lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
+import { failure } from '#shared/domain/failure.ts';
+import type { Files } from './ports/files.ts';
+import type { ConfigService } from './services.ts';
+
+export interface ConfigServiceOptions {
+  readonly files: Files;
+  /** Where this PC's own file of a kind lies; null where it has no fixed place. See `configPath`. */
+  readonly paths: (kind: FileKind) => string | null;
+  /** What is known of the PC at the moment; rules that need more keep silent. */
+  readonly context: () => LintContext | Promise<LintContext>;
+}
+
+/**
+ * Shows and lints config files; writes nothing. Fails with UNSUPPORTED where neither a kind nor a name tells what a file
+ * is, or where a kind has no place of its own and no path was given; with FILE_MISSING where a named file is not there.
+ */
+export function createConfigService(options: ConfigServiceOptions): ConfigService {
+  const { files, paths, context } = options;
+  return {
+    async show({ kind, path = ownPath(paths, kind) }): Promise<ConfigFile> {
+      const file = await files.readText(path);
+      const known = { ...(await context()), fileName: nameOf(path), encoding: file.encoding };
+      return { kind, ...file, report: lintText(kind, file.text, known) };
+    },
+    async lint({ kind: given, path, text }) {
+      const kind = given ?? fileKindOf(path ?? '');
+      if (kind === null) throw failure('UNSUPPORTED', { path: path ?? '' });
+      const known = await context();
+      if (text !== undefined) {
+        return lintText(kind, text, {
+          ...known,
+          ...(path !== undefined && { fileName: nameOf(path) }),
+        });
+      }
+      const target = path ?? ownPath(paths, kind);
+      const bytes = await files.readBytes(target);
+      if (bytes === null && path !== undefined) throw failure('FILE_MISSING', { path });
+      return lintBytes(kind, bytes ?? new Uint8Array(), { ...known, fileName: nameOf(target) });
+    },
+  };
+}
+
+function ownPath(paths: ConfigServiceOptions['paths'], kind: FileKind): string {
+  const path = paths(kind);
+  if (path === null) throw failure('UNSUPPORTED', { path: kind });
+  return path;
+}
+
+/** Paths of both systems come in: Windows' own, and those inside a distro. */
+function nameOf(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
+}
