@@ -7,6 +7,18 @@ export const mainPackageSchema = z.object({
   importPath: z.string(),
   name: z.string(),
   score: z.number(),
+  /** It, or what it imports, cannot be built without a C compiler. */
+  needsCgo: z.boolean(),
+  /** Debian packages that its C code is compiled against. */
+  nativePackages: z.array(z.string()),
+  /** It makes TLS connections to others, so it needs root certificates. */
+  needsCertificates: z.boolean(),
+  /** It looks time zones up by name. */
+  needsZones: z.boolean(),
+  /** It creates files by relative names, so its working folder must be writable. */
+  writesFiles: z.boolean(),
+  /** Names of its files where there is no go.mod, and the compiler must be given each; else empty. */
+  files: z.array(z.string()),
 });
 export type MainPackage = z.infer<typeof mainPackageSchema>;
 
@@ -18,6 +30,8 @@ export const listenPortSchema = z.object({
   loopbackOnly: z.boolean(),
   /** Environment variable that overrides it, or empty. */
   variable: z.string(),
+  /** `dir` of the main packages that it belongs to. */
+  mains: z.array(z.string()),
 });
 export type ListenPort = z.infer<typeof listenPortSchema>;
 
@@ -32,12 +46,40 @@ export const dependencySchema = z.object({
 });
 export type Dependency = z.infer<typeof dependencySchema>;
 
+/** A module that takes part in the build; `dir` relative to the context. */
+export const moduleSchema = z.object({
+  dir: z.string(),
+  path: z.string(),
+  hasGoSum: z.boolean(),
+});
+
+/** A file, folder or pattern that the program opens by a relative name. */
+export const runtimeFileSchema = z.object({
+  /** Where it is, relative to the context. */
+  path: z.string(),
+  /** Where the program looks for it, below its working folder. */
+  opened: z.string(),
+  kind: z.enum(['file', 'folder', 'pattern']),
+  file: z.string(),
+  line: z.number().int(),
+  mains: z.array(z.string()),
+});
+export type RuntimeFile = z.infer<typeof runtimeFileSchema>;
+
 export const analysisSchema = z.object({
   /** The folder asked for, absolute. */
   dir: z.string(),
   /** The build context, absolute: a parent folder where go.work or replace reach outside. */
   context: z.string(),
+  /** Path of the module; empty where there is no go.mod. */
   module: z.string(),
+  /** The module's folder, relative to the context; that of go.work in a workspace. */
+  moduleDir: z.string(),
+  /** Every module whose go.mod the build reads, the replaced ones too. */
+  modules: z.array(moduleSchema),
+  /** There is a go.work, in `moduleDir`; and a go.work.sum. */
+  isWorkspace: z.boolean(),
+  hasWorkSum: z.boolean(),
   /** `go` line of go.mod, raised by go.work; `1.16` where there is none. */
   goVersion: z.string(),
   toolchain: z.string().nullable(),
@@ -52,9 +94,10 @@ export const analysisSchema = z.object({
   dependencies: z.array(dependencySchema),
   cgo: z.object({ needed: z.boolean(), files: z.array(z.string()) }),
   embeds: z.array(z.object({ pattern: z.string(), file: z.string(), line: z.number().int() })),
-  /** Files the program opens at run time by a relative name. */
-  runtimeFiles: z.array(z.object({ path: z.string(), file: z.string(), line: z.number().int() })),
-  /** Files of the project that exist already. */
+  runtimeFiles: z.array(runtimeFileSchema),
+  /** Patterns for a .dockerignore that hide nothing the build or the program needs. */
+  ignore: z.array(z.string()),
+  /** Files of the project that exist already, relative to the context. */
   existing: z.object({
     dockerfile: z.string().nullable(),
     dockerignore: z.string().nullable(),

@@ -1,0 +1,69 @@
+import type { MainPackage } from './analysis.ts';
+import type { GoPackage } from './packages.ts';
+import { baseName, isInside } from './paths.ts';
+
+/** Words in a folder's path that say how likely its program is the one to ship. */
+const folderScores: readonly { readonly words: RegExp; readonly score: number }[] = [
+  { words: /(^|\/)(examples?|demos?|samples?|tutorials?)(\/|$)/, score: -60 },
+  { words: /(^|\/)(tools?|hack|scripts?|internal|misc|contrib|build|ci|dev)(\/|$)/, score: -40 },
+  { words: /(^|\/)(tests?|e2e|bench(mark)?s?|integration|mocks?|fixtures?)(\/|$)/, score: -40 },
+  { words: /(^|\/)[^/]*(gen|generator|migrat(e|ions?)|seed|cli|ctl|client)$/, score: -10 },
+  { words: /(^|\/)(server|api|app|web|service|daemon|main|backend)$/, score: 15 },
+  { words: /(^|\/)[^/]*(server|api|svc|service|d)$/, score: 5 },
+];
+
+/** A main package by name and rank. */
+export type RankedMain = Pick<MainPackage, 'dir' | 'importPath' | 'name' | 'score'>;
+
+/** What the ranking looks at besides the packages. */
+export interface MainClues {
+  /** The folder that the user chose. */
+  readonly start: string;
+  /** Folders of mains that listen on a port. */
+  readonly listening: ReadonlySet<string>;
+}
+
+/**
+ * The packages that make programs for Linux, best candidate first: the folder the user pointed at, the module's root,
+ * `cmd/<module's name>`, what listens on a port; examples and tools last.
+ */
+export function findMains(packages: readonly GoPackage[], clues: MainClues): RankedMain[] {
+  const mains = packages.filter(isMain);
+  const commands = mains.filter(({ dir }) => /(^|\/)cmd\/[^/]+$/.test(dir)).length;
+  return mains
+    .map((entry) => ({
+      dir: entry.dir,
+      importPath: entry.importPath,
+      name: programName(entry),
+      score: scoreOf(entry, clues, commands),
+    }))
+    .toSorted((left, right) => right.score - left.score || (left.dir < right.dir ? -1 : 1));
+}
+
+/** Whether a program can be made of it. A package of another name, or without `main`, would silently give an archive. */
+export function isMain(entry: GoPackage): boolean {
+  return entry.files.some((file) => file.packageName === 'main' && file.hasMainFunction);
+}
+
+function scoreOf(entry: GoPackage, { start, listening }: MainClues, commands: number): number {
+  const root = entry.module?.dir ?? '.';
+  let score = 50 - 2 * entry.dir.split('/').length;
+  if (entry.dir === root) score += 40;
+  if (/(^|\/)cmd\/[^/]+$/.test(entry.dir)) score += commands === 1 ? 25 : 15;
+  if (/(^|\/)cmd$/.test(entry.dir)) score += 15;
+  if (entry.dir !== root && baseName(entry.dir) === moduleName(entry)) score += 12;
+  if (listening.has(entry.dir)) score += 20;
+  if (start !== root && isInside(entry.dir, start)) score += 60;
+  for (const { words, score: points } of folderScores) if (words.test(entry.dir)) score += points;
+  return score;
+}
+
+function programName(entry: GoPackage): string {
+  const isRoot = entry.dir === (entry.module?.dir ?? '.');
+  return isRoot || baseName(entry.dir) === 'cmd' ? moduleName(entry) : baseName(entry.dir);
+}
+
+/** The last element of the module's path, without a version. */
+export function moduleName({ module }: Pick<GoPackage, 'module'>): string {
+  return baseName((module?.path ?? '').replace(/\/v\d+$/, '')) || 'app';
+}

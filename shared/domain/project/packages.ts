@@ -1,0 +1,108 @@
+import type { BuildTarget } from './go/buildConstraint.ts';
+import { isBuiltFor, readGoFile, type GoFile } from './go/goFile.ts';
+import type { Module, Modules } from './modules.ts';
+import { isInside, joinPath, parentOf, relativeTo } from './paths.ts';
+import type { ProjectSnapshot } from './snapshot.ts';
+
+/** A folder with Go files of one module, those that are built for Linux. */
+export interface GoPackage {
+  readonly dir: string;
+  readonly importPath: string;
+  readonly name: string;
+  readonly module: Module | null;
+  readonly files: readonly GoFile[];
+  /** A file that is not built for Linux has a main function. */
+  readonly isMainElsewhere: boolean;
+}
+
+/** The targets of a Linux image; cgo may be on or off. */
+export const linuxTargets: readonly BuildTarget[] = [
+  { os: 'linux', arch: 'amd64', cgo: true },
+  { os: 'linux', arch: 'amd64', cgo: false },
+  { os: 'linux', arch: 'arm64', cgo: true },
+  { os: 'linux', arch: 'arm64', cgo: false },
+];
+
+/** Every package of the modules that take part, in the order of their folders. Scans each Go file once. */
+export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPackage[] {
+  const owners = [...modules.main, ...modules.replaced];
+  const byDir = new Map<string, GoFile[]>();
+  const leftOut = new Set<string>();
+  for (const { path, text } of snapshot.files) {
+    if (text === null || !path.endsWith('.go') || path.endsWith('_test.go')) continue;
+    const dir = parentOf(path);
+    const files = byDir.get(dir) ?? [];
+    if (files.length === 0 && (leftOut.has(dir) || isLeftOut(dir, modules))) leftOut.add(dir);
+    else byDir.set(dir, [...files, readGoFile(path, text)]);
+  }
+  return [...byDir]
+    .flatMap(([dir, files]) => packageOf(dir, files, ownerOf(dir, owners)))
+
+    .toSorted((left, right) => (left.dir < right.dir ? -1 : 1));
+}
+
+/** Folders of the packages that `start` needs, itself among them: its imports within the project, and theirs. */
+export function reachableDirs(start: GoPackage, packages: readonly GoPackage[]): Set<string> {
+  const byPath = new Map(packages.map((entry) => [entry.importPath, entry]));
+  const dirs = new Set([start.dir]);
+  const queue = [start];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const { path } of next.files.flatMap(({ imports }) => imports)) {
+      const found = byPath.get(path);
+      if (found === undefined || dirs.has(found.dir)) continue;
+      dirs.add(found.dir);
+      queue.push(found);
+    }
+  }
+  return dirs;
+}
+
+/** What the go command never looks into, and modules of others. Source: `go help packages` */
+function isLeftOut(dir: string, modules: Modules): boolean {
+  if (/(^|\/)(vendor|testdata|node_modules|[_.][^/]+)(\/|$)/.test(dir)) return true;
+  const owned = [...modules.main, ...modules.replaced].map((module) => module.dir);
+  const isForeign = modules.strangers.some(
+    (stranger) =>
+      isInside(dir, stranger) &&
+      !owned.some((own) => depthOf(own) > depthOf(stranger) && isInside(dir, own)),
+  );
+  const isIgnored = modules.main.some((module) =>
+    module.mod.ignores.some((ignored) => isInside(dir, joinPath(module.dir, ignored))),
+  );
+  return isForeign || isIgnored;
+}
+
+function depthOf(dir: string): number {
+  return dir === '.' ? 0 : dir.length;
+}
+
+function ownerOf(dir: string, modules: readonly Module[]): Module | null {
+  const owners = modules.filter((module) => isInside(dir, module.dir));
+  return owners.reduce<Module | null>(
+    (best, next) => (best === null || depthOf(next.dir) > depthOf(best.dir) ? next : best),
+    null,
+  );
+}
+
+function packageOf(dir: string, all: readonly GoFile[], module: Module | null): GoPackage[] {
+  const files = all.filter((file) => linuxTargets.some((target) => isBuiltFor(file, target)));
+  const importPath = importPathOf(dir, module);
+  const isMain = (file: GoFile) => file.packageName === 'main' && file.hasMainFunction;
+  const isMainElsewhere = all.some(
+    (file) => isMain(file) && !files.includes(file) && systemTargets.some((os) => isFor(file, os)),
+  );
+  if (files.length === 0 && !isMainElsewhere) return [];
+  return [{ dir, importPath, name: files[0]?.packageName ?? '', module, files, isMainElsewhere }];
+}
+
+function importPathOf(dir: string, module: Module | null): string {
+  if (module === null) return dir;
+  const inside = relativeTo(dir, module.dir);
+  return inside === '.' ? module.path : `${module.path}/${inside}`;
+}
+
+const systemTargets = ['windows', 'darwin'];
+
+function isFor(file: GoFile, os: string): boolean {
+  return isBuiltFor(file, { os, arch: 'amd64', cgo: true });
+}

@@ -1,0 +1,160 @@
+import type { RuntimeFile } from './analysis.ts';
+import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from './go/calls.ts';
+import type { GoFile } from './go/goFile.ts';
+import { text } from './go/scanner.ts';
+import { literalText, tokenText } from './go/tokens.ts';
+import { globToRegExp } from './glob.ts';
+import type { GoPackage } from './packages.ts';
+import { isInside, joinPath } from './paths.ts';
+
+/** A file that the program opens, with the folder of the package that does. */
+export interface OpenedFile extends Omit<RuntimeFile, 'mains'> {
+  readonly dir: string;
+}
+
+interface OpenRule {
+  readonly names: RegExp;
+  /** Packages that the call may be of; empty: a method. */
+  readonly from: readonly string[];
+  readonly within?: string;
+  /** Position of the name; `all`: every argument is one. */
+  readonly argument: number | 'all';
+}
+
+/** Calls that take the name of a file or folder, by the packages' own documentation. */
+const rules: readonly OpenRule[] = [
+  {
+    names: /^(Open|OpenFile|ReadFile|ReadDir|DirFS|Stat)$/,
+    from: ['os', 'io/ioutil'],
+    argument: 0,
+  },
+  { names: /^(ParseFiles|ParseGlob)$/, from: ['html/template', 'text/template'], argument: 'all' },
+  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'html/template', argument: 'all' },
+  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'text/template', argument: 'all' },
+  { names: /^Dir$/, from: ['net/http'], argument: 0 },
+  { names: /^ServeFile$/, from: ['net/http'], argument: 2 },
+  { names: /^(Walk|WalkDir|Glob)$/, from: ['path/filepath'], argument: 0 },
+  {
+    names: /^(LoadHTMLGlob|LoadHTMLFiles)$/,
+    from: [],
+    within: 'github.com/gin-gonic/gin',
+    argument: 'all',
+  },
+  { names: /^(Static|StaticFile)$/, from: [], within: 'github.com/gin-gonic/gin', argument: 1 },
+  { names: /^(Static|File)$/, from: [], within: 'github.com/labstack/echo', argument: 1 },
+  { names: /^(Static|SendFile)$/, from: [], within: 'github.com/gofiber/fiber', argument: 'all' },
+  { names: /^New$/, from: ['github.com/gofiber/template'], argument: 0 },
+  { names: /^(HTML|HandleDir)$/, from: [], within: 'github.com/kataras/iris', argument: 'all' },
+  {
+    names: /^(AddConfigPath|SetConfigFile)$/,
+    from: [],
+    within: 'github.com/spf13/viper',
+    argument: 0,
+  },
+  { names: /^(DecodeFile)$/, from: ['github.com/BurntSushi/toml'], argument: 0 },
+  { names: /^(Up|UpContext|UpTo)$/, from: ['github.com/pressly/goose'], argument: 'all' },
+  {
+    names: /^(New|NewWithDatabaseInstance)$/,
+    from: ['github.com/golang-migrate/migrate'],
+    argument: 0,
+  },
+  {
+    names: /^(String|StringVar|StringP|StringVarP|SetDefault)$/,
+    from: ['flag', 'github.com/spf13/viper', 'github.com/spf13/pflag'],
+    argument: 'all',
+  },
+];
+
+const anyName = new RegExp(
+  `\\b(${[...new Set(rules.flatMap(({ names }) => names.source.replace(/^\^\(?|\)?\$$/g, '').split('|')))].join('|')})\\b`,
+  'g',
+);
+
+/** Secrets are mounted or handed over when the container starts, never built in. */
+const secret =
+  /(^|\/)(\.env[^/]*|[^/]*\.(pem|key|p12|pfx|crt|cer)|id_[a-z0-9]+|\.netrc|[^/]*credentials[^/]*)$/i;
+
+/**
+ * Files that the packages open by relative names and that the project holds: looked for from the module's folder, as
+ * `go run ./cmd/x` does, then from the package's own. Keys and `.env` files are left out.
+ */
+export function findRuntimeFiles(
+  packages: readonly GoPackage[],
+  paths: readonly string[],
+): OpenedFile[] {
+  const found = packages.flatMap((entry) =>
+    entry.files.flatMap((file) => {
+      const roots = [entry.module?.dir ?? '.', file.dir];
+      return openedBy(file).flatMap(({ name, line }) =>
+        located({ name, line, file, roots }, paths),
+      );
+    }),
+  );
+  return found.filter(
+    (entry, index) =>
+      found.findIndex((other) => other.opened === entry.opened && other.dir === entry.dir) ===
+      index,
+  );
+}
+
+function openedBy(file: GoFile): { name: string; line: number }[] {
+  return findCalls(file, anyName).flatMap((call) => {
+    const rule = rules.find((entry) => ruleFits(entry, call, file));
+    if (rule === undefined) return [];
+    const args =
+      rule.argument === 'all' ? call.args : call.args.slice(rule.argument, rule.argument + 1);
+    return args.flatMap((range) => {
+      const name = relativeName(file, range);
+      return name === null ? [] : [{ name, line: lineOf(file, call.token) }];
+    });
+  });
+}
+
+function ruleFits({ names, from, within }: OpenRule, call: GoCall, file: GoFile): boolean {
+  if (!names.test(call.name) || call.receiver === '') return false;
+  const imported = importNamed(file, call.receiver);
+  if (from.length > 0)
+    return from.some((path) => imported === path || imported.startsWith(`${path}/`));
+  return imported === '' ? importsUnder(file, within ?? '') : imported === within;
+}
+
+/** A literal, or `filepath.Join("a", "b")` of literals; null for absolute names and whatever is put together. */
+function relativeName(file: GoFile, [from, to]: readonly [number, number]): string | null {
+  const literals: string[] = [];
+  for (let index = from; index < to; index += 1) {
+    const value = literalText(file.tokens, index);
+    if (value !== null) literals.push(value);
+  }
+  const source = file.tokens.source.slice(file.tokens.starts[from], file.tokens.ends[to - 1]);
+  const isJoin = /^(filepath|path)\s*\.\s*Join\s*\((\s*["`][^"`]*["`]\s*,?)+\)$/.test(source);
+  const isLiteral =
+    to - from === 1 &&
+    (file.tokens.kinds[from] === text || tokenText(file.tokens, from).startsWith('`'));
+  if ((!isLiteral && !isJoin) || literals.length === 0) return null;
+  const name = joinPath(
+    ...literals.map((part) => part.replace(/^file:\/\//, '').replaceAll('\\', '/')),
+  );
+  const isAbsolute = /^([/\\]|[A-Za-z]:)/.test((literals[0] ?? '').replace(/^file:\/\//, ''));
+  return isAbsolute || name === '.' || name.startsWith('..') || secret.test(name) ? null : name;
+}
+
+interface Opened {
+  readonly name: string;
+  readonly line: number;
+  readonly file: GoFile;
+  readonly roots: readonly string[];
+}
+
+function located({ name, line, file, roots }: Opened, paths: readonly string[]): OpenedFile[] {
+  for (const root of roots) {
+    const path = joinPath(root, name);
+    const pattern = /[*?[]/.test(name) ? globToRegExp(path) : null;
+    const isThere = (other: string) =>
+      pattern === null ? isInside(other, path) : pattern.test(other);
+    if (!paths.some((other) => isThere(other) && !other.endsWith('.go'))) continue;
+    const plain = paths.includes(path) ? 'file' : 'folder';
+    const kind = pattern === null ? plain : 'pattern';
+    return [{ path, opened: name, kind, file: file.path, line, dir: file.dir }];
+  }
+  return [];
+}

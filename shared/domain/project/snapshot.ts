@@ -1,0 +1,22 @@
+/** A file of the project. `path` is relative to the context, with `/`; `text` is null where only its name is known. */
+export interface SnapshotFile {
+  readonly path: string;
+  readonly text: string | null;
+}
+
+/** What the project's folder holds, read once: everything that the analysis knows. */
+export interface ProjectSnapshot {
+  /** The folder asked for, absolute, as its user writes it. */
+  readonly dir: string;
+  /** The build context, absolute. */
+  readonly context: string;
+  /** The folder asked for, relative to the context; `.` where it is the context. */
+  readonly start: string;
+  /** The folder of the module, relative to the context; of go.work where that has no module of its own. */
+  readonly moduleDir: string;
+  readonly files: readonly SnapshotFile[];
+  /** Some folders were left out because there are too many files. */
+  readonly isTruncated: boolean;
+  /** `GOPRIVATE` of the user, or empty: comma-separated patterns of module paths. */
+  readonly goPrivate: string;
+}

@@ -1,0 +1,186 @@
+import { message, type Message } from '../message.ts';
+import type { Analysis } from './analysis.ts';
+import { maintainedGo } from './baseImages.ts';
+import type { CgoNeed } from './cgo.ts';
+import { embedMatcher, type Embed } from './embeds.ts';
+import { compareGoVersions, goMinor } from './go/version.ts';
+import { createIgnoreMatcher } from './ignore/matcher.ts';
+import type { Modules } from './modules.ts';
+import type { GoPackage } from './packages.ts';
+import { isInside, joinPath } from './paths.ts';
+import type { ProjectSnapshot } from './snapshot.ts';
+
+/** What the warnings look at. */
+export interface WarningSources {
+  readonly snapshot: ProjectSnapshot;
+  readonly modules: Modules;
+  readonly packages: readonly GoPackage[];
+  readonly embeds: readonly Embed[];
+  readonly cgo: CgoNeed;
+  readonly facts: Omit<Analysis, 'warnings'>;
+}
+
+type Warning = Analysis['warnings'][number];
+type Finder = (sources: WarningSources) => Warning[];
+
+/** From how many files on a Windows drive the way into the virtual machine is felt at each build. */
+const manyFiles = 2000;
+
+const finders: readonly Finder[] = [
+  ({ modules }) => (modules.primary === null ? [warning('noGoMod')] : []),
+  ({ facts }) => (facts.mains.length === 0 ? [noMain(facts)] : []),
+  ({ packages, facts }) => elsewhere(packages, facts),
+  ({ modules }) =>
+    modules.strangers.map((dir) =>
+      warning('nestedModule', { dir }, { file: joinPath(dir, 'go.mod') }),
+    ),
+  oldGo,
+  missingGoSum,
+  ({ modules }) =>
+    modules.localReplacements
+      .filter(({ dir }) => dir === null)
+      .map(({ replacement }) =>
+        warning(
+          'replaceOutside',
+          { path: replacement.path, target: replacement.target },
+          { line: replacement.line },
+        ),
+      ),
+  missingEmbeds,
+  ({ facts }) =>
+    facts.ports
+      .filter(({ loopbackOnly }) => loopbackOnly)
+      .map(({ port, file, line }) => warning('loopbackOnly', { port }, { file, line })),
+  ({ facts }) =>
+    facts.dependencies
+      .filter(({ isPrivate }) => isPrivate)
+      .slice(0, 1)
+      .map(({ path }) => warning('privateModule', { path })),
+  ({ facts }) =>
+    facts.dependencies
+      .filter(({ needsCgo }) => needsCgo)
+      .map(({ path, alternatives }) =>
+        alternatives.length === 0
+          ? warning('cgoModule', { path })
+          : warning('cgoModuleWithAlternative', { path, alternative: alternatives[0] ?? '' }),
+      ),
+  ({ cgo }) =>
+    cgo.libraries
+      .slice(0, 1)
+      .map(() =>
+        warning(
+          'nativeLibraries',
+          { libraries: cgo.libraries.join(', ') },
+          { file: cgo.files[0] ?? null },
+        ),
+      ),
+  crlfScripts,
+  hiddenByIgnore,
+  ({ snapshot }) =>
+    /[\\/]OneDrive( - [^\\/]+)?[\\/]/i.test(`${snapshot.dir}/`) ? [warning('oneDrive')] : [],
+  ({ snapshot }) =>
+    /^[A-Za-z]:[\\/]|^\/mnt\/[a-z]\//.test(snapshot.dir) && snapshot.files.length > manyFiles
+      ? [warning('windowsDrive', { count: snapshot.files.length })]
+      : [],
+  ({ snapshot }) =>
+    snapshot.isTruncated ? [warning('truncated', { count: snapshot.files.length })] : [],
+];
+
+/** Everything about a project that its owner should know before or after a build, in the order of importance. */
+export function findWarnings(sources: WarningSources): Warning[] {
+  return finders.flatMap((find) => find(sources));
+}
+
+function warning(
+  key: string,
+  values: Message['values'] = {},
+  place: { file?: string | null; line?: number } = {},
+): Warning {
+  return {
+    message: message(`project:warning.${key}`, values),
+    file: place.file ?? null,
+    line: place.line ?? null,
+  };
+}
+
+function noMain(facts: WarningSources['facts']): Warning {
+  return warning('noMain', { module: facts.module });
+}
+
+function elsewhere(packages: readonly GoPackage[], facts: WarningSources['facts']): Warning[] {
+  return packages
+    .filter((entry) => entry.isMainElsewhere && !facts.mains.some(({ dir }) => dir === entry.dir))
+    .map(({ dir }) => warning('mainNotForLinux', { dir }));
+}
+
+function oldGo({ facts }: WarningSources): Warning[] {
+  const oldest = maintainedGo[maintainedGo.length - 1] ?? '';
+  const minor = goMinor(facts.goVersion);
+  if (facts.module === '' || compareGoVersions(minor, oldest) >= 0) return [];
+  return [
+    warning(
+      'oldGo',
+      { version: minor, builder: facts.builderVersion },
+      { file: joinPath(facts.moduleDir, 'go.mod') },
+    ),
+  ];
+}
+
+function missingGoSum({ modules, facts }: WarningSources): Warning[] {
+  if (facts.hasVendor || facts.hasWorkSum) return [];
+  return modules.main
+    .filter(
+      ({ hasGoSum, mod }) =>
+        !hasGoSum &&
+        mod.requires.some(({ path }) => !facts.modules.some((own) => own.path === path)),
+    )
+    .map(({ dir }) => warning('noGoSum', {}, { file: joinPath(dir, 'go.mod') }));
+}
+
+function missingEmbeds({ embeds, snapshot }: WarningSources): Warning[] {
+  return embeds
+    .filter((embed) => {
+      const matches = embedMatcher(embed);
+      return !snapshot.files.some(({ path }) => matches(path));
+    })
+    .map(({ pattern, file, line }) => warning('embedMissing', { pattern }, { file, line }));
+}
+
+/** A script whose first line ends in CR names an interpreter that does not exist: "no such file or directory". */
+function crlfScripts({ snapshot }: WarningSources): Warning[] {
+  return snapshot.files
+    .filter(({ text }) => text !== null && /^\uFEFF?#![^\n]*\r\n/.test(text))
+    .map(({ path }) => warning('crlfScript', { file: path }, { file: path, line: 1 }));
+}
+
+function hiddenByIgnore({ snapshot, facts, embeds, packages }: WarningSources): Warning[] {
+  const path = facts.existing.dockerignore;
+  const file = snapshot.files.find((entry) => entry.path === path);
+  if (path === null || typeof file?.text !== 'string') return [];
+  const hides = createIgnoreMatcher(file.text);
+  const matchers = embeds.map(embedMatcher);
+  const needed = [
+    ...facts.modules.flatMap(({ dir, hasGoSum }) => [
+      joinPath(dir, 'go.mod'),
+      ...(hasGoSum ? [joinPath(dir, 'go.sum')] : []),
+    ]),
+    ...(facts.hasVendor ? [joinPath(facts.moduleDir, 'vendor/modules.txt')] : []),
+    ...packages.flatMap((entry) => entry.files.map((source) => source.path)),
+    ...snapshot.files
+      .map((entry) => entry.path)
+      .filter(
+        (name) =>
+          matchers.some((matches) => matches(name)) ||
+          facts.runtimeFiles.some(
+            (opened) => opened.kind !== 'pattern' && isInside(name, opened.path),
+          ),
+      ),
+  ];
+  const seen = new Set<number>();
+  return needed.flatMap((name) => {
+    const line = hides(name);
+    if (line === null || seen.has(line)) return [];
+    seen.add(line);
+    return [warning('hiddenByIgnore', { file: name }, { file: path, line })];
+  });
+}

@@ -1,0 +1,38 @@
+import { findCalls, importNamed } from './go/calls.ts';
+import type { GoFile } from './go/goFile.ts';
+import { literalText } from './go/tokens.ts';
+
+/** Calls that create files, with the position of the name. `Open` of databases takes a name that may be an address. */
+const rules: readonly {
+  readonly name: RegExp;
+  readonly from: RegExp;
+  readonly argument: number;
+}[] = [
+  { name: /^(Create|WriteFile|MkdirAll|Mkdir)$/, from: /^(os|io\/ioutil)$/, argument: 0 },
+  {
+    name: /^(Open|Connect|MustConnect)$/,
+    from: /^(database\/sql|github\.com\/jmoiron\/sqlx)$/,
+    argument: 1,
+  },
+  { name: /^Open$/, from: /sqlite|bbolt|boltdb|buntdb|pebble$/, argument: 0 },
+  { name: /^(DefaultOptions|OpenFile)$/, from: /badger|leveldb/, argument: 0 },
+];
+
+/** Whether the file creates files or databases below the working folder, by a literal name. */
+export function writesFiles(file: GoFile): boolean {
+  return findCalls(
+    file,
+    /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile)\b/g,
+  ).some(({ name, receiver, args }) => {
+    const imported = importNamed(file, receiver);
+    const rule = rules.find((entry) => entry.name.test(name) && entry.from.test(imported));
+    const value = literalText(file.tokens, args[rule?.argument ?? 0]?.[0] ?? -1);
+    return rule !== undefined && value !== null && isRelativeFile(value);
+  });
+}
+
+/** `data.db`, `file:app.db?cache=shared`, `./data`; not `:memory:`, `/var/x`, `postgres://...` or `host=db user=x`. */
+function isRelativeFile(value: string): boolean {
+  const name = value.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, '');
+  return /^(\.\/)?[\w.-]+([/\\][\w.-]+)*$/.test(name);
+}
