@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { failure } from '#shared/domain/failure.ts';
+import { historyEntrySchema } from '#shared/domain/tuning/plan.ts';
+import { stages } from '#shared/domain/tuning/recovery.ts';
+import type { Clock } from '#main/services/ports/clock.ts';
+import type { History, Journal, Snapshot, StoredEntry } from '#main/services/ports/history.ts';
+import { writeAtomically } from './files/atomic.ts';
+import { codeOf, readFailure } from './files/failures.ts';
+
+/** `entry.json`: the entry, and for each of its files what was written and the name of the copy; null: no file. */
+const recordSchema = z.object({
+  entry: historyEntrySchema,
+  files: z.array(z.object({ path: z.string(), written: z.string(), copy: z.string().nullable() })),
+});
+type EntryRecord = z.infer<typeof recordSchema>;
+
+const journalSchema = z.object({
+  id: z.string(),
+  stage: z.enum(stages),
+  stopped: z.object({ engine: z.boolean(), containers: z.array(z.string()) }),
+});
+
+export interface HistoryOptions {
+  /** `<data folder>/history`, made when first needed. */
+  readonly folder: string;
+  readonly clock: Clock;
+}
+
+/**
+ * One folder an entry: a copy of every file under its own name, so that people can find it, and `entry.json`, which is
+ * written last. A folder without it is an entry that never came to be.
+ */
+export function createHistory({ folder, clock }: HistoryOptions): History {
+  const folderOf = (id: string) => join(folder, checkedId(id));
+  const entryFile = (id: string) => join(folderOf(id), 'entry.json');
+  const read = async (id: string): Promise<EntryRecord> => {
+    const parsed = recordSchema.safeParse(await readJson(entryFile(id)));
+    if (!parsed.success) throw failure('HISTORY_MISSING', { id });
+    return parsed.data;
+  };
+  const write = (record: EntryRecord) =>
+    writeAtomically(entryFile(record.entry.id), toBytes(record), { clock });
+  const remove: History['remove'] = (id) => rm(folderOf(id), { recursive: true, force: true });
+  return {
+    remove,
+    async list() {
+      const names = await readdir(folder).catch(() => []);
+      const records = await Promise.all(names.map((id) => read(id).catch(() => null)));
+      return records
+        .flatMap((record) => record?.entry ?? [])
+        .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+    },
+    async read(id) {
+      const { entry, files } = await read(id);
+      return { entry, snapshots: await Promise.all(files.map((file) => load(folderOf(id), file))) };
+    },
+    async add(draft, snapshots) {
+      const entry = { ...draft, id: newId(draft.at) };
+      const files = snapshots.map(({ path, bytes, written }, index) => {
+        const copy = bytes === null ? null : `${index}-${basename(path)}`;
+        return { path, written, copy };
+      });
+      try {
+        await copyAll(folderOf(entry.id), { files, snapshots, clock });
+        await write({ entry, files });
+      } catch (error) {
+        await remove(entry.id).catch(() => undefined);
+        throw error;
+      }
+      return stored(entry, { files, snapshots, folder: folderOf(entry.id) });
+    },
+    async setOutcome(id, outcome) {
+      const record = await read(id);
+      const entry = { ...record.entry, outcome };
+      await write({ ...record, entry });
+      return entry;
+    },
+  };
+}
+
+/** `<data folder>/journal.json`: there while a change is under way. */
+export function createJournal(path: string, clock: Clock): Journal {
+  return {
+    async read() {
+      const parsed = journalSchema.safeParse(await readJson(path));
+      return parsed.success ? parsed.data : null;
+    },
+    write: (record) => writeAtomically(path, toBytes(record), { clock }),
+    clear: () => rm(path, { force: true }),
+  };
+}
+
+type FileRecord = EntryRecord['files'][number];
+
+interface Copies {
+  readonly files: readonly FileRecord[];
+  readonly snapshots: readonly Snapshot[];
+}
+
+async function copyAll(
+  folder: string,
+  { files, snapshots, clock }: Copies & { clock: Clock },
+): Promise<void> {
+  for (const [index, { copy }] of files.entries()) {
+    const bytes = snapshots[index]?.bytes ?? null;
+    if (copy !== null && bytes !== null)
+      await writeAtomically(join(folder, copy), bytes, { clock });
+  }
+}
+
+function stored(
+  entry: StoredEntry['entry'],
+  { files, snapshots, folder }: Copies & { folder: string },
+): StoredEntry {
+  const copyOf = (index: number) => files[index]?.copy ?? null;
+  return {
+    entry,
+    snapshots: snapshots.map((snapshot, index) => {
+      const copy = copyOf(index);
+      return { ...snapshot, copy: copy === null ? null : join(folder, copy) };
+    }),
+  };
+}
+
+async function load(folder: string, { path, written, copy }: FileRecord) {
+  if (copy === null) return { path, written, copy, bytes: null };
+  const place = join(folder, basename(copy));
+  try {
+    return { path, written, copy: place, bytes: new Uint8Array(await readFile(place)) };
+  } catch (error) {
+    throw readFailure(error, place);
+  }
+}
+
+/** Null where there is no such file or it holds no JSON. */
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return null;
+    throw readFailure(error, path);
+  }
+}
+
+function toBytes(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Sorts by time and tells two changes of one second apart. */
+function newId(at: number): string {
+  const time = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `${time}-${randomBytes(3).toString('hex')}`;
+}
+
+/** An id comes from outside and becomes a folder's name. */
+function checkedId(id: string): string {
+  if (!/^\w[\w-]*$/.test(id)) throw failure('HISTORY_MISSING', { id });
+  return id;
+}

@@ -1,0 +1,140 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { editText } from '../config/edit.ts';
+import { currentValue, effectiveValues } from '../config/effective.ts';
+import type { ConfigValue, Edit, Encoding, FileKind, Problem } from '../config/file.ts';
+import { lintText, type LintContext } from '../config/lint.ts';
+import type { Message } from '../message.ts';
+import { commandsOf, expectationOf, restartsOf, stopsOf, type PcState } from './consequences.ts';
+import type { FileChange, Plan, PlannedEdit, Recommendation, PresetName, Wish } from './plan.ts';
+
+export interface ReasonedEdit extends Edit {
+  readonly reasons: Message[];
+}
+
+/** A file as read, and what it is to become: edited key by key, or put back whole (`text` null: it goes). */
+export interface Target {
+  readonly kind: FileKind;
+  readonly path: string;
+  readonly revision: string;
+  readonly exists: boolean;
+  readonly encoding: Encoding;
+  readonly text: string;
+  /** This PC's own file, which WSL or Docker reads. */
+  readonly isOwn: boolean;
+  readonly wanted:
+    | { readonly type: 'edits'; readonly edits: readonly ReasonedEdit[] }
+    | { readonly type: 'whole'; readonly text: string | null; readonly reason: Message };
+}
+
+type PlanProblem = Plan['problems'][number];
+
+/**
+ * What would be written, restarted, stopped and expected afterwards. Touches nothing. Where a file cannot be edited, or
+ * would be wrong afterwards, `problems` say so; what was wrong before in a file that is only put back forbids nothing.
+ */
+export function planChange(wish: Wish, targets: readonly Target[], pc: PcState): Plan {
+  const drafts = targets.map((target) => draftOf(target, pc.lint));
+  const changes = drafts.map(({ target, change }) => ({ ...change, isOwn: target.isOwn }));
+  const restarts = restartsOf(changes, pc);
+  const stops = stopsOf(restarts, pc);
+  return {
+    wish,
+    files: drafts.map(({ change }) => change),
+    restarts,
+    stops,
+    commands: commandsOf({ restarts, stops }, pc),
+    expectation: expectationOf(changes, { restarts, pc }),
+    problems: drafts.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A preset's settings as edits by file; null where the PC has no such preset. */
+export function editsOfPreset(
+  { presets }: Recommendation,
+  name: PresetName,
+): Map<FileKind, ReasonedEdit[]> | null {
+  const preset = presets.find((each) => each.name === name);
+  if (preset === undefined) return null;
+  const edits = new Map<FileKind, ReasonedEdit[]>();
+  for (const { file, key, value, reasons } of preset.settings) {
+    edits.set(file, [...(edits.get(file) ?? []), { key, value, reasons }]);
+  }
+  return edits;
+}
+
+/** The problem that forbids the plan, the first of its errors; undefined where none does. */
+export function forbids({ problems }: Plan): PlanProblem | undefined {
+  return problems.find(({ severity }) => severity === 'error');
+}
+
+interface Draft {
+  readonly target: Target;
+  readonly change: FileChange;
+  readonly problems: PlanProblem[];
+}
+
+function draftOf(target: Target, lint: LintContext): Draft {
+  const { kind, path, revision, exists, text: before, wanted } = target;
+  const edited = wanted.type === 'whole' ? { text: wanted.text } : edit(target, wanted.edits);
+  const text = 'problem' in edited ? before : edited.text;
+  // A file that is not there is not made only to be empty.
+  const after = !exists && wanted.type === 'edits' && text === '' ? null : text;
+  const edits =
+    wanted.type === 'whole'
+      ? differences(kind, { before, after: after ?? '' }, [wanted.reason])
+      : wanted.edits.map(({ key, value, reasons }) => ({
+          key,
+          before: currentValue(kind, before, key),
+          after: value,
+          reasons,
+        }));
+  const change = { kind, path, revision, edits, before, after, diff: diffOf(path, before, after) };
+  const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
+  return { target, change, problems: found.map((problem) => ({ ...problem, kind })) };
+}
+
+function edit({ kind, text }: Target, edits: readonly ReasonedEdit[]) {
+  return editText(
+    kind,
+    text,
+    edits.map(({ key, value }) => ({ key, value })),
+  );
+}
+
+function lintAfter(target: Target, after: string | null, context: LintContext): Problem[] {
+  if (after === null) return [];
+  const { kind, path, encoding, wanted } = target;
+  const fileName = path.split(/[\\/]/).at(-1);
+  const { problems } = lintText(kind, after, { ...context, fileName, encoding });
+  if (wanted.type === 'edits') return problems;
+  return problems.map((problem) =>
+    problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem,
+  );
+}
+
+function differences(
+  kind: FileKind,
+  { before, after }: { before: string; after: string },
+  reasons: Message[],
+): PlannedEdit[] {
+  const old = effectiveValues(kind, before);
+  const now = effectiveValues(kind, after);
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  return keys
+    .map((key) => ({ key, before: old[key] ?? null, after: now[key] ?? null, reasons }))
+    .filter((each) => !isSame(each.before, each.after));
+}
+
+function isSame(a: ConfigValue, b: ConfigValue): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Line ends are left out: they stay as they are, and people cannot see them. */
+function diffOf(path: string, before: string, after: string | null): string {
+  const plain = (text: string) => text.replaceAll('\r\n', '\n');
+  if (plain(before) === plain(after ?? '')) return '';
+  return createTwoFilesPatch(path, path, plain(before), plain(after ?? ''), '', '', {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
