@@ -1,4 +1,25 @@
 import { decodeConsole, linesOf } from '#shared/domain/machine/console.ts';
+import { run, type Program, type RunOptions, type RunResult } from './process.ts';
+
+/** {@link run} whose output also goes to `onLine`, line by line as it comes; both streams alike. */
+export async function runLines(
+  program: Program,
+  args: readonly string[],
+  options: Omit<RunOptions, 'onStdout' | 'onStderr'> & { onLine: (line: string) => void },
+): Promise<RunResult> {
+  const stdout = createLineReader(options.onLine);
+  const stderr = createLineReader(options.onLine);
+  try {
+    return await run(program, args, {
+      ...options,
+      onStdout: (chunk) => stdout.push(chunk),
+      onStderr: (chunk) => stderr.push(chunk),
+    });
+  } finally {
+    stdout.end();
+    stderr.end();
+  }
+}
 
 /** Turns the raw pieces of one stream into whole lines. */
 export interface LineReader {

@@ -10,18 +10,26 @@ import {
   parseWslVersions,
   wslStatusOf,
 } from '#shared/domain/machine/wslOutput.ts';
-import { createLineReader } from './lineReader.ts';
+import { runLines } from './lineReader.ts';
 import { programFailed, textOfResult } from './outcome.ts';
 import type { Programs } from './programs.ts';
-import { run, type Program, type RunOptions, type RunResult } from './process.ts';
+import type { Program, RunOptions, RunResult } from './process.ts';
 import { singleFlight } from './singleFlight.ts';
 
 const deadlines = { ask: 10_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
 
-type Command = (
-  args: readonly string[],
-  options: Omit<RunOptions, 'variables'>,
-) => Promise<RunResult>;
+/**
+ * STATUS_CONTROL_C_EXIT: an update of the Store's package ends the wsl.exe that asked for it (Rancher Desktop's
+ * wsl-helper takes it for success too).
+ */
+const ownInterrupt = 0xc000013a;
+
+const ignore = () => undefined;
+
+type CommandOptions = Pick<RunOptions, 'timeoutMs' | 'signal'> & {
+  readonly onLine?: (line: string) => void;
+};
+type Command = (args: readonly string[], options: CommandOptions) => Promise<RunResult>;
 
 /**
  * wsl.exe: always asked for UTF-8 and read as whatever came, never left waiting for a key, each question asked once at
@@ -32,7 +40,7 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
   const command: Command = async (args, options) => {
     const wsl = await findWsl(environment, programs);
     const variables = { ...environment.variables, WSL_UTF8: '1' };
-    return run(wsl, args, { ...options, variables });
+    return runLines(wsl, args, { onLine: ignore, ...options, variables });
   };
   const describe = singleFlight(() => describeWsl(command));
   const list = singleFlight(async () => {
@@ -51,9 +59,16 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
       const args = ['--set-default-version', String(version)];
       await succeed(command, args, { timeoutMs: deadlines.change, signal });
     },
-    install: (onLine, signal) =>
-      follow(command, ['--install', '--no-distribution'], onLine, signal),
-    update: (onLine, signal) => follow(command, ['--update'], onLine, signal),
+    async install(onLine, signal) {
+      const args = ['--install', '--no-distribution'];
+      await succeed(command, args, { timeoutMs: deadlines.install, signal, onLine });
+    },
+    async update(onLine, signal) {
+      const options = { timeoutMs: deadlines.install, signal, onLine };
+      const result = await command(['--update'], options);
+      if (result.exitCode !== 0 && result.exitCode !== ownInterrupt)
+        throw programFailed('wsl.exe', result);
+    },
   };
 }
 
@@ -100,29 +115,10 @@ async function readVm(command: Command, distro: string, signal?: AbortSignal): P
   return values;
 }
 
-async function follow(
-  command: Command,
-  args: readonly string[],
-  onLine: (line: string) => void,
-  signal?: AbortSignal,
-): Promise<void> {
-  const readers = [createLineReader(onLine), createLineReader(onLine)] as const;
-  try {
-    await succeed(command, args, {
-      timeoutMs: deadlines.install,
-      signal,
-      onStdout: (chunk) => readers[0].push(chunk),
-      onStderr: (chunk) => readers[1].push(chunk),
-    });
-  } finally {
-    for (const reader of readers) reader.end();
-  }
-}
-
 async function succeed(
   command: Command,
   args: readonly string[],
-  options: Omit<RunOptions, 'variables'>,
+  options: CommandOptions,
 ): Promise<RunResult> {
   const result = await command(args, options);
   if (result.exitCode !== 0) throw programFailed('wsl.exe', result);
