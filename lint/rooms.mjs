@@ -128,7 +128,8 @@ const reserved = [
 /** Naming `react` gives a room all that is made for the screen. */
 const screen = /^(react|react-dom|react-i18next|zustand|@fluentui|@tanstack)(\/|$)/;
 
-const testFile = /\.(test|spec)\.tsx?$/;
+/** Tests and what only tests use. */
+const testFile = /\.(test|spec)\.tsx?$|\/testing\//;
 const source = /\.(ts|tsx|mjs|json|css|svg|png)(\?\w+)?$/;
 const builtins = new Set(builtinModules);
 
@@ -139,6 +140,8 @@ export function judge(file, specifier) {
   const from = roomOf(file);
   if (target !== null && !source.test(specifier)) return `name the file with its extension`;
   if (from === null) return null;
+  if (target?.includes('/testing/') && !testFile.test(file))
+    return `only tests may import ${target}`;
   return target === null ? judgePackage(file, from, specifier) : judgeLocal(file, from, target);
 }
 

@@ -82,6 +82,7 @@ const violations: [path: string, text: string, says: string][] = [
   ['main/web/toAdapter.ts', importOf('#main/adapters/a.ts'), 'web may not import adapters'],
   ['main/web/toCli.ts', importOf('../cli/a.ts'), 'web may not import cli'],
   ['main/web/toElectron.ts', importOf('electron'), 'web may not import the package electron'],
+  ['main/cli/toTesting.ts', importOf('./testing/a.ts'), 'only tests may import'],
   ['main/cli/toWeb.ts', importOf('../web/a.ts'), 'cli may not import web'],
   ['main/electron/toCommander.ts', importOf('commander'), 'electron may not import the package'],
   ['main/electron/toReact.ts', importOf('react'), 'electron may not import the package react'],

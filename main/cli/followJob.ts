@@ -1,5 +1,5 @@
 import { Failure } from '#shared/domain/failure.ts';
-import type { JobEvent, JobResult } from '#shared/domain/job/job.ts';
+import type { JobEvent, JobResult, JobStep } from '#shared/domain/job/job.ts';
 import type { Call, Outcome } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { formatStep } from './format/job.ts';
@@ -30,14 +30,22 @@ export async function followJob(
 }
 
 async function watchToEnd({ client, t, terminal }: Call, jobId: string): Promise<End> {
+  const shown = new Map<string, JobStep['state']>();
   for await (const batch of await client.job.watch({ id: jobId, after: 0 })) {
     for (const { event } of batch) {
       if (event.type === 'end') return event;
-      if (event.type === 'step' && event.step.state !== 'waiting')
-        terminal.note(formatStep(event.step, t));
+      if (event.type !== 'step' || !isNews(event.step, shown)) continue;
+      terminal.note(formatStep(event.step, t));
     }
   }
   throw new Error(`the events of job ${jobId} stopped before its end`);
+}
+
+/** A step comes again for each piece of progress; a terminal wants to see each state once. */
+function isNews({ id, state }: JobStep, shown: Map<string, JobStep['state']>): boolean {
+  if (state === 'waiting' || shown.get(id) === state) return false;
+  shown.set(id, state);
+  return true;
 }
 
 /** A cancel is no failure, but what was asked for was not done. */

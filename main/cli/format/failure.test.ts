@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { failureCodes, failureValue } from '#shared/domain/failure.ts';
+import { createTexts } from '#shared/locales/texts.ts';
+import { formatFailure } from './failure.ts';
+
+describe('formatFailure', () => {
+  const { t } = createTexts('en');
+
+  it('says that nothing was changed, or that something was', () => {
+    expect(formatFailure(failureValue('ENGINE_DOWN'), t)).toContain('Nothing was changed.');
+    expect(formatFailure(failureValue('ENGINE_DOWN', {}, { changed: true }), t)).toContain(
+      'Something was changed before it failed.',
+    );
+  });
+
+  it('shows the command, its exit code and the end of its output', () => {
+    const data = { command: 'docker build .', exitCode: 1, output: 'line 1\nline 2\n' };
+    const text = formatFailure(failureValue('BUILD_FAILED', {}, data), t);
+    expect(text).toContain('Command: docker build .\nExit code: 1');
+    expect(text.endsWith('It said:\n  line 1\n  line 2')).toBe(true);
+  });
+
+  it('leaves out what is not known', () => {
+    const text = formatFailure(failureValue('NO_HOME'), t);
+    expect(text).not.toContain('Command:');
+    expect(text).not.toContain('It said:');
+  });
+
+  it.each(failureCodes)('has three blocks at most of its own for %s, in both languages', (code) => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const text = formatFailure(failureValue(code), createTexts(language).t);
+      expect(text.split('\n\n')).toHaveLength(2);
+    }
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { ConfigFile } from '#shared/domain/config/file.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import type { Step } from '#shared/domain/setup/step.ts';
+import { createTexts } from '#shared/locales/texts.ts';
+import { formatConfigFile } from './configFile.ts';
+import { formatContainers } from './containers.ts';
+import { formatAnalysis } from './project.ts';
+import { formatSteps, isSetupIncomplete } from './setup.ts';
+
+const { t } = createTexts('en');
+const yes = { key: 'cli:yes', values: {} };
+
+describe('formatContainers', () => {
+  it('says that there are none', () => {
+    expect(formatContainers([], t)).toBe('No containers.');
+  });
+
+  it('shows one a line', () => {
+    const container = {
+      id: '0123456789abcdef',
+      name: 'hello',
+      image: 'hello:dev',
+      state: 'running',
+      status: 'Up 2 hours',
+      ports: [],
+      url: null,
+      project: '/p',
+    };
+    const web = { ...container, name: 'web', url: 'http://127.0.0.1:80' };
+    expect(formatContainers([container, web], t)).toBe(
+      [
+        '0123456789ab  hello  hello:dev  Up 2 hours',
+        '0123456789ab  web    hello:dev  Up 2 hours  http://127.0.0.1:80',
+      ].join('\n'),
+    );
+  });
+});
+
+describe('formatSteps', () => {
+  const step: Step = { name: 'wsl', state: 'done', found: yes, remedy: null };
+  const remedy: NonNullable<Step['remedy']> = {
+    explanation: { key: 'cli:no', values: {} },
+    commands: ['wsl --install', 'wsl --update'],
+    needsAdministrator: true,
+    needsRestart: true,
+    link: 'https://aka.ms/wsl',
+    runnable: true,
+  };
+
+  it('shows a finished step in one line', () => {
+    expect(formatSteps([{ ...step, remedy }], t)).toBe('[done] WSL: yes');
+  });
+
+  it('shows what would be done about one that is not', () => {
+    expect(formatSteps([{ ...step, state: 'todo', remedy }], t)).toBe(
+      [
+        '[to do] WSL: yes',
+        '  no',
+        '  > wsl --install',
+        '  > wsl --update',
+        '  needs administrator rights',
+        '  needs a restart of Windows',
+        '  https://aka.ms/wsl',
+      ].join('\n'),
+    );
+  });
+
+  it.each([
+    [['done', 'skipped', 'unknown'], false],
+    [['done', 'todo'], true],
+    [['blocked'], true],
+  ] as const)('tells whether %j is incomplete', (states, expected) => {
+    expect(isSetupIncomplete(states.map((state) => ({ ...step, state })))).toBe(expected);
+  });
+});
+
+describe('formatConfigFile', () => {
+  const file: ConfigFile = {
+    kind: 'wslconfig',
+    path: '/h/.wslconfig',
+    exists: true,
+    revision: 'r',
+    encoding: 'utf-8',
+    text: '[wsl2]\nmemory=8GB\n',
+    report: { kind: 'wslconfig', problems: [], effective: { 'wsl2.memory': 8 * 2 ** 30 } },
+  };
+
+  it('shows the text and what holds because of it', () => {
+    expect(formatConfigFile(file, t)).toBe(
+      '/h/.wslconfig\n\n[wsl2]\nmemory=8GB\n\nValues that hold:\n  wsl2.memory  8 GB',
+    );
+  });
+
+  it('says that a file is not there yet', () => {
+    const absent = { ...file, exists: false, text: '', report: { ...file.report, effective: {} } };
+    expect(formatConfigFile(absent, t)).toBe('/h/.wslconfig (not there yet)');
+  });
+});
+
+function main(dir: string): Analysis['mains'][number] {
+  return {
+    dir,
+    importPath: `example.com/hello/${dir}`,
+    name: 'hello',
+    score: 1,
+    needsCgo: false,
+    nativePackages: [],
+    needsCertificates: false,
+    needsZones: false,
+    writesFiles: false,
+    files: [],
+  };
+}
+
+describe('formatAnalysis', () => {
+  const analysis: Analysis = {
+    dir: '/p',
+    context: '/p',
+    module: 'example.com/hello',
+    goVersion: '1.24',
+    toolchain: null,
+    builderVersion: '1.24',
+    hasGoSum: true,
+    hasVendor: false,
+    workspace: [],
+    replaces: [],
+    mains: [main('.'), main('cmd/b')],
+    ports: [
+      { port: 8080, file: 'main.go', line: 12, loopbackOnly: false, variable: '', mains: ['.'] },
+    ],
+    dependencies: [],
+    cgo: { needed: false, files: [] },
+    embeds: [],
+    runtimeFiles: [],
+    existing: { dockerfile: 'Dockerfile', dockerignore: null, compose: null },
+    warnings: [
+      { message: yes, file: 'main.go', line: 12 },
+      { message: yes, file: 'go.mod', line: null },
+      { message: yes, file: null, line: null },
+    ],
+    fileCount: 3,
+  };
+
+  it('shows the facts that there are', () => {
+    const text = formatAnalysis(analysis, t);
+    expect(text).toContain('Module         example.com/hello\n');
+    expect(text).toContain('Main packages  ., cmd/b\n');
+    expect(text).toContain('Ports          8080 (main.go:12)\n');
+    expect(text).toContain('Needs cgo      no\n');
+    expect(text).toContain('Already there  Dockerfile\n');
+    expect(text).not.toContain('Workspace');
+  });
+
+  it('names the place of a warning as far as it is known', () => {
+    expect(formatAnalysis(analysis, t).split('\n').slice(-3)).toEqual([
+      'main.go:12: warning: yes',
+      'go.mod: warning: yes',
+      'warning: yes',
+    ]);
+  });
+});

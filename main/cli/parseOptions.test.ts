@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { FileKind } from '#shared/domain/config/file.ts';
+import {
+  parseAssignment,
+  parseFileAssignment,
+  parsePort,
+  parsePortPair,
+  parseVariable,
+} from './parseOptions.ts';
+import { UsageError } from './usageError.ts';
+
+describe('parseAssignment', () => {
+  const cases: [kind: FileKind, text: string, key: string, value: unknown][] = [
+    ['wslconfig', 'wsl2.memory=8GB', 'wsl2.memory', '8GB'],
+    ['wslconfig', 'wsl2.processors=4', 'wsl2.processors', '4'],
+    ['wslconfig', 'wsl2.nestedVirtualization=true', 'wsl2.nestedVirtualization', 'true'],
+    ['wslconfig', 'wsl2.kernelCommandLine=a=b c', 'wsl2.kernelCommandLine', 'a=b c'],
+    ['wslconfig', 'wsl2.kernel=C:\\\\kernel', 'wsl2.kernel', 'C:\\\\kernel'],
+    ['wslconf', 'user.default=me', 'user.default', 'me'],
+    ['wslconf', ' boot.systemd = true ', 'boot.systemd', 'true'],
+    ['daemon', 'debug=true', 'debug', true],
+    ['daemon', 'max-concurrent-downloads=5', 'max-concurrent-downloads', 5],
+    ['daemon', 'dns=["1.1.1.1"]', 'dns', ['1.1.1.1']],
+    ['daemon', 'log-opts={"max-size":"10m"}', 'log-opts', { 'max-size': '10m' }],
+    ['daemon', 'log-driver=local', 'log-driver', 'local'],
+    ['daemon', 'builder.gc.defaultKeepStorage=20GB', 'builder.gc.defaultKeepStorage', '20GB'],
+    ['daemon', 'data-root=', 'data-root', ''],
+    ['desktop', 'AutoStart=false', 'AutoStart', false],
+    ['desktop', 'proxy="true"', 'proxy', 'true'],
+  ];
+
+  it.each(cases)('in %s reads %s', (kind, text, key, value) => {
+    expect(parseAssignment(kind, text)).toEqual({ key, value });
+  });
+
+  it.each(['wsl2.memory', '=8GB', ' =1', ''])('refuses %j', (text) => {
+    expect(() => parseAssignment('wslconfig', text)).toThrow(UsageError);
+  });
+});
+
+describe('parseFileAssignment', () => {
+  it('reads the file, the key and the value', () => {
+    expect(parseFileAssignment('wslconfig:wsl2.memory=8GB')).toEqual({
+      kind: 'wslconfig',
+      edit: { key: 'wsl2.memory', value: '8GB' },
+    });
+  });
+
+  it('takes only the first colon', () => {
+    expect(parseFileAssignment('daemon:hosts=["tcp://127.0.0.1:2375"]').edit.value).toEqual([
+      'tcp://127.0.0.1:2375',
+    ]);
+  });
+
+  it.each(['wsl2.memory=8GB', 'toml:a=1', ':a=1', 'daemon:debug', 'daemon'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parseFileAssignment(text)).toThrow(UsageError);
+    },
+  );
+});
+
+describe('parsePortPair', () => {
+  it.each([
+    ['8080:80', 8080, 80],
+    ['80', 0, 80],
+    ['0:80', 0, 80],
+    ['65535:65535', 65535, 65535],
+  ])('reads %s', (text, host, container) => {
+    expect(parsePortPair(text)).toEqual({ host, container });
+  });
+
+  it.each([
+    '',
+    '0',
+    '8080:0',
+    '8080:',
+    ':80',
+    '65536',
+    '80:65536',
+    '0.0.0.0:80:80',
+    '-1',
+    '80/udp',
+    'a',
+  ])('refuses %j', (text) => {
+    expect(() => parsePortPair(text)).toThrow(UsageError);
+  });
+});
+
+describe('parsePort', () => {
+  it.each([
+    ['1', 1],
+    ['8080', 8080],
+    ['65535', 65535],
+  ])('reads %s', (text, port) => {
+    expect(parsePort(text)).toBe(port);
+  });
+
+  it.each(['0', '65536', '', '80a', '8e3', '-80', '123456'])('refuses %j', (text) => {
+    expect(() => parsePort(text)).toThrow(UsageError);
+  });
+});
+
+describe('parseVariable', () => {
+  it.each([
+    ['A=1', 'A', '1'],
+    ['DSN=postgres://u:p@h/db?a=b', 'DSN', 'postgres://u:p@h/db?a=b'],
+    ['EMPTY=', 'EMPTY', ''],
+  ])('reads %s', (text, name, value) => {
+    expect(parseVariable(text)).toEqual([name, value]);
+  });
+
+  it.each(['A', '=1', ''])('refuses %j', (text) => {
+    expect(() => parseVariable(text)).toThrow(UsageError);
+  });
+});

@@ -1,0 +1,57 @@
+import { createRouterClient } from '@orpc/server';
+import { createClock } from '#main/adapters/clock.ts';
+import { createRouter } from '#main/router.ts';
+import { createJobs } from '#main/services/jobs.ts';
+import type { Jobs } from '#main/services/ports/jobs.ts';
+import type { Services } from '#main/services/services.ts';
+import type { Backend } from '../runCli.ts';
+
+/** Services of a test, each method as far as the test needs it. */
+export type ServiceParts = { [A in keyof Services]?: Partial<Services[A]> };
+
+/** A backend with the real router, contract and job registry over the services of a test. */
+export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Backend {
+  const jobs = createJobs({ clock: createClock() });
+  const parts = build(jobs);
+  const router = createRouter({
+    machine: { ...noMachine, ...parts.machine },
+    config: { ...noConfig, ...parts.config },
+    tuning: { ...noTuning, ...parts.tuning },
+    setup: { ...noSetup, ...parts.setup },
+    project: { ...noProject, ...parts.project },
+    image: { build: unexpected, ...parts.image },
+    container: { ...noContainer, ...parts.container },
+    jobs,
+  });
+  return { client: createRouterClient(router), close: () => jobs.close() };
+}
+
+const noMachine = { host: unexpected, watch: unexpected, show: unexpected };
+const noConfig = { show: unexpected, lint: unexpected };
+const noTuning = {
+  recommend: unexpected,
+  plan: unexpected,
+  apply: unexpected,
+  history: unexpected,
+  recover: unexpected,
+};
+const noSetup = { check: unexpected, watch: unexpected, run: unexpected, skip: unexpected };
+const noProject = {
+  folders: unexpected,
+  recent: unexpected,
+  analyse: unexpected,
+  files: unexpected,
+  write: unexpected,
+};
+const noContainer = {
+  run: unexpected,
+  up: unexpected,
+  list: unexpected,
+  logs: unexpected,
+  stop: unexpected,
+  remove: unexpected,
+};
+
+function unexpected(): never {
+  throw new Error('the test did not expect this call');
+}
