@@ -19,8 +19,14 @@ const targets: Record<string, UserConfig> = {
       },
     },
   },
-  pc: target('build/pc', pcEntries),
+  pc: simulatedPc(),
 };
+
+/** Its programs start in a blink only when nothing is loaded from node_modules, and may run while they are rebuilt. */
+function simulatedPc(): UserConfig {
+  const { build } = target('build/pc', pcEntries);
+  return { ssr: { noExternal: true }, build: { ...build, emptyOutDir: false } };
+}
 
 function target(outDir: string, input: Record<string, string>): UserConfig {
   return {
