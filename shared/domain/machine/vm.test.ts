@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { parseVm } from './vm.ts';
+
+describe('parseVm', () => {
+  const meminfo =
+    'MemTotal:        8048436 kB\nMemFree:         7000000 kB\nSwapTotal:       2097152 kB\n';
+
+  it('reads processors, memory and swap', () => {
+    expect(parseVm(`${meminfo}processor\t: 0\nmodel name\t: x\n\nprocessor\t: 1\n`)).toEqual({
+      processors: 2,
+      memoryBytes: 8048436 * 1024,
+      swapBytes: 2097152 * 1024,
+    });
+  });
+
+  it.each([meminfo, 'processor\t: 0\n', ''])('is null where a part is missing: "%s"', (text) => {
+    expect(parseVm(text)).toBeNull();
+  });
+});
