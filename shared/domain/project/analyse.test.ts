@@ -10,6 +10,7 @@ it('finds the main package, its port and its files, and writes a Dockerfile for 
     moduleDir: '.',
     isTruncated: false,
     goPrivate: '',
+    otherModules: [],
     files: [
       {
         path: 'go.mod',

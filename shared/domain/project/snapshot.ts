@@ -19,4 +19,6 @@ export interface ProjectSnapshot {
   readonly isTruncated: boolean;
   /** `GOPRIVATE` of the user, or empty: comma-separated patterns of module paths. */
   readonly goPrivate: string;
+  /** Other modules below the folder asked for, absolute: one of several was chosen. */
+  readonly otherModules: readonly string[];
 }

@@ -34,6 +34,10 @@ const finders: readonly Finder[] = [
     modules.strangers.map((dir) =>
       warning('nestedModule', { dir }, { file: joinPath(dir, 'go.mod') }),
     ),
+  ({ snapshot, facts }) =>
+    snapshot.otherModules.length > 0
+      ? [warning('severalModules', { count: snapshot.otherModules.length, module: facts.module })]
+      : [],
   oldGo,
   missingGoSum,
   ({ modules }) =>

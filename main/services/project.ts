@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { failure } from '#shared/domain/failure.ts';
+import { analyse } from '#shared/domain/project/analyse.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { generateFiles } from '#shared/domain/project/generate/files.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Files } from './ports/files.ts';
+import type { ProjectSource } from './ports/project.ts';
+import { createRecentProjects } from './project/recent.ts';
+import { readSnapshot } from './project/snapshot.ts';
+import { describeFile, writeFile } from './project/write.ts';
+import type { ProjectService } from './services.ts';
+
+export interface ProjectServiceOptions {
+  readonly source: ProjectSource;
+  readonly files: Files;
+  readonly clock: Clock;
+  /** Slipway's own folder: recent projects and backups. */
+  readonly dataFolder: string;
+  /** The user's GOPRIVATE; empty where there is none. */
+  readonly goPrivate?: string;
+}
+
+/**
+ * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files` with NO_MAIN_PACKAGE
+ * too, `write` with FILE_CHANGED and whatever the files port fails with.
+ */
+export function createProjectService(options: ProjectServiceOptions): ProjectService {
+  const { source, files, clock, dataFolder, goPrivate = '' } = options;
+  const recent = createRecentProjects(files, dataFolder);
+  const look = async (dir: string): Promise<Analysis> =>
+    analyse(await readSnapshot(source, dir, goPrivate));
+  return {
+    folders: (path) => source.listFolders(path),
+    recent: () => recent.read(),
+    async analyse(dir) {
+      const analysis = await look(dir);
+      await recent.add(analysis.dir);
+      return analysis;
+    },
+    async files(dir, wanted = {}) {
+      const analysis = await look(dir);
+      const generated = generateFiles(analysis, wanted);
+      return Promise.all(generated.map((file) => describeFile(files, analysis.context, file)));
+    },
+    async write(dir, wanted) {
+      const { context } = await look(dir);
+      const known =
+        /^(Dockerfile|([^/\\]+)?\.dockerignore|compose\.yaml|\.gitattributes|entrypoint\.sh)$/;
+      for (const { name } of wanted)
+        if (name.split('/').includes('..') || !known.test(name.slice(name.lastIndexOf('/') + 1)))
+          throw failure('FILE_UNWRITABLE', { path: join(context, name) });
+      const backups = join(dataFolder, 'backups');
+      const done: { path: string; backup: string | null }[] = [];
+      for (const file of wanted)
+        done.push(await writeFile({ files, context, backups, now: clock.now() }, file));
+      return done;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import { failure } from '#shared/domain/failure.ts';
+import { absent, type Files } from '../ports/files.ts';
+
+/** A generated text; `name` is relative to the context, with `/`. */
+export interface WantedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Target {
+  readonly files: Files;
+  readonly context: string;
+  /** Folder for what was there before. */
+  readonly backups: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The text against what is on the disk. */
+export async function describeFile(
+  files: Files,
+  context: string,
+  { name, text }: WantedFile,
+): Promise<GeneratedFile> {
+  const path = join(context, name);
+  const { exists, revision, text: before } = await files.readText(path);
+  const isSame = plain(before) === plain(text);
+  const diff = isSame
+    ? ''
+    : createTwoFilesPatch(name, name, plain(before), plain(text), '', '', {
+        context: 3,
+        headerOptions: FILE_HEADERS_ONLY,
+      });
+  return { name, path, revision, exists, before, after: isSame ? before : text, diff };
+}
+
+/**
+ * Writes one confirmed text, what was there having been copied away first.
+ * @throws Failure FILE_CHANGED where the file is no longer at `revision`; nothing is changed then.
+ */
+export async function writeFile(
+  { files, context, backups, now }: Target,
+  { name, text, revision }: WantedFile & { revision: string },
+): Promise<{ path: string; backup: string | null }> {
+  const path = join(context, name);
+  const bytes = new TextEncoder().encode(text);
+  return files.withLock(path, async () => {
+    const before = await files.readBytes(path);
+    if (files.revisionOf(before) !== revision) throw failure('FILE_CHANGED', { path });
+    if (files.revisionOf(bytes) === revision) return { path, backup: null };
+    const backup = before === null ? null : join(backups, backupName(name, revision, now));
+    if (before !== null && backup !== null) {
+      const present = files.revisionOf(await files.readBytes(backup));
+      await files.replace(backup, before, present);
+    }
+    await files.replace(path, bytes, before === null ? absent : revision);
+    return { path, backup };
+  });
+}
+
+/** The revision's beginning keeps two projects' files of the same second apart. */
+function backupName(name: string, revision: string, now: number): string {
+  const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `${time}-${revision.slice(0, 8)}-${name.replaceAll('/', '_')}`;
+}
+
+/** Line ends are left out of a diff: people cannot see them. */
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
