@@ -12,11 +12,18 @@ export interface EnginePort {
   stop(signal?: AbortSignal): Promise<void>;
 }
 
+/**
+ * A Dockerfile by its absolute path, inside the context or not; or its text, which is kept out of the project. `ignore`
+ * is the text of the ignore file that goes with it; null: the context's own .dockerignore counts.
+ */
+export type DockerfileSource =
+  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'text'; readonly text: string; readonly ignore: string | null };
+
 export interface BuildRequest {
   /** Build context, absolute. */
   readonly context: string;
-  /** Absolute path of the Dockerfile, inside the context or not. */
-  readonly dockerfile: string;
+  readonly dockerfile: DockerfileSource;
   readonly tag: string;
   readonly noCache: boolean;
   readonly buildArguments: Readonly<Record<string, string>>;
@@ -27,7 +34,10 @@ export interface BuildSink {
   onLog(step: string, lines: string[]): void;
 }
 
-/** Fails with BUILD_FAILED, ENGINE_DOWN or ENGINE_DIED; the output's end is in the failure. */
+/**
+ * Fails with BUILD_FAILED (`values.step` names the step that failed, or is empty), ENGINE_MISSING, ENGINE_DOWN or
+ * ENGINE_DIED; the output's end is in the failure.
+ */
 export interface BuildPort {
   build(
     request: BuildRequest,

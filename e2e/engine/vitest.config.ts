@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests with a real engine: real builds, real containers. One file after the other, for they share the engine. */
+export default defineConfig({
+  test: {
+    include: ['e2e/engine/**/*.spec.ts'],
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+  },
+});

@@ -1,0 +1,142 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import semver from 'semver';
+import { z } from 'zod';
+import type { Clock } from '#main/services/ports/clock.ts';
+import type { BuildPort, BuildRequest, BuildSink } from '#main/services/ports/engine.ts';
+import { failure, type Failure } from '#shared/domain/failure.ts';
+import {
+  endProgress,
+  outputEnd,
+  readProgress,
+  startOfBuild,
+  type ProgressRead,
+  type ProgressState,
+} from '#shared/domain/image/progress.ts';
+import { parseBuildxVersion } from '#shared/domain/machine/engine.ts';
+import { textOfResult } from '../outcome.ts';
+import type { RunResult } from '../process.ts';
+import { withTemporaryFolder } from '../temporary.ts';
+import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
+
+/** How this docker builds: the command's beginning, the form of its progress, and variables. */
+interface Builder {
+  readonly args: readonly string[];
+  readonly progress: 'rawjson' | 'plain';
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** The first buildx with `--progress=rawjson` (https://github.com/docker/buildx/releases/tag/v0.12.0). */
+const firstRawJson = '0.12.0';
+
+const inspectedSchema = z.object({ Id: z.string(), Size: z.number().default(0) });
+
+/**
+ * Builds through buildx where the plugin is there, else through an older docker's BuildKit. The context stays where it
+ * is; a Dockerfile that is text goes into a folder of its own outside, with its ignore file beside it under the name that
+ * BuildKit looks for (https://docs.docker.com/build/concepts/context/#filename-and-location).
+ */
+export function createBuildAdapter(access: DockerAccess, clock: Pick<Clock, 'now'>): BuildPort {
+  const docker = createDockerCommand(access);
+  return {
+    build: (request, sink, signal) =>
+      withTemporaryFolder(async (folder) => {
+        const [builder, dockerfile] = await Promise.all([
+          findBuilder(docker, signal),
+          placeDockerfile(request.dockerfile, folder),
+        ]);
+        const reader = createReader(sink, clock);
+        const result = await docker.run(buildArgs(builder, request, dockerfile), {
+          timeoutMs: Number.POSITIVE_INFINITY,
+          maxBytes: 100_000,
+          extra: { ...builder.extra, BUILDKIT_PROGRESS: builder.progress },
+          signal,
+          onStderr: reader.read,
+        });
+        const state = reader.end();
+        if (result.exitCode !== 0) throw await buildFailure(docker, result, state);
+        return inspect(docker, request.tag, signal);
+      }),
+  };
+}
+
+async function findBuilder(docker: DockerCommand, signal: AbortSignal): Promise<Builder> {
+  const result = await docker.run(['buildx', 'version'], { signal });
+  const version = result.exitCode === 0 ? parseBuildxVersion(textOfResult(result)) : null;
+  if (version === null) {
+    return { args: ['build'], progress: 'plain', extra: { DOCKER_BUILDKIT: '1' } };
+  }
+  const isRaw = semver.gte(semver.coerce(version) ?? '0.0.0', firstRawJson);
+  return {
+    args: ['buildx', 'build', '--load'],
+    progress: isRaw ? 'rawjson' : 'plain',
+    // An attestation would make the image an index of two, which some registries and tools stumble over.
+    extra: { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
+  };
+}
+
+function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string): string[] {
+  return [
+    ...builder.args,
+    `--progress=${builder.progress}`,
+    ...['--file', dockerfile],
+    ...['--tag', request.tag],
+    ...(request.noCache ? ['--no-cache'] : []),
+    ...Object.entries(request.buildArguments).flatMap(([name, value]) => [
+      '--build-arg',
+      `${name}=${value}`,
+    ]),
+    request.context,
+  ];
+}
+
+async function placeDockerfile(
+  source: BuildRequest['dockerfile'],
+  folder: string,
+): Promise<string> {
+  if (source.type === 'file') return source.path;
+  const path = join(folder, 'Dockerfile');
+  await writeFile(path, source.text);
+  if (source.ignore !== null) await writeFile(`${path}.dockerignore`, source.ignore);
+  return path;
+}
+
+function createReader(sink: BuildSink, clock: Pick<Clock, 'now'>) {
+  let state: ProgressState = startOfBuild;
+  const take = (read: ProgressRead): ProgressState => {
+    for (const event of read.events) {
+      if (event.type === 'step') sink.onStep(event.step);
+      else sink.onLog(event.step, event.lines);
+    }
+    state = read.state;
+    return state;
+  };
+  return {
+    read: (chunk: Uint8Array) => void take(readProgress(state, chunk, clock.now())),
+    end: () => take(endProgress(state, clock.now())),
+  };
+}
+
+async function buildFailure(
+  docker: DockerCommand,
+  result: RunResult,
+  state: ProgressState,
+): Promise<Failure> {
+  const steps = [...state.build.steps.values()];
+  const data = {
+    command: result.command,
+    exitCode: result.exitCode,
+    output: outputEnd(state) || textOfResult(result),
+  };
+  if (!(await docker.isUp())) {
+    return failure(steps.length === 0 ? 'ENGINE_DOWN' : 'ENGINE_DIED', { seconds: 0 }, data);
+  }
+  const failed = steps.find((step) => step.state === 'failed');
+  return failure('BUILD_FAILED', { step: String(failed?.title ?? '') }, data);
+}
+
+async function inspect(docker: DockerCommand, tag: string, signal: AbortSignal) {
+  const args = ['image', 'inspect', '--format', '{{json .}}', tag];
+  const { Id, Size } = inspectedSchema.parse(JSON.parse(await docker.call(args, { signal })));
+  return { id: Id, sizeBytes: Size };
+}
