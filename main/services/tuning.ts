@@ -1,0 +1,75 @@
+import { Failure } from '#shared/domain/failure.ts';
+import { message } from '#shared/domain/message.ts';
+import { recommend } from '#shared/domain/tuning/recommend.ts';
+import type { TuningService } from './services.ts';
+import { apply } from './tuning/apply.ts';
+import { confirm } from './tuning/confirm.ts';
+import type { TuningPorts } from './tuning/ports.ts';
+import { prepare } from './tuning/prepare.ts';
+import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
+import { readEvidence } from './tuning/targets.ts';
+
+/**
+ * The one way in which Slipway changes this PC's files: plan, confirm, snapshot, write, restart, verify, and then done
+ * or back. One change at a time: those of this process wait for each other, another process's ends with BUSY.
+ */
+export function createTuningService(ports: TuningPorts): TuningService {
+  const inTurn = createQueue();
+  const alone = <T>(work: () => Promise<T>) =>
+    inTurn(() => ports.files.withLock(ports.paths.journal, work));
+  return {
+    async recommend(signal) {
+      const [machine, evidence] = await Promise.all([
+        ports.machine.show(signal),
+        readEvidence(ports),
+      ]);
+      return recommend(machine, evidence);
+    },
+    plan: async (wish, signal) => (await prepare(ports, wish, signal)).plan,
+    async apply(input) {
+      confirm(await prepare(ports, input.wish), input.revisions);
+      const isUndo = input.wish.type === 'undo';
+      const title = message(`tuning:job.${isUndo ? 'undo' : 'apply'}`);
+      const job = ports.jobs.start('tuning.apply', title, (report) =>
+        alone(async () => {
+          const left = await settleInterrupted(ports);
+          if (left !== null) await resume(ports, left, report);
+          return await apply(ports, input, report);
+        }),
+      );
+      return { jobId: job.id };
+    },
+    history: () => ports.history.list(),
+    async recover() {
+      if ((await ports.journal.read()) === null) return;
+      const left = await settled(alone(() => settleInterrupted(ports)));
+      if (left === null) return;
+      ports.jobs.start('tuning.apply', message('tuning:job.recover'), (report) =>
+        alone(async () => {
+          if (left instanceof Failure) throw left;
+          return await resume(ports, left, report);
+        }),
+      );
+    },
+  };
+}
+
+/** A change that is under way in another process is no leftover of a crash. */
+async function settled(work: Promise<Left | null>): Promise<Left | Failure | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.code === 'BUSY' ? null : error;
+  }
+}
+
+/** Runs pieces of work one after the other, whatever becomes of each. */
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

@@ -1,0 +1,32 @@
+import type { FileKind } from '#shared/domain/config/file.ts';
+import type { Clock } from '#main/services/ports/clock.ts';
+import type { ContainerPort, EnginePort } from '#main/services/ports/engine.ts';
+import type { Files } from '#main/services/ports/files.ts';
+import type { History, Journal } from '#main/services/ports/history.ts';
+import type { Jobs } from '#main/services/ports/jobs.ts';
+import type { WslPort } from '#main/services/ports/wsl.ts';
+import type { MachineService } from '#main/services/services.ts';
+
+/** Where things are, absolute. */
+export interface TuningPaths {
+  /** This PC's own file of each kind; null where there is no such single file. */
+  readonly own: Readonly<Record<FileKind, string | null>>;
+  /** The journal, which also stands for "a change is under way" as a lock. */
+  readonly journal: string;
+}
+
+/** What the tuning service needs of the world. */
+export interface TuningPorts {
+  readonly files: Files;
+  readonly history: History;
+  readonly journal: Journal;
+  readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'readVm'>;
+  readonly engine: EnginePort;
+  readonly containers: Pick<ContainerPort, 'list' | 'start' | 'stop'>;
+  readonly machine: Pick<MachineService, 'show'>;
+  readonly jobs: Pick<Jobs, 'start'>;
+  readonly clock: Clock;
+  readonly paths: TuningPaths;
+  /** Version of Slipway, for the history. */
+  readonly version: string;
+}

@@ -1,0 +1,62 @@
+import { encodeText } from '#shared/domain/config/decode.ts';
+import type { Container } from '#shared/domain/container/container.ts';
+import { planChange } from '#shared/domain/tuning/change.ts';
+import type { PcState } from '#shared/domain/tuning/consequences.ts';
+import type { FileChange, Plan, Wish } from '#shared/domain/tuning/plan.ts';
+import { observe } from './observe.ts';
+import type { TuningPorts } from './ports.ts';
+import { targetsOf, type SourcedTarget } from './targets.ts';
+
+/** One file to write: only if it still is at `revision`. */
+export interface Write {
+  readonly path: string;
+  readonly revision: string;
+  /** Null: the file goes. */
+  readonly content: Uint8Array | null;
+  /** The revision that the content makes. */
+  readonly written: string;
+}
+
+export interface Prepared {
+  readonly plan: Plan;
+  readonly writes: readonly Write[];
+  readonly pc: PcState;
+  /** Running containers that stop meanwhile. */
+  readonly containers: readonly Container[];
+}
+
+/** Reads the files and the PC's state, and plans the wish: nothing is written, started or stopped. */
+export async function prepare(
+  ports: TuningPorts,
+  wish: Wish,
+  signal?: AbortSignal,
+): Promise<Prepared> {
+  const { machine, pc, containers } = await observe(ports, signal);
+  const targets = await targetsOf(ports, wish, machine);
+  const plan = planChange(wish, targets, pc);
+  return {
+    plan,
+    pc,
+    writes: targets.map((target, index) => writeOf(ports, target, plan.files[index])),
+    containers: containers.filter(({ name }) => plan.stops.containers.includes(name)),
+  };
+}
+
+function writeOf(
+  { files }: TuningPorts,
+  target: SourcedTarget,
+  change: FileChange | undefined,
+): Write {
+  const content = contentOf(target, change?.after ?? null);
+  return {
+    path: target.path,
+    revision: target.revision,
+    content,
+    written: files.revisionOf(content),
+  };
+}
+
+function contentOf({ bytes, encoding }: SourcedTarget, after: string | null): Uint8Array | null {
+  if (bytes !== undefined) return bytes;
+  return after === null ? null : encodeText(after, encoding);
+}

@@ -1,0 +1,87 @@
+import { Failure } from '#shared/domain/failure.ts';
+import type { JobResult } from '#shared/domain/job/job.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import { decideRecovery } from '#shared/domain/tuning/recovery.ts';
+import type { JournalRecord, StoredEntry } from '#main/services/ports/history.ts';
+import type { JobReporter } from '#main/services/ports/jobs.ts';
+import type { TuningPorts } from './ports.ts';
+import { putBack } from './rollBack.ts';
+import { createSteps, startAll } from './running.ts';
+
+/** What an interrupted change left: its entry, and what it had stopped. */
+export interface Left {
+  readonly entry: HistoryEntry;
+  readonly stopped: JournalRecord['stopped'];
+}
+
+/**
+ * Brings the files of an interrupted change into the state before it, unless it was verified or somebody edited them
+ * since. WSL is not restarted for it: people may be working in there by now, and the old file holds from its next start.
+ * Gives what is still to be started again; null where nothing is. The caller holds the journal's lock.
+ * @throws Failure ROLLBACK_FAILED; the journal stays then, and the next start tries again.
+ */
+export async function settleInterrupted(ports: TuningPorts): Promise<Left | null> {
+  const { journal, history, files } = ports;
+  const record = await journal.read();
+  if (record === null) return null;
+  const stored = await readEntry(ports, record.id);
+  if (stored === null) {
+    await journal.clear();
+    return null;
+  }
+  const found = await Promise.all(
+    stored.snapshots.map(async ({ path, bytes, written }) => {
+      const now = files.revisionOf(await files.readBytes(path));
+      return { path, before: files.revisionOf(bytes), written, now };
+    }),
+  );
+  const { restore, outcome } = decideRecovery(record.stage, found);
+  const untouched = found.filter(({ now, before }) => now === before).map(({ path }) => path);
+  for (const snapshot of stored.snapshots) {
+    // One that is back already is put back too: that clears what a write left half done.
+    if (restore.includes(snapshot.path) || untouched.includes(snapshot.path))
+      await putBack(ports, snapshot);
+  }
+  const entry = await history.setOutcome(record.id, outcome);
+  const { stopped, stage } = record;
+  if (stage !== 'done' && (stopped.engine || stopped.containers.length > 0))
+    return { entry, stopped };
+  await journal.clear();
+  return null;
+}
+
+/** Starts what the interrupted change had stopped, and closes the journal, whether or not it starts. */
+export async function resume(
+  ports: TuningPorts,
+  { entry, stopped }: Left,
+  report: JobReporter,
+): Promise<JobResult> {
+  const { signal } = report;
+  try {
+    const isUp = await answers(ports, signal);
+    const restart = { ...stopped, engine: stopped.engine && !isUp };
+    await startAll(ports, restart, { step: createSteps(report, '.again'), report, signal });
+  } finally {
+    await ports.journal.clear();
+  }
+  return { type: 'tuning', entry, effective: {} };
+}
+
+async function readEntry({ history }: TuningPorts, id: string): Promise<StoredEntry | null> {
+  try {
+    return await history.read(id);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'HISTORY_MISSING') return null;
+    throw error;
+  }
+}
+
+async function answers({ engine }: TuningPorts, signal: AbortSignal): Promise<boolean> {
+  try {
+    await engine.readServer(signal);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+import { relative } from 'node:path';
+import { effectiveValues } from '#shared/domain/config/effective.ts';
+import { decodeText } from '#shared/domain/config/decode.ts';
+import type { Effective, FileKind } from '#shared/domain/config/file.ts';
+import { Failure, failure } from '#shared/domain/failure.ts';
+import type { Machine } from '#shared/domain/machine/machine.ts';
+import { message } from '#shared/domain/message.ts';
+import { editsOfPreset, type ReasonedEdit, type Target } from '#shared/domain/tuning/change.ts';
+import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
+import { recommend, type Evidence } from '#shared/domain/tuning/recommend.ts';
+import type { StoredSnapshot } from '#main/services/ports/history.ts';
+import type { TuningPorts } from './ports.ts';
+
+/** A target, and the very bytes that bring a file back whole; null: no file. */
+export type SourcedTarget = Target & { readonly bytes?: Uint8Array | null };
+
+/**
+ * The files that a wish is about, as they are now, and what each is to become.
+ * @throws Failure PLAN_REFUSED for a preset that this PC does not have, HISTORY_MISSING, UNSUPPORTED for a kind of file
+ * of which no single one exists.
+ */
+export async function targetsOf(
+  ports: TuningPorts,
+  wish: Wish,
+  machine: Machine,
+): Promise<SourcedTarget[]> {
+  if (wish.type === 'undo') return await undoTargets(ports, wish.id);
+  const edits =
+    wish.type === 'preset' ? await presetEdits(ports, wish, machine) : wishedEdits(ports, wish);
+  return await Promise.all(
+    [...edits].map(([path, { kind, edits }]) =>
+      targetAt(ports, { kind, path }, { type: 'edits', edits }),
+    ),
+  );
+}
+
+/** What this PC's own files set now; a file that cannot be read is left out. */
+export async function readEvidence({ files, paths }: TuningPorts): Promise<Evidence> {
+  const read = async (kind: 'wslconfig' | 'daemon'): Promise<Effective | null> => {
+    const path = paths.own[kind];
+    if (path === null) return null;
+    try {
+      return effectiveValues(kind, (await files.readText(path)).text);
+    } catch (error) {
+      if (error instanceof Failure) return null;
+      throw error;
+    }
+  };
+  const [wslconfig, daemon] = await Promise.all([read('wslconfig'), read('daemon')]);
+  return { ...(wslconfig && { wslconfig }), ...(daemon && { daemon }) };
+}
+
+type EditsByPath = Map<string, { kind: FileKind; edits: ReasonedEdit[] }>;
+
+async function presetEdits(
+  ports: TuningPorts,
+  { preset }: Extract<Wish, { type: 'preset' }>,
+  machine: Machine,
+): Promise<EditsByPath> {
+  const edits = editsOfPreset(recommend(machine, await readEvidence(ports)), preset);
+  if (edits === null) throw failure('PLAN_REFUSED', { reason: preset });
+  return new Map([...edits].map(([kind, edits]) => [ownPath(ports, kind), { kind, edits }]));
+}
+
+function wishedEdits(ports: TuningPorts, { files }: Extract<Wish, { type: 'edits' }>): EditsByPath {
+  const byPath: EditsByPath = new Map();
+  for (const { kind, path = ownPath(ports, kind), edits } of files) {
+    const before = byPath.get(path)?.edits ?? [];
+    byPath.set(path, { kind, edits: [...before, ...edits.map(withoutReasons)] });
+  }
+  return byPath;
+}
+
+function withoutReasons(edit: Omit<ReasonedEdit, 'reasons'>): ReasonedEdit {
+  return { ...edit, reasons: [] };
+}
+
+async function undoTargets(ports: TuningPorts, id: string): Promise<SourcedTarget[]> {
+  const { entry, snapshots } = await ports.history.read(id);
+  return await Promise.all(
+    entry.files.map((file) => {
+      const snapshot = snapshots.find(({ path }) => path === file.path);
+      if (snapshot === undefined) throw failure('HISTORY_MISSING', { id });
+      return undoTarget(ports, file, snapshot);
+    }),
+  );
+}
+
+/** A file that still is what the change wrote goes back byte for byte; in one edited since, only the keys go back. */
+async function undoTarget(
+  ports: TuningPorts,
+  { kind, path, edits }: HistoryEntry['files'][number],
+  { bytes, written }: StoredSnapshot,
+): Promise<SourcedTarget> {
+  const file = await ports.files.readText(path);
+  if (file.revision !== written) {
+    const reasons = [message('tuning:reason.undo.key')];
+    const back = edits.map(({ key, before }) => ({ key, value: before, reasons }));
+    return await targetAt(ports, { kind, path }, { type: 'edits', edits: back });
+  }
+  const decoded = bytes === null ? null : decodeText(bytes);
+  if (bytes !== null && decoded === null) throw failure('FILE_UNDECODABLE', { path });
+  const wanted = {
+    type: 'whole' as const,
+    text: decoded?.text ?? null,
+    reason: message('tuning:reason.undo.whole'),
+  };
+  return { ...(await targetAt(ports, { kind, path }, wanted)), bytes };
+}
+
+async function targetAt(
+  { files, paths }: TuningPorts,
+  { kind, path }: { kind: FileKind; path: string },
+  wanted: Target['wanted'],
+): Promise<SourcedTarget> {
+  const own = paths.own[kind];
+  const isOwn = own !== null && relative(own, path) === '';
+  return { ...(await files.readText(path)), path, kind, isOwn, wanted };
+}
+
+function ownPath({ paths }: TuningPorts, kind: FileKind): string {
+  const path = paths.own[kind];
+  if (path === null) throw failure('UNSUPPORTED', { what: kind });
+  return path;
+}
