@@ -16,7 +16,7 @@ export type ConfigValue =
   | null
   | ConfigValue[]
   | { [key: string]: ConfigValue };
-export const configValueSchema: z.ZodType<ConfigValue> = z.json();
+export const configValueSchema: z.ZodType<ConfigValue, ConfigValue> = z.json();
 
 /**
  * One key set, or unset where `value` is null. `key` is `section.key` in the ini files (`wsl2.memory`) and a path
