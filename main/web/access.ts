@@ -23,7 +23,8 @@ export function checkAccess(
   const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${expected.port}`);
   if (!hosts.includes(headers.host ?? '')) return 'host';
   const origin = headers.origin;
-  if (origin !== undefined && !hosts.map((host) => `http://${host}`).includes(origin)) return 'origin';
+  if (origin !== undefined && !hosts.map((host) => `http://${host}`).includes(origin))
+    return 'origin';
   if (expected.token !== null && !isSame(headers[tokenHeader], expected.token)) return 'token';
   return null;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
+import { reportBugs } from '../hosts/bugs.ts';
 import { fileHeaders, fillNonce, pageHeaders, resolveAsset } from '../hosts/page.ts';
 import type { Router } from '../router.ts';
 import { checkAccess, createToken } from './access.ts';
@@ -51,7 +52,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split(/[?#]/)[0] ?? '/';
     const isCall = path.startsWith(`${callPrefix}/`);
-    const refusal = checkAccess(request.headers, { port: portOf(server), token: isCall ? token : null });
+    const refusal = checkAccess(request.headers, {
+      port: portOf(server),
+      token: isCall ? token : null,
+    });
     if (refusal !== null) return sendPlain(response, 403, `refused: ${refusal}`);
     if (!isCall) return sendFile(options.pageFolder, path, response);
     const { matched } = await calls.handle(request, response, { prefix: callPrefix, context: {} });
@@ -60,17 +64,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
   await listen(server, options.port);
   const port = portOf(server);
-  return { port, token, url: `http://127.0.0.1:${port}/#token=${token}`, close: () => close(server) };
-}
-
-function reportBugs(onBug: (error: unknown) => void) {
-  return async <T>({ next }: { next(): Promise<T> }): Promise<T> => {
-    try {
-      return await next();
-    } catch (error) {
-      if (!(error instanceof Error && 'defined' in error && error.defined === true)) onBug(error);
-      throw error;
-    }
+  return {
+    port,
+    token,
+    url: `http://127.0.0.1:${port}/#token=${token}`,
+    close: () => close(server),
   };
 }
 
