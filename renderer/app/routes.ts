@@ -24,9 +24,37 @@ export interface NavigationItem {
 const MachinePage = lazy(() =>
   import('#renderer/features/machine/MachinePage.tsx').then((m) => ({ default: m.MachinePage })),
 );
+const SetupPage = lazy(() =>
+  import('#renderer/features/setup/SetupPage.tsx').then((m) => ({ default: m.SetupPage })),
+);
+const TuningPage = lazy(() =>
+  import('#renderer/features/tuning/TuningPage.tsx').then((m) => ({ default: m.TuningPage })),
+);
+const ProjectsPage = lazy(() =>
+  import('#renderer/features/project/ProjectsPage.tsx').then((m) => ({ default: m.ProjectsPage })),
+);
+const ProjectPage = lazy(() =>
+  import('#renderer/features/project/ProjectPage.tsx').then((m) => ({ default: m.ProjectPage })),
+);
+const ContainersPage = lazy(() =>
+  import('#renderer/features/container/ContainersPage.tsx').then((m) => ({
+    default: m.ContainersPage,
+  })),
+);
+const HistoryPage = lazy(() =>
+  import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage })),
+);
 
 /** Every page and where it is; each is loaded when it is first opened. */
-export const routes: readonly Route[] = [{ path: '/', page: MachinePage }];
+export const routes: readonly Route[] = [
+  { path: '/', page: MachinePage },
+  { path: '/setup', page: SetupPage },
+  { path: '/tuning', page: TuningPage },
+  { path: '/projects', page: ProjectsPage },
+  { path: '/projects/open', page: ProjectPage },
+  { path: '/containers', page: ContainersPage },
+  { path: '/history', page: HistoryPage },
+];
 
 /** What the left side lists; a page below an item's path counts as that item's. */
 export const navigation: readonly NavigationItem[] = [

@@ -3,7 +3,7 @@ import { failureValue } from '#shared/domain/failure.ts';
 import type { Job, JobStep, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { Host, ProbeAnswer } from '#shared/domain/machine/machine.ts';
 import { message } from '#shared/domain/message.ts';
-import type { Analysis, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { Analysis, GeneratedFile, MainPackage } from '#shared/domain/project/analysis.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import type { HistoryEntry, Plan, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
 
@@ -167,6 +167,10 @@ export const sampleAnalysis: Analysis = {
   dir: 'C:\\src\\hello',
   context: 'C:\\src\\hello',
   module: 'example.com/hello',
+  moduleDir: '.',
+  modules: [{ dir: '.', path: 'example.com/hello', hasGoSum: true }],
+  isWorkspace: false,
+  hasWorkSum: false,
   goVersion: '1.26',
   toolchain: null,
   builderVersion: '1.26',
@@ -174,19 +178,41 @@ export const sampleAnalysis: Analysis = {
   hasVendor: false,
   workspace: [],
   replaces: [],
-  mains: [
-    { dir: 'cmd/api', importPath: 'example.com/hello/cmd/api', name: 'api', score: 10 },
-    { dir: 'cmd/worker', importPath: 'example.com/hello/cmd/worker', name: 'worker', score: 4 },
+  mains: [sampleMain('api', 10), sampleMain('worker', 4)],
+  ports: [
+    {
+      port: 8080,
+      file: 'cmd/api/main.go',
+      line: 12,
+      loopbackOnly: false,
+      variable: 'PORT',
+      mains: ['cmd/api'],
+    },
   ],
-  ports: [{ port: 8080, file: 'cmd/api/main.go', line: 12, loopbackOnly: false, variable: 'PORT' }],
   dependencies: [],
   cgo: { needed: false, files: [] },
   embeds: [],
   runtimeFiles: [],
+  ignore: ['.git'],
   existing: { dockerfile: null, dockerignore: null, compose: null },
   warnings: [],
   fileCount: 12,
 };
+
+function sampleMain(name: string, score: number): MainPackage {
+  return {
+    dir: `cmd/${name}`,
+    importPath: `example.com/hello/cmd/${name}`,
+    name,
+    score,
+    needsCgo: false,
+    nativePackages: [],
+    needsCertificates: false,
+    needsZones: false,
+    writesFiles: false,
+    files: [],
+  };
+}
 
 export const sampleFile: GeneratedFile = {
   name: 'Dockerfile',

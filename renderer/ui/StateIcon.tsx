@@ -6,11 +6,13 @@ import { DismissCircleFilled } from '@fluentui/react-icons/svg/dismiss-circle';
 import { FlashRegular } from '@fluentui/react-icons/svg/flash';
 import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { NextRegular } from '@fluentui/react-icons/svg/next';
+import { PlayCircleFilled } from '@fluentui/react-icons/svg/play-circle';
 import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
+import { Hidden } from './Hidden.tsx';
 
 const useStyles = makeStyles({
   state: { display: 'inline-flex', alignItems: 'center', gap: '6px', whiteSpace: 'nowrap' },
@@ -28,6 +30,7 @@ const looks = {
   found: [CheckmarkCircleFilled, 'good'],
   cached: [FlashRegular, 'good'],
   running: ['spinner', 'plain'],
+  live: [PlayCircleFilled, 'good'],
   waiting: [CircleRegular, 'plain'],
   todo: [WarningFilled, 'care'],
   missing: [WarningFilled, 'care'],
@@ -56,13 +59,10 @@ export function StateIcon({ state, isCompact = false }: StateIconProps) {
   const word = t(`state.${state}`);
   return (
     <span className={styles.state}>
-      <span
-        className={mergeClasses(styles.icon, styles[tone])}
-        {...(isCompact ? { role: 'img', 'aria-label': word } : { 'aria-hidden': true })}
-      >
+      <span className={mergeClasses(styles.icon, styles[tone])} aria-hidden="true">
         {Icon === 'spinner' ? <Spinner size="extra-tiny" /> : <Icon />}
       </span>
-      {!isCompact && <Text size={200}>{word}</Text>}
+      {isCompact ? <Hidden>{word}</Hidden> : <Text size={200}>{word}</Text>}
     </span>
   );
 }

@@ -1,22 +1,10 @@
-import { makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { JobView } from '#shared/domain/job/reduce.ts';
+import { Hidden } from '../Hidden.tsx';
 import { useSay } from '../say.ts';
-
-const useStyles = makeStyles({
-  hidden: {
-    position: 'absolute',
-    width: '1px',
-    height: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  },
-});
 
 /** Tells screen readers, politely, which step has just ended and how the job did. A failure is an alert elsewhere. */
 export function JobAnnouncer({ view }: { readonly view: JobView }) {
-  const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
   const { job, steps } = view;
@@ -24,8 +12,8 @@ export function JobAnnouncer({ view }: { readonly view: JobView }) {
   const step = last === undefined ? '' : t('job.stepDone', { step: say(last.title) });
   const text = job.state === 'running' ? step : t(`job.ended.${job.state}`);
   return (
-    <output className={styles.hidden} aria-live="polite">
-      {text}
+    <output aria-live="polite">
+      <Hidden>{text}</Hidden>
     </output>
   );
 }

@@ -1,0 +1,103 @@
+import { Button, Link, makeStyles, Text } from '@fluentui/react-components';
+import { BoxRegular } from '@fluentui/react-icons/svg/box';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { StopRegular } from '@fluentui/react-icons/svg/stop';
+import { TextBulletListRegular } from '@fluentui/react-icons/svg/text-bullet-list';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Container } from '#shared/domain/container/container.ts';
+import { useApi } from '#renderer/ui/api.tsx';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { Row } from '#renderer/ui/Row.tsx';
+import { StateIcon } from '#renderer/ui/StateIcon.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+
+const useStyles = makeStyles({
+  line: { display: 'block', overflowWrap: 'anywhere' },
+  failure: { padding: '0 16px 12px' },
+});
+
+interface ContainerRowProps {
+  readonly container: Container;
+  readonly isFirst: boolean;
+  readonly hasLogsOpen: boolean;
+  readonly onLogs: () => void;
+}
+
+/** One container with its address and what can be done with it. */
+export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: ContainerRowProps) {
+  const styles = useStyles();
+  const api = useApi();
+  const queries = useQueryClient();
+  const { t } = useTranslation();
+  const [isRemoving, setRemoving] = useState(false);
+  const stop = useMutation(
+    api.container.stop.mutationOptions({
+      onSettled: () => queries.invalidateQueries({ queryKey: api.container.key() }),
+    }),
+  );
+  const { id, name, state } = container;
+  const isRunning = state === 'running';
+  return (
+    <>
+      <Row
+        icon={<BoxRegular />}
+        title={<Text weight="semibold">{name}</Text>}
+        caption={<Facts container={container} />}
+        isFirst={isFirst}
+      >
+        <StateIcon state={isRunning ? 'live' : 'stopped'} />
+        <Button
+          size="small"
+          icon={<TextBulletListRegular />}
+          aria-expanded={hasLogsOpen}
+          aria-label={t('container.logsOf', { name })}
+          onClick={onLogs}
+        >
+          {t('container.logs')}
+        </Button>
+        {isRunning && (
+          <Button
+            size="small"
+            icon={<StopRegular />}
+            disabledFocusable={stop.isPending}
+            aria-label={t('container.stopNamed', { name })}
+            onClick={() => stop.mutate({ id })}
+          >
+            {t(stop.isPending ? 'container.stopping' : 'container.stop')}
+          </Button>
+        )}
+        <Button
+          size="small"
+          icon={<DeleteRegular />}
+          aria-label={t('container.removeNamed', { name })}
+          onClick={() => setRemoving(true)}
+        >
+          {t('container.remove')}
+        </Button>
+      </Row>
+      {stop.isError && (
+        <div className={styles.failure}>
+          <FailureMessage error={stop.error} />
+        </div>
+      )}
+      {isRemoving && <RemoveDialog container={container} onClose={() => setRemoving(false)} />}
+    </>
+  );
+}
+
+function Facts({ container }: { readonly container: Container }) {
+  const styles = useStyles();
+  const { image, status, url } = container;
+  return (
+    <>
+      <span className={styles.line}>{`${image} · ${status}`}</span>
+      {url !== null && container.state === 'running' && (
+        <Link href={url} target="_blank" rel="noreferrer" className={styles.line}>
+          {url}
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import { Card, Section } from '#renderer/ui/Card.tsx';
+import { parsePort, suggestedPort } from './port.ts';
+
+const useStyles = makeStyles({
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
+    gap: '16px',
+    alignItems: 'start',
+  },
+});
+
+const runtimes = ['distroless', 'scratch', 'alpine'] as const satisfies readonly NonNullable<
+  DockerfileOptions['runtime']
+>[];
+
+interface BuildOptionsProps {
+  readonly analysis: Analysis;
+  readonly options: DockerfileOptions;
+  readonly onChange: (options: DockerfileOptions) => void;
+}
+
+/** Which program, on what base, at which port: all chosen already, all open to change. */
+export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { mains } = analysis;
+  const main = options.main ?? mains[0]?.dir ?? '';
+  return (
+    <Section title={t('project.options')}>
+      <Card>
+        <div className={styles.fields}>
+          <Field label={t('project.main')} hint={t('project.mainHint')}>
+            <Select
+              value={main}
+              disabled={mains.length < 2}
+              onChange={(_, data) => onChange({ ...options, main: data.value })}
+            >
+              {mains.map(({ dir, name }) => (
+                <option key={dir} value={dir}>
+                  {dir === '.' ? name : `${name} (${dir})`}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field
+            label={t('project.runtime')}
+            hint={t(`project.runtimeHint.${options.runtime ?? 'automatic'}`)}
+          >
+            <Select
+              value={options.runtime ?? ''}
+              onChange={(_, { value }) => onChange(withRuntime(options, value))}
+            >
+              <option value="">{t('project.automatic')}</option>
+              {runtimes.map((runtime) => (
+                <option key={runtime} value={runtime}>
+                  {runtime}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <PortField
+            port={options.port}
+            suggested={suggestedPort(analysis, main)}
+            onChange={(port) => onChange(withPort(options, port))}
+          />
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+interface PortFieldProps {
+  readonly port: number | undefined;
+  readonly suggested: number | null;
+  readonly onChange: (port: number | undefined) => void;
+}
+
+function PortField({ port, suggested, onChange }: PortFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Field label={t('project.port')} hint={t('project.portHint')}>
+      <Input
+        type="number"
+        min={1}
+        max={65_535}
+        value={port?.toString() ?? ''}
+        placeholder={suggested?.toString() ?? t('project.portNone')}
+        onChange={(_, data) => onChange(parsePort(data.value))}
+      />
+    </Field>
+  );
+}
+
+function withRuntime({ runtime: _, ...rest }: DockerfileOptions, value: string): DockerfileOptions {
+  const runtime = runtimes.find((one) => one === value);
+  return runtime === undefined ? rest : { ...rest, runtime };
+}
+
+function withPort({ port: _, ...rest }: DockerfileOptions, port?: number): DockerfileOptions {
+  return port === undefined ? rest : { ...rest, port };
+}

@@ -1,0 +1,70 @@
+import { Button } from '@fluentui/react-components';
+import { PlayRegular } from '@fluentui/react-icons/svg/play';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '#renderer/ui/api.tsx';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
+import { linkTo, usePlace } from '#renderer/ui/location.ts';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
+import { AnalysisSummary } from './AnalysisSummary.tsx';
+import { BuildOptions } from './BuildOptions.tsx';
+import { folderName } from './folderName.ts';
+import { ProjectFiles } from './ProjectFiles.tsx';
+import { ProjectJob } from './ProjectJob.tsx';
+import { noChoices, projectPlace, useProjectChoices } from './projectStore.ts';
+
+/** The project in the address: what it is, how it will be built, and one button that builds and runs it. */
+export function ProjectPage() {
+  const dir = usePlace().query.get('dir') ?? '';
+  return <Project key={dir} dir={dir} />;
+}
+
+function Project({ dir }: { readonly dir: string }) {
+  const api = useApi();
+  const { t } = useTranslation();
+  const analysis = useQuery(api.project.analyse.queryOptions({ input: { dir } }));
+  const options = useProjectChoices((state) => state.byDir[dir] ?? noChoices);
+  const choose = useProjectChoices((state) => state.choose);
+  const show = useCurrentJobs((state) => state.show);
+  const up = useMutation(
+    api.container.up.mutationOptions({
+      onSuccess: ({ jobId }) => show(projectPlace(dir), jobId),
+    }),
+  );
+  return (
+    <>
+      <PageHeader title={folderName(dir)} description={dir}>
+        <Button as="a" {...linkTo('/projects')}>
+          {t('project.others')}
+        </Button>
+        <Button
+          appearance="primary"
+          icon={<PlayRegular />}
+          disabledFocusable={analysis.data === undefined || up.isPending}
+          onClick={() => analysis.data && up.mutate({ dir, dockerfile: options })}
+        >
+          {t('project.buildAndRun')}
+        </Button>
+      </PageHeader>
+      {up.isError && <FailureMessage error={up.error} />}
+      <ProjectJob dir={dir} />
+      {analysis.isPending && <RowsSkeleton count={3} height={96} />}
+      {analysis.isError && (
+        <FailureMessage error={analysis.error} onRetry={() => void analysis.refetch()} />
+      )}
+      {analysis.data && (
+        <>
+          <AnalysisSummary analysis={analysis.data} />
+          <BuildOptions
+            analysis={analysis.data}
+            options={options}
+            onChange={(changed) => choose(dir, changed)}
+          />
+          <ProjectFiles dir={dir} options={options} />
+        </>
+      )}
+    </>
+  );
+}

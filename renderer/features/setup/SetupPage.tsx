@@ -1,0 +1,68 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useApi } from '#renderer/ui/api.tsx';
+import { twoPanes } from '#renderer/ui/breakpoints.ts';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { useSetupChoice } from './setupStore.ts';
+import { StepPane } from './StepPane.tsx';
+import { StepRail } from './StepRail.tsx';
+import { countSettled, firstOpen, mergeSteps, stepOrder } from './steps.ts';
+
+const useStyles = makeStyles({
+  panes: {
+    display: 'grid',
+    alignItems: 'start',
+    gap: '16px',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    [twoPanes]: { gridTemplateColumns: '280px minmax(0, 1fr)', gap: '24px' },
+  },
+});
+
+const keptReports = 64;
+
+/** The way from a bare PC to the first container: eight steps, each checked, each with its exact commands. */
+export function SetupPage() {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { step: chosen, open } = useSetupChoice();
+  const watch = useQuery(
+    useApi().setup.watch.experimental_streamedOptions({
+      queryFnOptions: { refetchMode: 'append', maxChunks: keptReports },
+      select: mergeSteps,
+      staleTime: 60_000,
+    }),
+  );
+  const steps = watch.data ?? {};
+  const current = chosen ?? firstOpen(steps);
+  const check = () => void watch.refetch();
+  return (
+    <>
+      <PageHeader
+        title={t('nav.setup')}
+        description={t('setup.description', {
+          count: countSettled(steps),
+          total: stepOrder.length,
+        })}
+      >
+        <Button icon={<ArrowSyncRegular />} disabledFocusable={watch.isFetching} onClick={check}>
+          {watch.isFetching ? t('setup.checking') : t('setup.checkAll')}
+        </Button>
+      </PageHeader>
+      {watch.isError && <FailureMessage error={watch.error} onRetry={check} />}
+      <div className={styles.panes}>
+        <StepRail steps={steps} current={current} onOpen={open} />
+        <StepPane
+          key={current}
+          name={current}
+          steps={steps}
+          isChecking={watch.isFetching}
+          onCheck={check}
+          onOpen={open}
+        />
+      </div>
+    </>
+  );
+}

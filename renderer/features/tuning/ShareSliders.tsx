@@ -1,0 +1,55 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '#shared/domain/units.ts';
+import type { Limits, Shares } from '#shared/domain/tuning/plan.ts';
+import { ShareSlider } from './ShareSlider.tsx';
+import type { Custom } from './wish.ts';
+
+const gib = 2 ** 30;
+
+const useStyles = makeStyles({ sliders: { display: 'grid', gap: '24px' } });
+
+interface ShareSlidersProps {
+  readonly shares: Shares;
+  readonly limits: Limits;
+  readonly custom: Custom;
+  readonly onChange: (change: Custom) => void;
+}
+
+/** Memory and processors of WSL by hand, between the limits of this PC. */
+export function ShareSliders({ shares, limits, custom, onChange }: ShareSlidersProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const totalBytes = shares.memoryBytes + shares.windowsMemoryBytes;
+  const total = shares.processors + shares.windowsProcessors;
+  const memoryBytes = custom.memoryBytes ?? shares.memoryBytes;
+  const processors = custom.processors ?? shares.processors;
+  return (
+    <div className={styles.sliders}>
+      <ShareSlider
+        label={t('tuning.memory')}
+        unit="GB"
+        value={memoryBytes / gib}
+        min={limits.memoryMinBytes / gib}
+        max={limits.memoryMaxBytes / gib}
+        step={limits.memoryStepBytes / gib}
+        total={totalBytes / gib}
+        rest={t('tuning.windowsKeeps', { rest: formatBytes(totalBytes - memoryBytes) })}
+        reserved={t('tuning.reservedMemory', { reserved: totalBytes - limits.memoryMaxBytes })}
+        onChange={(value) => onChange({ memoryBytes: value * gib })}
+      />
+      <ShareSlider
+        label={t('tuning.processors')}
+        unit={t('tuning.processorUnit')}
+        value={processors}
+        min={limits.processorsMin}
+        max={limits.processorsMax}
+        step={1}
+        total={total}
+        rest={t('tuning.processorsShared', { rest: total - processors })}
+        reserved={t('tuning.reservedProcessors', { reserved: total - limits.processorsMax })}
+        onChange={(value) => onChange({ processors: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Recommendation, Wish } from '#shared/domain/tuning/plan.ts';
+import { useApi } from '#renderer/ui/api.tsx';
+import { Card, Section } from '#renderer/ui/Card.tsx';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { ReviewDialog } from '#renderer/ui/review/ReviewDialog.tsx';
+import { TuningJob } from '#renderer/ui/review/TuningJob.tsx';
+import { useSay } from '#renderer/ui/say.ts';
+import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
+import { PresetCards } from './PresetCards.tsx';
+import { SettingsTable } from './SettingsTable.tsx';
+import { ShareSliders } from './ShareSliders.tsx';
+import { useTuningChoice } from './tuningStore.ts';
+import { customSettings, isChanged, isCustom, wishFor } from './wish.ts';
+
+const useStyles = makeStyles({ warnings: { display: 'grid', gap: '8px', marginBottom: '16px' } });
+
+/** What WSL and Docker should be given on this PC, why, and the way to do it after looking at every byte. */
+export function TuningPage() {
+  const { t } = useTranslation();
+  const [wish, setWish] = useState<Wish | null>(null);
+  const recommendation = useQuery(useApi().tuning.recommend.queryOptions());
+  return (
+    <>
+      <PageHeader title={t('nav.tuning')} description={t('tuning.description')} />
+      <TuningJob onUndo={setWish} />
+      {recommendation.isPending && <RowsSkeleton count={4} height={128} />}
+      {recommendation.isError && (
+        <FailureMessage
+          error={recommendation.error}
+          onRetry={() => void recommendation.refetch()}
+        />
+      )}
+      {recommendation.data && <Choices recommendation={recommendation.data} onReview={setWish} />}
+      <ReviewDialog wish={wish} onClose={() => setWish(null)} />
+    </>
+  );
+}
+
+interface ChoicesProps {
+  readonly recommendation: Recommendation;
+  readonly onReview: (wish: Wish) => void;
+}
+
+function Choices({ recommendation, onReview }: ChoicesProps) {
+  const { t } = useTranslation();
+  const { preset: chosen, custom, choosePreset, setCustom, reset } = useTuningChoice();
+  const { presets, recommended, limits } = recommendation;
+  const name = chosen ?? recommended;
+  const preset = presets.find((one) => one.name === name) ?? presets[0];
+  if (preset === undefined) return null;
+  const settings = customSettings(preset, custom);
+  const count = settings.filter(isChanged).length;
+  return (
+    <>
+      <Warnings recommendation={recommendation} />
+      <Section title={t('tuning.presets')}>
+        <PresetCards
+          presets={presets}
+          recommended={recommended}
+          chosen={preset.name}
+          onChoose={choosePreset}
+        />
+      </Section>
+      {preset.name !== 'wsl' && (
+        <Section title={t('tuning.shares')}>
+          <Card>
+            <ShareSliders
+              shares={preset.shares}
+              limits={limits}
+              custom={custom}
+              onChange={setCustom}
+            />
+          </Card>
+        </Section>
+      )}
+      <Section title={t('tuning.settings')}>
+        <SettingsTable settings={settings} />
+        <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' }}>
+          <Button
+            appearance="primary"
+            disabledFocusable={count === 0}
+            onClick={() => count > 0 && onReview(wishFor(preset, custom))}
+          >
+            {t('tuning.review')}
+          </Button>
+          {isCustom(custom) && <Button onClick={reset}>{t('tuning.reset')}</Button>}
+          <output>{count === 0 ? t('tuning.nothing') : t('tuning.changes', { count })}</output>
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function Warnings({ recommendation }: { readonly recommendation: Recommendation }) {
+  const styles = useStyles();
+  const say = useSay();
+  if (recommendation.warnings.length === 0) return null;
+  return (
+    <div className={styles.warnings}>
+      {recommendation.warnings.map((warning) => (
+        <MessageBar key={warning.key} intent="warning" layout="multiline">
+          <MessageBarBody>{say(warning)}</MessageBarBody>
+        </MessageBar>
+      ))}
+    </div>
+  );
+}
