@@ -12,6 +12,8 @@ export interface Environment {
   readonly home: string;
   /** Slipway's own folder: history, journal, recent projects. Kept by an uninstall. */
   readonly dataFolder: string;
+  /** `%APPDATA%`: where Docker Desktop keeps its settings. */
+  readonly appData: string;
   /** Folder of the simulated PC, absolute; null on a real one. */
   readonly simulatedPc: string | null;
   /** Variables for child processes. */
@@ -33,13 +35,15 @@ export function createEnvironment(options: EnvironmentOptions): Environment {
   const pc = options.pc === undefined ? null : resolve(options.pc);
   const home = resolve(options.home ?? (pc === null ? homedir() : join(pc, 'home')));
   const isOwnHome = options.home === undefined && pc === null;
-  const local = isOwnHome ? process.env['LOCALAPPDATA'] : undefined;
+  const folderOf = (variable: string, name: string) =>
+    (isOwnHome ? process.env[variable] : undefined) ?? join(home, 'AppData', name);
   return {
     host: options.host,
     version: options.version,
     platform: process.platform,
     home,
-    dataFolder: join(local ?? join(home, 'AppData', 'Local'), 'Slipway'),
+    dataFolder: join(folderOf('LOCALAPPDATA', 'Local'), 'Slipway'),
+    appData: folderOf('APPDATA', 'Roaming'),
     simulatedPc: pc,
     variables: process.env,
   };

@@ -1,6 +1,6 @@
 import { Failure } from '#shared/domain/failure.ts';
 import type { Container } from '#shared/domain/container/container.ts';
-import type { LintContext } from '#shared/domain/config/lint.ts';
+import { lintContextOf } from '#shared/domain/config/pcContext.ts';
 import type { Distro, Docker, Machine } from '#shared/domain/machine/machine.ts';
 import type { EngineState, PcState } from '#shared/domain/tuning/consequences.ts';
 import type { TuningPorts } from './ports.ts';
@@ -41,20 +41,6 @@ function engineOf({ state, desktopVersion, server }: Docker): EngineState {
     isUp: state !== 'stopped',
     isDesktop: desktopVersion !== null,
     isOnWsl: server === null || server.backend === 'wsl2',
-  };
-}
-
-function lintContextOf({ memory, cpu, wsl, os, docker }: Machine): LintContext {
-  const found = <T>(probe: { status: 'found'; value: T } | { status: string }) =>
-    'value' in probe ? probe.value : undefined;
-  const engine = found(docker);
-  return {
-    hostMemoryBytes: found(memory)?.totalBytes,
-    hostProcessors: found(cpu)?.logicalCores,
-    wslVersion: found(wsl)?.versions?.wsl || undefined,
-    windowsBuild: found(os)?.build || undefined,
-    engineVersion: engine?.server?.version,
-    isDockerDesktop: engine && engine.desktopVersion !== null,
   };
 }
 

@@ -1,0 +1,142 @@
+import { join, sep } from 'node:path';
+import { configPath } from '#shared/domain/config/location.ts';
+import type { FileKind } from '#shared/domain/config/file.ts';
+import { failure } from '#shared/domain/failure.ts';
+import { createClock } from './adapters/clock.ts';
+import { createBuildAdapter } from './adapters/engine/build.ts';
+import type { DockerAccess } from './adapters/engine/cli.ts';
+import { createContainerAdapter } from './adapters/engine/container.ts';
+import { createDockerEngine } from './adapters/engine/docker.ts';
+import { createFirstContainer } from './adapters/engine/firstContainer.ts';
+import { createFiles } from './adapters/files.ts';
+import { createGoAdapter } from './adapters/go.ts';
+import { createHardwareAdapter } from './adapters/hardware.ts';
+import { createHistory, createJournal } from './adapters/history.ts';
+import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
+import { createProjectSource } from './adapters/project.ts';
+import { createWindowsAdapter } from './adapters/windows.ts';
+import { createWslAdapter } from './adapters/wsl.ts';
+import type { Environment } from './environment.ts';
+import { createRouter, type Router } from './router.ts';
+import { createConfigService } from './services/config.ts';
+import { createContainerService } from './services/container.ts';
+import { createImageService } from './services/image.ts';
+import { createJobs } from './services/jobs.ts';
+import { readLintContext } from './services/lintContext.ts';
+import { createMachineService, createProbes } from './services/machine.ts';
+import { createProjectService } from './services/project.ts';
+import type { Services } from './services/services.ts';
+import { createSetupService } from './services/setup.ts';
+import { createTuningService } from './services/tuning.ts';
+
+export interface Composed {
+  readonly router: Router;
+  readonly services: Services;
+  /** Cancels running jobs and waits for them. */
+  close(): Promise<void>;
+}
+
+/**
+ * Adapters -> services -> router: the whole backend, which every host calls. Starts no program; a change that a crash
+ * left half done is finished or undone first, which reads one file where there is none.
+ */
+export async function compose(environment: Environment): Promise<Composed> {
+  const services = createServices(environment);
+  await services.tuning.recover();
+  return { router: createRouter(services), services, close: () => services.jobs.close() };
+}
+
+function createServices(environment: Environment): Services {
+  const { home, platform, dataFolder, version } = environment;
+  const clock = createClock();
+  const programs = createPrograms(environment);
+  const access = dockerAccess(programs);
+  const wsl = createWslAdapter(environment, programs);
+  const engine = createDockerEngine({ programs, clock });
+  const containers = createContainerAdapter(access);
+  const files = createFiles({ home, locksFolder: join(dataFolder, 'locks'), clock });
+  const journalPath = join(dataFolder, 'journal.json');
+  const paths = ownPaths(environment);
+
+  const jobs = createJobs({ clock });
+  const machine = createMachineService({
+    environment,
+    clock,
+    probes: createProbes({
+      hardware: createHardwareAdapter(environment),
+      windows: createWindowsAdapter(environment, programs),
+      go: createGoAdapter(environment, programs),
+      wsl,
+      engine,
+    }),
+  });
+  const project = createProjectService({
+    source: createProjectSource({ home, platform }),
+    files,
+    clock,
+    dataFolder,
+    goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
+  });
+  const image = createImageService({
+    project,
+    build: createBuildAdapter(access, clock),
+    jobs,
+    clock,
+  });
+  return {
+    jobs,
+    machine,
+    project,
+    image,
+    config: createConfigService({
+      files,
+      paths: (kind) => paths[kind],
+      context: () => readLintContext(machine, clock),
+    }),
+    tuning: createTuningService({
+      history: createHistory({ folder: join(dataFolder, 'history'), clock }),
+      journal: createJournal(journalPath, clock),
+      paths: { own: paths, journal: journalPath },
+      files,
+      wsl,
+      engine,
+      containers,
+      machine,
+      jobs,
+      clock,
+      version,
+    }),
+    setup: createSetupService({
+      environment,
+      machine,
+      wsl,
+      engine,
+      firstContainer: createFirstContainer(programs),
+      files,
+      jobs,
+      clock,
+    }),
+    container: createContainerService({ containers, image, project, jobs, clock }),
+  };
+}
+
+function ownPaths({ home, appData }: Environment): Record<FileKind, string | null> {
+  const pathOf = (kind: FileKind) => configPath(kind, { home, appData, separator: sep });
+  return {
+    wslconfig: pathOf('wslconfig'),
+    wslconf: pathOf('wslconf'),
+    daemon: pathOf('daemon'),
+    desktop: pathOf('desktop'),
+  };
+}
+
+function dockerAccess(programs: Programs): DockerAccess {
+  return {
+    variables: () => programs.variables(),
+    docker: async () => {
+      const program = await programs.find('docker');
+      if (program === null) throw failure('ENGINE_MISSING');
+      return program;
+    },
+  };
+}
