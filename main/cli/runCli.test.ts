@@ -1,3 +1,4 @@
+import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import type { ConfigFile, LintReport } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
@@ -7,9 +8,9 @@ import { message } from '#shared/domain/message.ts';
 import type { HistoryEntry, Plan, Wish } from '#shared/domain/tuning/plan.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
 import type { TuningService } from '#main/services/services.ts';
+import { createStandInBackend, type ServiceParts } from '../hosts/testing/standInBackend.ts';
 import { runCli } from './runCli.ts';
 import { createMemoryTerminal, type MemoryTerminal } from './testing/memoryTerminal.ts';
-import { createStandInBackend, type ServiceParts } from './testing/standInBackend.ts';
 
 const report: LintReport = {
   kind: 'wslconfig',
@@ -77,7 +78,10 @@ async function run(
   build: (jobs: Jobs) => ServiceParts,
   terminal: MemoryTerminal = createMemoryTerminal(),
 ) {
-  const openBackend = async () => createStandInBackend(build);
+  const openBackend = async () => {
+    const { router, close } = createStandInBackend(build);
+    return { client: createRouterClient(router), close };
+  };
   const exitCode = await runCli(argv, { terminal, version: '1.2.3', openBackend });
   return { exitCode, out: terminal.out(), err: terminal.err() };
 }

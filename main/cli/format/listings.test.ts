@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigFile } from '#shared/domain/config/file.ts';
-import type { Analysis } from '#shared/domain/project/analysis.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import { createTexts } from '#shared/locales/texts.ts';
 import { formatConfigFile } from './configFile.ts';
 import { formatContainers } from './containers.ts';
-import { formatAnalysis } from './project.ts';
+import { formatAnalysis, type AnalysisFacts } from './project.ts';
 import { formatSteps, isSetupIncomplete } from './setup.ts';
 
 const { t } = createTexts('en');
@@ -98,7 +97,7 @@ describe('formatConfigFile', () => {
   });
 });
 
-function main(dir: string): Analysis['mains'][number] {
+function main(dir: string): AnalysisFacts['mains'][number] {
   return {
     dir,
     importPath: `example.com/hello/${dir}`,
@@ -114,22 +113,15 @@ function main(dir: string): Analysis['mains'][number] {
 }
 
 describe('formatAnalysis', () => {
-  const analysis: Analysis = {
-    dir: '/p',
+  const analysis: AnalysisFacts = {
     context: '/p',
     module: 'example.com/hello',
     goVersion: '1.24',
-    toolchain: null,
-    builderVersion: '1.24',
-    hasGoSum: true,
-    hasVendor: false,
     workspace: [],
-    replaces: [],
     mains: [main('.'), main('cmd/b')],
     ports: [
       { port: 8080, file: 'main.go', line: 12, loopbackOnly: false, variable: '', mains: ['.'] },
     ],
-    dependencies: [],
     cgo: { needed: false, files: [] },
     embeds: [],
     runtimeFiles: [],

@@ -3,8 +3,25 @@ import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { say } from '#shared/locales/texts.ts';
 import { formatTable, joinBlocks } from './table.ts';
 
+/** The part of an analysis that a terminal shows. */
+export type AnalysisFacts = Pick<
+  Analysis,
+  | 'module'
+  | 'context'
+  | 'goVersion'
+  | 'mains'
+  | 'ports'
+  | 'cgo'
+  | 'existing'
+  | 'workspace'
+  | 'embeds'
+  | 'runtimeFiles'
+  | 'fileCount'
+  | 'warnings'
+>;
+
 /** What a Go project is, one fact a line, then its warnings with their places. */
-export function formatAnalysis(analysis: Analysis, t: TFunction): string {
+export function formatAnalysis(analysis: AnalysisFacts, t: TFunction): string {
   const rows = facts(analysis, t).filter(([, value]) => value !== '');
   return joinBlocks([
     formatTable(rows.map(([name, value]) => [t(`cli:project.${name}`), value])),
@@ -12,7 +29,7 @@ export function formatAnalysis(analysis: Analysis, t: TFunction): string {
   ]);
 }
 
-function facts(analysis: Analysis, t: TFunction): [name: string, value: string][] {
+function facts(analysis: AnalysisFacts, t: TFunction): [name: string, value: string][] {
   const { mains, ports, cgo, existing, workspace, embeds, runtimeFiles } = analysis;
   return [
     ['module', analysis.module],

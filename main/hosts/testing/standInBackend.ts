@@ -1,16 +1,20 @@
-import { createRouterClient } from '@orpc/server';
 import { createClock } from '#main/adapters/clock.ts';
-import { createRouter } from '#main/router.ts';
+import { createRouter, type Router } from '#main/router.ts';
 import { createJobs } from '#main/services/jobs.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
 import type { Services } from '#main/services/services.ts';
-import type { Backend } from '../runCli.ts';
 
 /** Services of a test, each method as far as the test needs it. */
 export type ServiceParts = { [A in keyof Services]?: Partial<Services[A]> };
 
+/** The router over stand-ins, and the end of its jobs. */
+export interface StandInBackend {
+  readonly router: Router;
+  readonly close: () => Promise<void>;
+}
+
 /** A backend with the real router, contract and job registry over the services of a test. */
-export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Backend {
+export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): StandInBackend {
   const jobs = createJobs({ clock: createClock() });
   const parts = build(jobs);
   const router = createRouter({
@@ -23,7 +27,7 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Backe
     container: { ...noContainer, ...parts.container },
     jobs,
   });
-  return { client: createRouterClient(router), close: () => jobs.close() };
+  return { router, close: () => jobs.close() };
 }
 
 const noMachine = { host: unexpected, watch: unexpected, show: unexpected };
