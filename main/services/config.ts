@@ -1,5 +1,6 @@
 import type { ConfigFile, FileKind } from '#shared/domain/config/file.ts';
-import { fileKindOf, lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
+import { fileKindOf } from '#shared/domain/config/fileName.ts';
+import { lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Files } from './ports/files.ts';
 import type { ConfigService } from './services.ts';

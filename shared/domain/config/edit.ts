@@ -4,6 +4,7 @@ import { iniFiles } from './ini/files.ts';
 import { editJson } from './json/edit.ts';
 import { findProperty } from './json/names.ts';
 import { splitPath } from './json/path.ts';
+import type { ProblemCode } from './problemCodes.ts';
 
 export type Edited = { text: string } | { problem: Problem };
 
@@ -35,6 +36,6 @@ function editOne(kind: FileKind, text: string, edit: Edit): Edited {
   return 'fault' in edited ? refuse(edited.fault, edit) : edited;
 }
 
-function refuse(code: string, { key }: Edit): Edited {
+function refuse(code: ProblemCode, { key }: Edit): Edited {
   return { problem: { line: 1, column: 1, code, severity: 'error', values: { key } } };
 }

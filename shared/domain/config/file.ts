@@ -7,6 +7,7 @@ export const fileKindSchema = z.enum(fileKinds);
 export type FileKind = (typeof fileKinds)[number];
 
 export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /** A value in a config file as people think of it; sizes are bytes. JSON for the JSON files. */
 export type ConfigValue =

@@ -1,38 +1,36 @@
+import type { LintContext } from './context.ts';
+import { lintDaemon } from './daemon/lint.ts';
 import { decodeText } from './decode.ts';
+import { lintDesktop } from './desktop/lint.ts';
 import { effectiveValues } from './effective.ts';
-import type { Encoding, FileKind, LintReport } from './file.ts';
-import { parseWslconfig } from './wslconfig/parse.ts';
+import type { FileKind, LintReport } from './file.ts';
+import { lintFileName } from './fileName.ts';
+import { isUnread, lintEncoding } from './lintEncoding.ts';
+import { toProblems, type Finding } from './problem.ts';
+import { lintWslConf } from './wslconf/lint.ts';
+import { lintWslconfig } from './wslconfig/lint.ts';
 
-/** What is known about the PC and the file; rules that need what is not known keep silent. */
-export interface LintContext {
-  readonly fileName?: string | undefined;
-  readonly encoding?: Encoding | undefined;
-  readonly hostMemoryBytes?: number | undefined;
-  readonly hostProcessors?: number | undefined;
-  readonly wslVersion?: string | undefined;
-  readonly windowsBuild?: number | undefined;
-  readonly engineVersion?: string | undefined;
-  readonly isDockerDesktop?: boolean | undefined;
-  /** Values under HKLM\Software\Policies\WSL. */
-  readonly policies?: Readonly<Record<string, number>> | undefined;
-  /** Milliseconds since 1970. */
-  readonly modifiedAt?: number | undefined;
-  readonly vmStartedAt?: number | undefined;
-}
+const linters: Readonly<Record<FileKind, (text: string, context: LintContext) => Finding[]>> = {
+  wslconfig: lintWslconfig,
+  wslconf: lintWslConf,
+  daemon: lintDaemon,
+  desktop: lintDesktop,
+};
 
-/** What is wrong or worth knowing in a file, and what it sets in effect. */
-export function lintText(kind: FileKind, text: string, _context: LintContext = {}): LintReport {
-  const problems =
-    kind === 'wslconfig'
-      ? parseWslconfig(text).warnings.map(({ line, column, code, values }) => ({
-          line,
-          column,
-          code,
-          severity: 'error' as const,
-          values: { ...values },
-        }))
-      : [];
-  return { kind, problems, effective: effectiveValues(kind, text) };
+/**
+ * What is wrong or worth knowing in a file, in the order of its lines, and what it sets in effect. An encoding or a name
+ * that the tool cannot read leaves nothing in effect.
+ */
+export function lintText(kind: FileKind, text: string, context: LintContext = {}): LintReport {
+  const nameFindings = lintFileName(kind, context);
+  const findings = [
+    ...nameFindings,
+    ...lintEncoding(kind, text, context),
+    ...linters[kind](text, context),
+  ];
+  const isRead = nameFindings.length === 0 && !isUnread(kind, context);
+  const effective = isRead ? effectiveValues(kind, text) : {};
+  return { kind, problems: toProblems(text, findings), effective };
 }
 
 /** The same for a file's bytes: what is no text is a problem of its own, and the encoding is judged too. */
@@ -42,22 +40,10 @@ export function lintBytes(
   context: LintContext = {},
 ): LintReport {
   const decoded = decodeText(bytes);
-  if (decoded !== null) {
-    return lintText(kind, decoded.text, { ...context, encoding: decoded.encoding });
+  if (decoded === null) {
+    return { kind, problems: toProblems('', [{ at: 0, code: 'notText' }]), effective: {} };
   }
-  const problem = { line: 1, column: 1, code: 'notText', severity: 'error' as const, values: {} };
-  return { kind, problems: [problem], effective: {} };
+  return lintText(kind, decoded.text, { ...context, encoding: decoded.encoding });
 }
 
-const names: readonly (readonly [RegExp, FileKind])[] = [
-  [/^\.?wslconfig(\.\w+)*$/i, 'wslconfig'],
-  [/^wsl\.conf(\.\w+)*$/i, 'wslconf'],
-  [/^(windows-)?daemon\.json$/i, 'daemon'],
-  [/^settings(-store)?\.json$/i, 'desktop'],
-];
-
-/** The kind that a file's name tells, wherever it lies; null where it tells none. Takes both kinds of slashes. */
-export function fileKindOf(path: string): FileKind | null {
-  const name = path.split(/[\\/]/).at(-1) ?? '';
-  return names.find(([pattern]) => pattern.test(name))?.[1] ?? null;
-}
+export type { LintContext };

@@ -10,17 +10,26 @@ import {
 } from './tokens.ts';
 
 /** What WSL would warn about, in its order. Rendering WSL's own sentence needs nothing else but the file's path. */
-export type Warning = { readonly token: KeyToken | MalformedToken } & (
-  | { readonly code: MalformedToken['code']; readonly character: string }
-  | { readonly code: 'unknownKey'; readonly name: string }
-  | { readonly code: 'duplicateKey'; readonly name: string; readonly first: KeyToken }
+export type Warning =
+  | {
+      readonly code: MalformedToken['code'];
+      readonly token: MalformedToken;
+      readonly character: string;
+    }
+  | { readonly code: 'unknownKey'; readonly token: KeyToken; readonly name: string }
+  | {
+      readonly code: 'duplicateKey';
+      readonly token: KeyToken;
+      readonly name: string;
+      readonly first: KeyToken;
+    }
   | {
       readonly code: InvalidCode;
+      readonly token: KeyToken;
       readonly name: string;
       readonly value: string;
       readonly key: IniKey;
-    }
-);
+    };
 
 export type InvalidCode =
   | 'invalidSize'

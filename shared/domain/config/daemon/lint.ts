@@ -1,0 +1,41 @@
+import { isOlder, type LintContext } from '../context.ts';
+import { parseJson } from '../json/document.ts';
+import { lintJson } from '../json/lint.ts';
+import type { Finding } from '../problem.ts';
+import { lintBuilder } from './lintBuilder.ts';
+import { lintConflicts } from './lintConflicts.ts';
+import { lintDesktopRules } from './lintDesktop.ts';
+import { lintLogs } from './lintLogs.ts';
+import { lintNames } from './lintNames.ts';
+import { lintTypes } from './lintTypes.ts';
+import { createDaemonSource } from './source.ts';
+
+/**
+ * What is wrong with a `daemon.json`, as the engine would find. Source: moby, daemon/config/config.go;
+ * https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file.
+ */
+export function lintDaemon(text: string, context: LintContext): Finding[] {
+  const document = parseJson(text);
+  const source = createDaemonSource({ text, document, context });
+  const broken = lintJson(source, (name, path) =>
+    path[0] === 'builder' ? name.toLowerCase() : name,
+  );
+  if (document.root === null) return [...broken, ...lintEmpty(text, context)];
+  if (document.root.type !== 'object' || !document.isWhole) return broken;
+  return [
+    ...broken,
+    ...lintNames(source),
+    ...lintTypes(source),
+    ...lintLogs(source),
+    ...lintBuilder(source),
+    ...lintConflicts(source),
+    ...lintDesktopRules(source),
+  ];
+}
+
+/** Engines before 23.0 stop on an empty file. */
+function lintEmpty(text: string, { engineVersion }: LintContext): Finding[] {
+  if (text.trim() !== '' || !isOlder(engineVersion, '23.0')) return [];
+  const fix = { label: { key: 'config:fix.patch', values: {} }, text: '{}\n' };
+  return [{ at: 0, code: 'daemonEmpty', fix }];
+}

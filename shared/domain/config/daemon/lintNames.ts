@@ -1,0 +1,128 @@
+import { isOlder } from '../context.ts';
+import { propertiesOf, valueOf, type Property } from '../json/document.ts';
+import { joinPath } from '../json/path.ts';
+import { fixByMoving, fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
+import { closestName } from '../suggest.ts';
+import { daemonData, findDaemonKey, topKeys } from './keys.ts';
+import type { DaemonSource } from './source.ts';
+
+const { singular, flagsOnly, removed, rejected } = daemonData;
+const accepted = new Set([...topKeys, ...Object.keys(singular), ...flagsOnly]);
+
+/** Names in the CLI's `config.json` that people bring along -> the engine's. */
+const proxyNames: Readonly<Record<string, string>> = {
+  httpproxy: 'http-proxy',
+  httpsproxy: 'https-proxy',
+  noproxy: 'no-proxy',
+};
+const engineProxyNames = Object.values(proxyNames);
+
+/**
+ * Names at the top level, and those inside `proxies`: the engine does not start with one that it does not know, and
+ * silently drops flags in the singular. Source: moby, daemon/config/config.go, findConfigurationConflicts.
+ */
+export function lintNames(source: DaemonSource): Finding[] {
+  const proxies = source.top.get('proxies');
+  return [
+    ...[...source.top.values()].flatMap((property) => lintName(source, property)),
+    ...propertiesOf(proxies?.value).flatMap((property) => lintProxy(source.text, property)),
+  ];
+}
+
+function lintName(source: DaemonSource, property: Property): Finding[] {
+  const { name, node } = property;
+  const { engineVersion: version } = source.context;
+  const at = node.offset;
+  const key = joinPath([name]);
+  const known = findDaemonKey(name);
+  if (known?.isIgnored === true) {
+    return [{ at, code: 'daemonKeyIgnored', values: { name }, fix: fixByRemoving(key) }];
+  }
+  if (isOlder(version, known?.since)) {
+    const values = { name, since: known?.since ?? '', version: version ?? '' };
+    return [{ at, code: 'daemonKeyTooNew', values, fix: fixByRemoving(key) }];
+  }
+  if (known !== undefined && topKeys.includes(name)) return [];
+  const plural = Object.hasOwn(singular, name) ? singular[name] : undefined;
+  if (plural !== undefined) return [lintSingular(source, property, plural)];
+  if (flagsOnly.includes(name)) {
+    return [{ at, code: 'daemonKeyIgnored', values: { name }, fix: fixByRemoving(key) }];
+  }
+  const gone = Object.hasOwn(removed, name) ? removed[name] : undefined;
+  if (gone !== undefined) {
+    if (isOlder(version, gone)) return [];
+    return [
+      { at, code: 'daemonKeyRemoved', values: { name, since: gone }, fix: fixByRemoving(key) },
+    ];
+  }
+  return [lintUnknown(source.text, property)];
+}
+
+/** `"registry-mirror": "x"` -> `"registry-mirrors": ["x"]` */
+function lintSingular({ top, text }: DaemonSource, property: Property, right: string): Finding {
+  const { name, node, value } = property;
+  const isText = value.type === 'string';
+  const wanted =
+    isText && findDaemonKey(right)?.type === 'strings' ? [valueOf(value)] : valueOf(value);
+  const start = node.offset;
+  const end = node.offset + node.length;
+  const by = `${JSON.stringify(right)}: ${JSON.stringify(wanted)}`;
+  const fix = top.has(right)
+    ? fixByRemoving(joinPath([name]))
+    : fixByPatching(text, { start, end, by });
+  return { at: start, code: 'daemonKeySingular', values: { name, right }, fix };
+}
+
+function lintUnknown(text: string, property: Property): Finding {
+  const { name, node, value } = property;
+  const at = node.offset;
+  const key = joinPath([name]);
+  const names = topKeys.filter((one) => findDaemonKey(one)?.isIgnored !== true);
+  const right = names.find((one) => one.toLowerCase() === name.toLowerCase());
+  if (right !== undefined) {
+    return {
+      at,
+      code: 'daemonKeyCase',
+      values: { name, right },
+      fix: renaming(text, property, right),
+    };
+  }
+  const inner = propertiesOf(value).map((one) => one.name);
+  if (
+    value.type === 'object' &&
+    !rejected.includes(name) &&
+    inner.every((one) => accepted.has(one))
+  ) {
+    // The engine looks one level into objects that it does not know, and at nothing else.
+    return { at, code: 'daemonWrapper', values: { name }, fix: fixByRemoving(key) };
+  }
+  const close = closestName(name.replaceAll('_', '-'), names);
+  if (close !== null) {
+    const values = { name, right: close };
+    return { at, code: 'daemonKeyMisspelt', values, fix: renaming(text, property, close) };
+  }
+  return { at, code: 'daemonKeyUnknown', values: { name }, fix: fixByRemoving(key) };
+}
+
+function renaming(text: string, { key }: Property, right: string) {
+  return fixByPatching(text, {
+    start: key.offset,
+    end: key.offset + key.length,
+    by: JSON.stringify(right),
+  });
+}
+
+function lintProxy(text: string, property: Property): Finding[] {
+  const { name, node, value } = property;
+  const at = node.offset;
+  if (engineProxyNames.includes(name)) return [];
+  const right = proxyNames[name.toLowerCase().replaceAll(/[-_]/g, '')];
+  if (right === undefined) {
+    const code = name === 'default' ? 'proxiesOfCli' : 'daemonKeyUnknown';
+    const fix = fixByRemoving(joinPath(['proxies', name]));
+    return [{ at, code, values: { name: `proxies.${name}` }, fix }];
+  }
+  const from = joinPath(['proxies', name]);
+  const fix = fixByMoving(from, joinPath(['proxies', right]), valueOf(value));
+  return [{ at, code: 'daemonKeyMisspelt', values: { name: `proxies.${name}`, right }, fix }];
+}

@@ -1,0 +1,77 @@
+import type { LintContext } from '../context.ts';
+import { parseJson, propertiesOf, valueOf, type Property } from '../json/document.ts';
+import { lintJson } from '../json/lint.ts';
+import { joinPath } from '../json/path.ts';
+import { fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
+import { closestName } from '../suggest.ts';
+import { desktopKeys, findDesktopKey, type DesktopKey } from './keys.ts';
+
+/** What is wrong with Docker Desktop's settings-store.json. Unknown names are its own business and are kept. */
+export function lintDesktop(text: string, context: LintContext): Finding[] {
+  const document = parseJson(text);
+  const findings = lintJson({ text, document, context }, (name) => name.toLowerCase());
+  if (document.root?.type !== 'object' || !document.isWhole) return findings;
+  const properties = propertiesOf(document.root);
+  return [...findings, ...properties.flatMap((property) => lintProperty(property, properties))];
+}
+
+function lintProperty(property: Property, all: readonly Property[]): Finding[] {
+  const key = findDesktopKey(property.name);
+  if (key === undefined) return lintUnknown(property, all);
+  const value = valueOf(property.value);
+  const at = property.node.offset;
+  const { name } = property;
+  const path = joinPath([name]);
+  if (value !== null && !accepts[key.type](value)) {
+    return [{ at, code: 'desktopWrongType', values: { name, example: examples[key.type] } }];
+  }
+  if (key.hyperVOnly === true && isWslBackend(all)) return [ignoredOnWsl(property, key)];
+  if (typeof value === 'number' && key.smallest !== undefined && value < key.smallest) {
+    const values = { name, value, smallest: key.smallest };
+    return [{ at, code: 'desktopTooSmall', values, fix: fixBySetting(path, key.smallest) }];
+  }
+  if (key.key === 'ExposeDockerAPIOnTCP2375' && value === true) {
+    return [{ at, code: 'apiWithoutTls', values: { name }, fix: fixBySetting(path, false) }];
+  }
+  const isUnlicensed = key.key === 'LicenseTermsVersion' && typeof value === 'number' && value < 2;
+  return isUnlicensed ? [{ at, code: 'licenceNotAccepted' }] : [];
+}
+
+function ignoredOnWsl({ name, node }: Property, { instead }: DesktopKey): Finding {
+  const fix = fixByRemoving(joinPath([name]));
+  return instead === undefined
+    ? { at: node.offset, code: 'ignoredOnWsl', values: { name }, fix }
+    : { at: node.offset, code: 'setInWslconfig', values: { name, instead }, fix };
+}
+
+/** WSL 2 is what Docker Desktop uses unless it is told otherwise. */
+function isWslBackend(properties: readonly Property[]): boolean {
+  const engine = properties.findLast(({ name }) => name.toLowerCase() === 'wslengineenabled');
+  return engine?.value.value !== false;
+}
+
+/** Only a name that is nearly a known one, which is not there, is worth a word. */
+function lintUnknown({ name, node }: Property, all: readonly Property[]): Finding[] {
+  if (all.length > desktopKeys.length * 10) return [];
+  const right = closestName(
+    name,
+    desktopKeys.map(({ key }) => key),
+  );
+  const isThere = all.some((one) => one.name.toLowerCase() === right?.toLowerCase());
+  if (right === null || isThere) return [];
+  return [{ at: node.offset, code: 'desktopMisspelt', values: { name, right } }];
+}
+
+const accepts: Record<DesktopKey['type'], (value: unknown) => boolean> = {
+  bool: (value) => typeof value === 'boolean',
+  int: (value) => Number.isSafeInteger(value),
+  string: (value) => typeof value === 'string',
+  strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
+
+const examples: Record<DesktopKey['type'], string> = {
+  bool: 'true',
+  int: '4',
+  string: '"text"',
+  strings: '["Ubuntu"]',
+};

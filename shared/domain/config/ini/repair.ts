@@ -1,0 +1,86 @@
+import type { ConfigValue } from '../file.ts';
+import type { IniKey } from './keys.ts';
+
+const unitPowers: Readonly<Record<string, number>> = { '': 0, k: 10, m: 20, g: 30, t: 40 };
+
+/** What `text` was probably meant to be for a key, as a value to write; null where nobody can tell. */
+export function repairValue(
+  key: IniKey,
+  text: string,
+  hostMemoryBytes: number | undefined,
+): ConfigValue {
+  const plain = text.trim().replace(/\s*(?:;|\/\/).*$/, '');
+  if (key.type === 'size') return repairSize(plain, key, hostMemoryBytes);
+  if (key.type === 'int') return repairInteger(plain);
+  if (key.type === 'duration') return repairDuration(plain);
+  if (key.type === 'bool') return repairBoolean(plain);
+  return key.type === 'enum' ? repairEnum(plain, key) : null;
+}
+
+/** `8 GB`, `8gb`, `8.5GB`, `8,5 GiB`, `50%` of the host's memory. */
+function repairSize(
+  text: string,
+  { key }: IniKey,
+  hostMemoryBytes: number | undefined,
+): number | null {
+  const percent = /^(\d{1,3})\s*%$/.exec(text)?.[1];
+  if (percent !== undefined) {
+    if (key !== 'wsl2.memory' || hostMemoryBytes === undefined) return null;
+    return wholeMegabytes((hostMemoryBytes * Number(percent)) / 100);
+  }
+  if (/^(?:none|off|no|false|disabled?)$/i.test(text)) return key === 'wsl2.swap' ? 0 : null;
+  const match = /^(\d[\d_]*)(?:[.,](\d+))?\s*([kmgt]?)(?:i?b)?$/i.exec(text);
+  if (match === null) return null;
+  const [, whole = '', fraction = '0', unit = ''] = match;
+  const count = Number(`${whole.replaceAll('_', '')}.${fraction}`);
+  const bytes = count * 2 ** (unitPowers[unit.toLowerCase()] ?? 0);
+  if (!Number.isSafeInteger(Math.round(bytes))) return null;
+  return fraction === '0' ? bytes : wholeMegabytes(bytes);
+}
+
+function wholeMegabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20) * 2 ** 20;
+}
+
+/** `4.0`, `4 cores`, `08`. */
+function repairInteger(text: string): number | null {
+  const digits = /^([+-]?\d{1,9})(?:[.,]0+)?(?:\s*[a-z]+)?,?$/i.exec(text)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+const milliseconds: Readonly<Record<string, number>> = {
+  '': 1,
+  ms: 1,
+  s: 1000,
+  sec: 1000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+};
+
+/** `60s`, `5 min`, `1h` in milliseconds. */
+function repairDuration(text: string): number | null {
+  const [, digits, unit = ''] = /^(-?\d{1,9})(?:[.,]0+)?\s*([a-z]*)$/i.exec(text) ?? [];
+  const factor = Object.hasOwn(milliseconds, unit.toLowerCase())
+    ? milliseconds[unit.toLowerCase()]
+    : undefined;
+  return digits === undefined || factor === undefined ? null : Number(digits) * factor;
+}
+
+function repairBoolean(text: string): boolean | null {
+  if (/^(?:yes|y|on|t|ture|enabled?)$/i.test(text)) return true;
+  return /^(?:no|n|off|f|flase|disabled?|none)$/i.test(text) ? false : null;
+}
+
+function repairEnum(text: string, { key, allowed = [] }: IniKey): string | null {
+  if (key === 'experimental.autoMemoryReclaim') {
+    if (/^(?:true|1|yes|on|enabled?)$/i.test(text)) return 'dropCache';
+    if (/^(?:false|0|no|off|none)$/i.test(text)) return 'disabled';
+  }
+  const letters = text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const close = allowed.filter((one) => {
+    const lower = one.toLowerCase();
+    return letters.length >= 3 && (lower.startsWith(letters) || letters.startsWith(lower));
+  });
+  return close.length === 1 ? (close[0] ?? null) : null;
+}

@@ -1,0 +1,68 @@
+import type { Node } from 'jsonc-parser';
+import { fixByPatching, type Finding, type Fix } from '../problem.ts';
+import { propertiesOf, type Property } from './document.ts';
+import type { JsonSource } from './source.ts';
+
+/** What is broken in the JSON itself, and names that stand twice in one object. */
+export function lintJson({ text, document }: JsonSource, isSameName: SameName): Finding[] {
+  const { root, faults } = document;
+  const [first] = faults;
+  // One slip makes the parser stumble on; only the first place tells the truth.
+  const told = document.isWhole ? faults : faults.slice(0, 1);
+  const findings: Finding[] = told.map(({ code, start }) => {
+    return { at: start, code, fix: document.isWhole ? fixToStrict(text) : undefined };
+  });
+  if (first === undefined && root !== null && root.type !== 'object') {
+    findings.push({ at: root.offset, code: 'jsonNotObject' });
+  }
+  return [...findings, ...(root === null ? [] : lintDuplicates(root, text, isSameName))];
+}
+
+/** Gives names that a reader takes for the same one the same text. */
+export type SameName = (name: string, path: readonly string[]) => string;
+
+function lintDuplicates(root: Node, text: string, same: SameName): Finding[] {
+  const findings: Finding[] = [];
+  const visit = (node: Node, path: readonly string[]) => {
+    const seen = new Map<string, Property>();
+    for (const property of propertiesOf(node)) {
+      const id = same(property.name, path);
+      const earlier = seen.get(id);
+      if (earlier !== undefined) findings.push(duplicate(text, earlier, property));
+      seen.set(id, property);
+      visit(property.value, [...path, property.name]);
+    }
+    if (node.type === 'array') node.children?.forEach((child) => visit(child, path));
+  };
+  visit(root, []);
+  return findings;
+}
+
+function duplicate(text: string, earlier: Property, later: Property): Finding {
+  const line = text.slice(0, later.node.offset).split(/\r\n|\r|\n/).length;
+  return {
+    at: earlier.node.offset,
+    code: 'jsonDuplicate',
+    values: { name: earlier.name, line },
+    fix: fixByPatching(text, withComma(text, earlier.node)),
+  };
+}
+
+/** A property that another one follows, with the comma and the white space between them. */
+function withComma(
+  text: string,
+  { offset, length }: Node,
+): { start: number; end: number; by: string } {
+  const gap = /^\s*,\s*/.exec(text.slice(offset + length))?.[0].length ?? 0;
+  return { start: offset, end: offset + length + gap, by: '' };
+}
+
+/** Comments and commas before a closing bracket go; what is in strings stays. */
+function fixToStrict(text: string): Fix | undefined {
+  const parts = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
+  const bare = text.replace(parts, (part) => (part.startsWith('"') ? part : ''));
+  const strict = bare.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (part) => {
+    return part.startsWith('"') ? part : '';
+  });
+  return fixByPatching(text, { start: 0, end: text.length, by: strict });
+}

@@ -1,0 +1,75 @@
+import type { Message } from '../message.ts';
+import type { Edit, Problem } from './file.ts';
+import { createPositions } from './positions.ts';
+import { problemSeverities, type ProblemCode } from './problemCodes.ts';
+
+export type Fix = NonNullable<Problem['fix']>;
+
+/** A problem as a rule reports it: where it is as an offset, how grave it is by its code. */
+export interface Finding {
+  readonly at: number;
+  readonly code: ProblemCode;
+  readonly values?: Problem['values'];
+  readonly fix?: Fix | undefined;
+}
+
+/** More than anyone reads; a file that is no config file at all has one in every line. */
+const mostProblems = 300;
+/** Fixes that carry a whole text are dropped behind this many characters: a report crosses a wire. */
+const mostFixText = 1_000_000;
+
+/** The findings in a text as problems, in its order; of very many only the first, and a last one that counts the rest. */
+export function toProblems(text: string, findings: readonly Finding[]): Problem[] {
+  const positionAt = createPositions(text);
+  let room = mostFixText;
+  const sorted = findings.toSorted((left, right) => left.at - right.at);
+  const shown = sorted.slice(0, mostProblems);
+  const left = sorted.length - shown.length;
+  const all = left === 0 ? shown : [...shown, moreOf(left, text)];
+  return all.map(({ at, code, values = {}, fix }) => {
+    room -= fix?.text?.length ?? 0;
+    const isTooLong = fix?.text !== undefined && room < 0;
+    const problem = { ...positionAt(at), code, severity: problemSeverities[code], values };
+    return fix === undefined || isTooLong ? problem : { ...problem, fix };
+  });
+}
+
+/** Sets one key. `shown` is what the label says, the value as it will stand in the file. */
+export function fixBySetting(key: string, value: Edit['value'], shown = String(value)): Fix {
+  return { label: label('set', { key, value: shown }), edits: [{ key, value }] };
+}
+
+/** Takes a key out. */
+export function fixByRemoving(key: string): Fix {
+  return { label: label('remove', { key }), edits: [{ key, value: null }] };
+}
+
+/** Takes a value from one key to another. */
+export function fixByMoving(from: string, to: string, value: Edit['value']): Fix {
+  const edits = [
+    { key: from, value: null },
+    { key: to, value },
+  ];
+  return { label: label('move', { from, to }), edits };
+}
+
+/** Replaces a piece of the text. */
+export function fixByPatching(
+  text: string,
+  { start, end, by }: { start: number; end: number; by: string },
+): Fix {
+  return { label: label('patch'), text: text.slice(0, start) + by + text.slice(end) };
+}
+
+/** Writes the same text in UTF-8 without a mark. */
+export function fixByEncoding(text: string): Fix {
+  return { label: label('encoding'), text, encoding: 'utf-8' };
+}
+
+function label(name: string, values: Message['values'] = {}): Message {
+  return { key: `config:fix.${name}`, values };
+}
+
+function moreOf(count: number, text: string): Finding {
+  return { at: text.length, code: 'moreProblems', values: { count } };
+}

@@ -1,0 +1,44 @@
+import type { LintContext } from '../context.ts';
+import { iniFiles } from '../ini/files.ts';
+import { lintNames, type NameRules } from '../ini/lintNames.ts';
+import { lintSyntax } from '../ini/lintSyntax.ts';
+import { lintValues } from '../ini/lintValues.ts';
+import { readIni } from '../ini/read.ts';
+import type { IniSource } from '../ini/source.ts';
+import type { Finding } from '../problem.ts';
+import { lintCombinations } from './lintCombinations.ts';
+import { lintLimits } from './lintLimits.ts';
+import { lintSupport } from './lintSupport.ts';
+
+const names: NameRules = {
+  foreignSections: {
+    automount: 'keyOfWslConf',
+    boot: 'keyOfWslConf',
+    fileserver: 'keyOfWslConf',
+    filesystem: 'keyOfWslConf',
+    gpu: 'keyOfWslConf',
+    interop: 'keyOfWslConf',
+    network: 'keyOfWslConf',
+    time: 'keyOfWslConf',
+    user: 'keyOfWslConf',
+  },
+  removed: new Set(['wsl2.pagereporting', 'wsl2.idlethreshold', 'wsl2.pagereportingorder']),
+};
+
+/**
+ * What is wrong with a `.wslconfig`, in the order of the rules. WSL source: src/windows/common/WslCoreConfig.cpp;
+ * https://learn.microsoft.com/windows/wsl/wsl-config.
+ */
+export function lintWslconfig(text: string, context: LintContext): Finding[] {
+  const { dialect, table } = iniFiles.wslconfig;
+  const reading = readIni(text, dialect, table);
+  const source: IniSource = { text, reading, dialect, table, context };
+  return [
+    ...lintSyntax(source),
+    ...lintNames(source, names),
+    ...lintValues(source),
+    ...lintLimits(source),
+    ...lintSupport(source),
+    ...lintCombinations(source),
+  ];
+}
