@@ -3,11 +3,15 @@ import { entries as pcEntries } from './e2e/pc/entries.ts';
 
 /** What runs on Node, one Vite mode each; npm packages stay outside the bundles. */
 const targets: Record<string, UserConfig> = {
-  main: target('build/main', {
-    web: 'main/web/web.ts',
-    cli: 'main/cli/cli.ts',
-    electron: 'main/electron/main.ts',
-  }),
+  main: {
+    // As a dependency of the app it would drag its optional peer, the TypeScript compiler, into the package.
+    ssr: { noExternal: ['i18next'] },
+    ...target('build/main', {
+      web: 'main/web/web.ts',
+      cli: 'main/cli/cli.ts',
+      electron: 'main/electron/main.ts',
+    }),
+  },
   // A sandboxed preload script must be one CommonJS file: https://www.electronjs.org/docs/latest/tutorial/esm
   preload: {
     build: {

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { fileKindSchema, type FileKind } from '#shared/domain/config/file.ts';
+import { fileKindOf } from '#shared/domain/config/fileName.ts';
 import type { Call } from './command.ts';
+import { UsageError } from './usageError.ts';
 
 /** A config file named on the command line: this PC's own of that kind where `path` is left out. */
 export interface ConfigTarget {
@@ -8,15 +10,23 @@ export interface ConfigTarget {
   readonly path?: string;
 }
 
+/** Each distro has its own wsl.conf, so that the kind alone names no file. */
+const ownKinds = fileKindSchema.exclude(['wslconf']);
+
 /**
  * The file that a command's first argument means: the name of a kind (`wslconfig`) is this PC's own file of that kind,
  * anything else a path from the working folder, whose kind follows from `--kind` or its name.
+ * @throws UsageError where neither tells the kind
  */
-export async function findTarget(call: Call): Promise<ConfigTarget> {
-  const own = fileKindSchema.safeParse(call.subject);
+export function findTarget({
+  subject,
+  terminal,
+  options,
+}: Pick<Call, 'subject' | 'terminal' | 'options'>): ConfigTarget {
+  const own = ownKinds.safeParse(subject);
   if (own.success) return { kind: own.data };
-  const path = resolve(call.terminal.cwd, call.subject);
-  if (call.options.kind !== undefined) return { kind: call.options.kind, path };
-  const { kind } = await call.client.config.lint({ path, text: '' }, { signal: call.signal });
+  const path = resolve(terminal.cwd, subject);
+  const kind = options.kind ?? fileKindOf(path);
+  if (kind === null) throw new UsageError('kind', subject);
   return { kind, path };
 }

@@ -69,7 +69,6 @@ function tuning(jobs: Jobs, applied: Applied[], changes: Partial<Plan> = {}): Se
       },
       history: async () => [{ ...entry, id: 'e3', undoes: 'e2' }, { ...entry, id: 'e2' }, entry],
     },
-    config: { lint: async () => clean },
   };
 }
 

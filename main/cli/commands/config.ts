@@ -16,7 +16,7 @@ export const configCommands: readonly CommandSpec[] = [
     arguments: ['<file>', '<assignment...>'],
     options: ['kind', 'dryRun'],
     run: async (call) => {
-      const target = await findTarget(call);
+      const target = findTarget(call);
       const edits = call.rest.map((text) => parseAssignment(target.kind, text));
       return edit(call, target, edits);
     },
@@ -27,19 +27,19 @@ export const configCommands: readonly CommandSpec[] = [
     options: ['kind', 'dryRun'],
     run: async (call) => {
       const edits = call.rest.map((key) => ({ key, value: null }));
-      return edit(call, await findTarget(call), edits);
+      return edit(call, findTarget(call), edits);
     },
   },
 ];
 
 async function show(call: Call): Promise<Outcome> {
-  const target = await findTarget(call);
+  const target = findTarget(call);
   const file = await call.client.config.show(target, { signal: call.signal });
   return { exitCode: exitCodes.done, json: file, text: formatConfigFile(file, call.t) };
 }
 
 async function lint(call: Call): Promise<Outcome> {
-  const { path, report } = await readReport(call, await findTarget(call));
+  const { path, report } = await readReport(call, findTarget(call));
   return {
     exitCode: hasTrouble(report.problems) ? exitCodes.foundProblems : exitCodes.done,
     json: printReport(report, call.t),
