@@ -12,6 +12,7 @@ import { createFiles } from './adapters/files.ts';
 import { createGoAdapter } from './adapters/go.ts';
 import { createHardwareAdapter } from './adapters/hardware.ts';
 import { createHistory, createJournal } from './adapters/history.ts';
+import { createNetworkAdapter } from './adapters/network.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
 import { createWindowsAdapter } from './adapters/windows.ts';
@@ -77,17 +78,12 @@ function createServices(environment: Environment): Services {
     dataFolder,
     goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });
-  const image = createImageService({
-    project,
-    build: createBuildAdapter(access, clock),
-    jobs,
-    clock,
-  });
+  const building = { project, build: createBuildAdapter(access, clock), jobs, clock };
   return {
     jobs,
     machine,
     project,
-    image,
+    image: createImageService(building),
     config: createConfigService({
       files,
       paths: (kind) => paths[kind],
@@ -116,7 +112,7 @@ function createServices(environment: Environment): Services {
       jobs,
       clock,
     }),
-    container: createContainerService({ containers, image, project, jobs, clock }),
+    container: createContainerService({ ...building, containers, network: createNetworkAdapter() }),
   };
 }
 

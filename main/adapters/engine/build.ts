@@ -29,7 +29,11 @@ interface Builder {
 /** The first buildx with `--progress=rawjson` (https://github.com/docker/buildx/releases/tag/v0.12.0). */
 const firstRawJson = '0.12.0';
 
-const inspectedSchema = z.object({ Id: z.string(), Size: z.number().default(0) });
+const inspectedSchema = z.object({
+  Id: z.string(),
+  Size: z.number().default(0),
+  Config: z.object({ ExposedPorts: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+});
 
 /**
  * Builds through buildx where the plugin is there, else through an older docker's BuildKit. The context stays where it
@@ -79,8 +83,10 @@ function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string):
   return [
     ...builder.args,
     `--progress=${builder.progress}`,
-    ...['--file', dockerfile],
-    ...['--tag', request.tag],
+    '--file',
+    dockerfile,
+    '--tag',
+    request.tag,
     ...(request.noCache ? ['--no-cache'] : []),
     ...Object.entries(request.buildArguments).flatMap(([name, value]) => [
       '--build-arg',
@@ -137,6 +143,10 @@ async function buildFailure(
 
 async function inspect(docker: DockerCommand, tag: string, signal: AbortSignal) {
   const args = ['image', 'inspect', '--format', '{{json .}}', tag];
-  const { Id, Size } = inspectedSchema.parse(JSON.parse(await docker.call(args, { signal })));
-  return { id: Id, sizeBytes: Size };
+  const image = inspectedSchema.parse(JSON.parse(await docker.call(args, { signal })));
+  const exposed = Object.keys(image.Config?.ExposedPorts ?? {})
+    .filter((port) => port.endsWith('/tcp'))
+    .map((port) => Number.parseInt(port, 10))
+    .toSorted((a, b) => a - b);
+  return { id: image.Id, sizeBytes: image.Size, exposed };
 }

@@ -43,7 +43,12 @@ export interface BuildPort {
     request: BuildRequest,
     sink: BuildSink,
     signal: AbortSignal,
-  ): Promise<{ id: string; sizeBytes: number }>;
+  ): Promise<{
+    id: string;
+    sizeBytes: number;
+    /** TCP ports that the image exposes, the smallest first. */
+    exposed: number[];
+  }>;
 }
 
 export interface ContainerPort {

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import en from '#shared/locales/en/image.json' with { type: 'json' };
+import zh from '#shared/locales/zh-CN/image.json' with { type: 'json' };
+import { createTexts, say } from '#shared/locales/texts.ts';
+import { explainOutput, knownErrorIds, messagesOf } from './explain.ts';
+import examples from './fixtures/knownErrors.json' with { type: 'json' };
+
+const cases = Object.entries(examples).map(([id, output]) => ({ id, output }));
+
+describe('a known error', () => {
+  it('has an example each, and there is no example without one', () => {
+    expect([...knownErrorIds].toSorted()).toEqual(Object.keys(examples).toSorted());
+  });
+
+  it.each(cases)('is the first thing said of its example: $id', ({ id, output }) => {
+    expect(explainOutput(output)[0]?.id).toBe(id);
+  });
+
+  it.each(cases)('is found within other output: $id', ({ id, output }) => {
+    const found = explainOutput(`#1 some step\n${output}\nmore\n`).map((one) => one.id);
+    expect(found).toContain(id);
+  });
+
+  const languages = ['en', 'zh-CN'] as const;
+  it.each(languages)('has texts with all their values in %s', (language) => {
+    const { t } = createTexts(language);
+    for (const { id, output } of cases) {
+      const explanation = explainOutput(output).find((one) => one.id === id);
+      const { cause, fix } = messagesOf(explanation ?? { id: 'none', values: {} });
+      for (const text of [say(t, cause), say(t, fix)]) {
+        expect(`${id}: ${text}`).not.toMatch(/\{\{|error\.|: $/);
+      }
+    }
+  });
+
+  it('has no text that nothing leads to', () => {
+    for (const texts of [en, zh]) {
+      expect(Object.keys(texts.error).toSorted()).toEqual([...knownErrorIds].toSorted());
+    }
+  });
+});
+
+describe('the values of a known error', () => {
+  const values: [string, Record<string, string>][] = [
+    ['go-toolchain', { wanted: '1.26.8', found: '1.24.13' }],
+    ['go-compile', { file: './main.go', line: '2', message: 'undefined: undefinedFn' }],
+    ['build-copy-missing', { path: '/go.sum' }],
+    ['run-port-in-use', { port: '18081' }],
+    ['run-port-allocated', { port: '18080' }],
+    ['run-port-forbidden', { port: '50070' }],
+    ['build-step-failed', { command: '/bin/sh -c go mod download', exitCode: '1' }],
+    ['context-missing', { context: 'nope' }],
+    ['no-space', {}],
+  ];
+  it.each(values)('of %s come from its text', (id, expected) => {
+    const output = new Map(Object.entries(examples)).get(id) ?? '';
+    expect(explainOutput(output).find((one) => one.id === id)?.values).toEqual(expected);
+  });
+
+  it('of one of two forms are those of the form that was met', () => {
+    const newer = 'process "/bin/sh -c x" did not complete successfully: exit code: 3';
+    const older = 'executor failed running [/bin/sh -c x]: exit code: 3';
+    for (const output of [newer, older]) {
+      expect(explainOutput(output)).toEqual([
+        { id: 'build-step-failed', values: { command: '/bin/sh -c x', exitCode: '3' } },
+      ]);
+    }
+  });
+});
+
+describe('an output', () => {
+  it('that says the cause is explained by it before by its consequence', () => {
+    const output = `main.go:3:2: undefined: x
+process "/bin/sh -c go build" did not complete successfully: exit code: 1`;
+    expect(explainOutput(output).map(({ id }) => id)).toEqual(['go-compile', 'build-step-failed']);
+  });
+
+  it('finds a Go error in the plain form of a build too', () => {
+    expect(explainOutput('#7 0.215 cmd/x/main.go:5:2: undefined: y')[0]).toMatchObject({
+      values: { file: 'cmd/x/main.go', line: '5' },
+    });
+  });
+
+  it.each(['', 'everything is fine', 'DONE 0.2s'])(
+    'without a known error has none: "%s"',
+    (text) => {
+      expect(explainOutput(text)).toEqual([]);
+    },
+  );
+});
