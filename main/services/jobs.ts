@@ -105,10 +105,14 @@ function createReporter(
   };
 }
 
-/** What is thrown after a cancel is the cancel, whatever it looks like: an ended program fails in its own words. */
+/**
+ * What is thrown after a cancel is the cancel, whatever it looks like: an ended program fails in its own words. A
+ * failure that left the PC changed is told all the same, for the cancel did not bring everything back.
+ */
 function endOf(error: unknown, signal: AbortSignal, onBug: (error: unknown) => void): End {
   const end = { type: 'end', failure: null, result: null } as const;
-  if (signal.aborted) return { ...end, state: 'cancelled' };
+  const isTold = error instanceof Failure && error.data.changed;
+  if (signal.aborted && !isTold) return { ...end, state: 'cancelled' };
   if (error instanceof Failure) return { ...end, state: 'failed', failure: error.value };
   onBug(error);
   const reason = error instanceof Error ? error.message : String(error);
