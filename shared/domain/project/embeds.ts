@@ -28,7 +28,7 @@ export function embedMatcher({ pattern, all, dir }: Embed): (path: string) => bo
   return (path) => {
     if (top.test(path)) return true;
     const parts = path.split('/');
-    for (let length = everything ? 0 : parts.length - 1; length >= 0; length -= 1) {
+    for (let length = parts.length - 1; length >= 0; length -= 1) {
       const folder = parts.slice(0, length).join('/') || '.';
       if (folder === '.' ? everything && dir === '.' : top.test(folder))
         return all || !parts.slice(folder === '.' ? 0 : length).some((part) => /^[._]/.test(part));

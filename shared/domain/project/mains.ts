@@ -53,7 +53,7 @@ function scoreOf(entry: GoPackage, { start, listening }: MainClues, commands: nu
   if (/(^|\/)cmd$/.test(entry.dir)) score += 15;
   if (entry.dir !== root && baseName(entry.dir) === moduleName(entry)) score += 12;
   if (listening.has(entry.dir)) score += 20;
-  if (start !== root && isInside(entry.dir, start)) score += 60;
+  if (start !== root && isInside(entry.dir, start)) score += 200;
   for (const { words, score: points } of folderScores) if (words.test(entry.dir)) score += points;
   return score;
 }

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from './analyse.ts';
+import { embedMatcher } from './embeds.ts';
+import { fixedPart, globToRegExp } from './glob.ts';
+import { moduleOf } from './testing/snapshotOf.ts';
+
+function openedBy(imports: string, body: string, names: readonly string[]): string[] {
+  const list = imports
+    .split(' ')
+    .map((path) => `\t"${path}"`)
+    .join('\n');
+  const texts = { 'main.go': `package main\nimport (\n${list}\n)\nfunc main() {\n${body}\n}\n` };
+  return analyse(moduleOf(texts, { names })).runtimeFiles.map(
+    ({ path, kind }) => `${kind} ${path}`,
+  );
+}
+
+describe('files opened at run time', () => {
+  it.each([
+    ['os.ReadFile', 'os', 'os.ReadFile("config.yaml")', ['config.yaml'], ['file config.yaml']],
+    [
+      'os.Open below a folder',
+      'os',
+      'os.Open("./data/x.csv")',
+      ['data/x.csv', 'data/y.csv'],
+      ['file data/x.csv'],
+    ],
+    ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
+    [
+      'http.Dir',
+      'net/http',
+      'http.FileServer(http.Dir("./static/"))',
+      ['static/x.css'],
+      ['folder static'],
+    ],
+    [
+      'http.ServeFile',
+      'net/http',
+      'http.ServeFile(w, r, "index.html")',
+      ['index.html'],
+      ['file index.html'],
+    ],
+    [
+      'ParseFiles',
+      'html/template',
+      'template.ParseFiles("t/a.html", "t/b.html")',
+      ['t/a.html', 't/b.html'],
+      ['file t/a.html', 'file t/b.html'],
+    ],
+    [
+      'ParseGlob',
+      'html/template',
+      'template.Must(template.New("x").ParseGlob("t/*.html"))',
+      ['t/a.html'],
+      ['pattern t/*.html'],
+    ],
+    [
+      'gin',
+      'github.com/gin-gonic/gin',
+      'r.LoadHTMLGlob("views/*")\nr.Static("/assets", "./assets")',
+      ['views/a.html', 'assets/b.js'],
+      ['pattern views/*', 'folder assets'],
+    ],
+    [
+      'echo',
+      'github.com/labstack/echo/v4',
+      'e.Static("/", "public")',
+      ['public/i.html'],
+      ['folder public'],
+    ],
+    [
+      'fiber',
+      'github.com/gofiber/fiber/v2',
+      'app.Static("/", "./public")',
+      ['public/i.html'],
+      ['folder public'],
+    ],
+    [
+      'migrations',
+      'github.com/golang-migrate/migrate/v4',
+      'migrate.New("file://migrations", url)',
+      ['migrations/1.sql'],
+      ['folder migrations'],
+    ],
+    [
+      'filepath.Join',
+      'os path/filepath',
+      'os.ReadFile(filepath.Join("data", "x.json"))',
+      ['data/x.json'],
+      ['file data/x.json'],
+    ],
+    [
+      'a flag for a file',
+      'flag',
+      'flag.String("config", "config.toml", "the file")',
+      ['config.toml'],
+      ['file config.toml'],
+    ],
+    [
+      'viper',
+      'github.com/spf13/viper',
+      'viper.AddConfigPath("./config")',
+      ['config/app.yaml'],
+      ['folder config'],
+    ],
+  ])('%s', (_, imports, body, names, expected) => {
+    expect(openedBy(imports, body, names)).toEqual(expected);
+  });
+
+  it.each([
+    ['files that are not there', 'os', 'os.ReadFile("made-later.json")', []],
+    ['absolute names', 'os', 'os.ReadFile("/etc/hosts")', ['etc/hosts']],
+    ['names above the project', 'os', 'os.ReadFile("../x.json")', ['x.json']],
+    [
+      'secrets',
+      'os',
+      'os.ReadFile(".env")\nos.ReadFile("server.key")\nos.ReadFile("certs/tls.pem")',
+      ['.env', 'server.key', 'certs/tls.pem'],
+    ],
+    ['the whole project', 'net/http', 'http.Dir(".")', ['x.txt']],
+    ['names put together', 'os', 'os.ReadFile("data/" + name)', ['data/x']],
+    ['folders with nothing but Go', 'os', 'os.ReadDir("internal")', ['internal/x.go']],
+    ['names in comments', 'os', '// os.ReadFile("x.json")', ['x.json']],
+    ['files of an embedded tree', 'embed', 'content.ReadFile("web/x.html")', ['web/x.html']],
+  ])('leaves out %s', (_, imports, body, names) => {
+    expect(openedBy(imports, body, names)).toEqual([]);
+  });
+
+  it('are looked for in the module first, then beside the program', () => {
+    const source =
+      'package main\nimport "os"\nfunc main() {\n\tos.Open("a.txt")\n\tos.Open("b.txt")\n}\n';
+    const { runtimeFiles } = analyse(
+      moduleOf({ 'cmd/x/main.go': source }, { names: ['a.txt', 'cmd/x/a.txt', 'cmd/x/b.txt'] }),
+    );
+    expect(runtimeFiles.map(({ path, opened, line }) => [path, opened, line])).toEqual([
+      ['a.txt', 'a.txt', 4],
+      ['cmd/x/b.txt', 'b.txt', 5],
+    ]);
+  });
+});
+
+describe('embedded files', () => {
+  it('are read from the lines above variables, quoted or not', () => {
+    const source =
+      'package main\nimport "embed"\n//go:embed a.txt "b c.txt" `d.txt` all:web\n//go:embed *.html\nvar f embed.FS\n// go:embed no\n/* //go:embed no */\nvar s = `\n//go:embed no\n`\nfunc main() {}\n';
+    const { embeds } = analyse(moduleOf({ 'main.go': source }));
+    expect(embeds.map(({ pattern, line }) => [pattern, line])).toEqual([
+      ['a.txt', 3],
+      ['b c.txt', 3],
+      ['d.txt', 3],
+      ['web', 3],
+      ['*.html', 4],
+    ]);
+  });
+
+  const embed = { file: '', line: 1, all: false };
+  it.each([
+    ['a file', { ...embed, pattern: 'x.txt', dir: 'a' }, 'a/x.txt', true],
+    ['a file elsewhere', { ...embed, pattern: 'x.txt', dir: 'a' }, 'x.txt', false],
+    ['a folder', { ...embed, pattern: 'web', dir: '.' }, 'web/a/b.js', true],
+    ['a hidden file in a folder', { ...embed, pattern: 'web', dir: '.' }, 'web/.x', false],
+    ['a file in an underscored folder', { ...embed, pattern: 'web', dir: '.' }, 'web/_x/y', false],
+    ['a hidden file with all', { ...embed, all: true, pattern: 'web', dir: '.' }, 'web/.x', true],
+    ['a hidden file by a pattern', { ...embed, pattern: 'web/*', dir: '.' }, 'web/.x', true],
+    ['a pattern of folders', { ...embed, pattern: 'web/*', dir: '.' }, 'web/a/b', true],
+    ['everything', { ...embed, pattern: '.', dir: 'a' }, 'a/b/c', true],
+    ['everything of the root', { ...embed, pattern: '.', dir: '.' }, 'b/c', true],
+    ['a class', { ...embed, pattern: '[ab].txt', dir: '.' }, 'b.txt', true],
+    ['a folder of a like name', { ...embed, pattern: 'web', dir: '.' }, 'website/x', false],
+  ])('%s', (_, pattern, path, matches) => {
+    expect(embedMatcher(pattern)(path)).toBe(matches);
+  });
+});
+
+describe('patterns', () => {
+  it.each([
+    ['*.go', 'a.go', true],
+    ['*.go', 'a/b.go', false],
+    ['a?c', 'abc', true],
+    ['[^a]', 'b', true],
+    ['[a-c]x', 'bx', true],
+    [String.raw`\*`, '*', true],
+    [String.raw`\*`, 'a', false],
+    ['a[', 'a[', true],
+    ['a.b', 'axb', false],
+    ['漢?', '漢字', true],
+  ])('%s fits %s: %s', (pattern, path, fits) => {
+    expect(globToRegExp(pattern).test(path)).toBe(fits);
+  });
+
+  it('have a fixed part', () => {
+    expect(['a/b/*.x', '*.x', 'a/b', 'a/[b]/c'].map(fixedPart)).toEqual(['a/b', '.', 'a/b', 'a']);
+  });
+});
