@@ -152,16 +152,13 @@ function readDockerConfig(path: string): DockerConfig {
 
 function writePrograms(pc: Pc, bundles: string): void {
   const folder = join(pc.folder, 'bin');
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  const hasDocker = pc.read().docker.install !== 'none';
+  mkdirSync(folder, { recursive: true });
   // Whatever package the folder lies in, Node shall take the programs for what they are.
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  for (const [name, bundle] of Object.entries({
-    ...programs,
-    ...(hasDocker ? dockerPrograms : {}),
-  })) {
-    const text = programText(pc.folder, join(bundles, `${bundle}.js`));
+  const hasDocker = pc.read().docker.install !== 'none';
+  for (const [name, bundle] of Object.entries({ ...programs, ...dockerPrograms })) {
+    const isThere = hasDocker || !(name in dockerPrograms);
+    const text = isThere ? programText(pc.folder, join(bundles, `${bundle}.js`)) : null;
     writeProgram(join(folder, name), text);
     writeProgram(join(folder, `${name}.js`), text);
   }
@@ -178,7 +175,12 @@ function firstLine(): string {
   return line.length > 120 || /\s/.test(line) ? '#!/usr/bin/env node' : line;
 }
 
-function writeProgram(path: string, text: string): void {
+/** Null takes it away. */
+function writeProgram(path: string, text: string | null): void {
+  if (text === null) {
+    rmSync(path, { force: true });
+    return;
+  }
   writeFileSync(path, text);
   chmodSync(path, 0o755);
 }

@@ -39,8 +39,9 @@ export function openPc(folder: string): Pc {
     update: (change) =>
       withLock(join(folder, 'state.lock'), () => {
         const state = read();
+        const before = JSON.stringify(state);
         const result = change(state);
-        writeState(folder, state);
+        if (JSON.stringify(state) !== before) writeState(folder, state);
         return result;
       }),
     log: (program, args) =>

@@ -1,3 +1,4 @@
+import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import keys from './daemonKeys.json' with { type: 'json' };
 
 type Kind =
@@ -60,26 +61,23 @@ export function readDaemonJson(text: string): DaemonResult {
 type Options = Record<string, unknown>;
 
 function parse(text: string): Options | string {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-    return `json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`;
-  } catch (error) {
-    return goSyntaxError(text, String(error));
-  }
+  const errors: ParseError[] = [];
+  const value: unknown = parseJson(text, errors, { disallowComments: true });
+  const [error] = errors;
+  if (error !== undefined) return goSyntaxError(text, error.offset);
+  if (isObject(value)) return value;
+  return `json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`;
 }
 
-/** The words of Go's JSON reader for the place at which V8's stumbled. */
-function goSyntaxError(text: string, error: string): string {
-  const at = /position (\d+)/.exec(error)?.[1];
-  if (at === undefined) return 'unexpected EOF';
-  const character = text.charAt(Number(at));
-  const before = text.slice(0, Number(at)).trimEnd().at(-1) ?? '';
-  return `invalid character '${character}' ${expectation(before, character)}`;
+/** The words of Go's JSON reader for the character over which it stumbles. */
+function goSyntaxError(text: string, offset: number): string {
+  const character = text.charAt(offset);
+  const before = text.slice(0, offset).trimEnd().at(-1) ?? '';
+  if (character === '') return 'unexpected end of JSON input';
+  return `invalid character '${character}' ${expectation(before)}`;
 }
 
-function expectation(before: string, character: string): string {
-  if (character === '}' && before === ',') return 'looking for beginning of object key string';
+function expectation(before: string): string {
   if (before === '{' || before === ',') return 'looking for beginning of object key string';
   if (before === ':' || before === '[' || before === '') return 'looking for beginning of value';
   return 'after object key:value pair';

@@ -1,4 +1,4 @@
-import { hang, sleep, type Call } from '../program.ts';
+import { sleep, type Call } from '../program.ts';
 import type { PcState } from '../state.ts';
 import { optionValue } from './arguments.ts';
 import { settleDocker, startDocker, stopDocker } from './desktop.ts';
@@ -59,7 +59,6 @@ async function waitForEngine(call: Call, until: number): Promise<number> {
     if (docker.state === 'running') return 0;
     if (docker.state !== 'starting') return complain(call, 'Docker Desktop is unable to start');
     if (Date.now() > until) return complain(call, 'timed out waiting for Docker Desktop');
-    if (docker.readyAt === null && until === Infinity) return hang();
     await sleep(50);
   }
 }

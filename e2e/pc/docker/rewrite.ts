@@ -30,7 +30,7 @@ export function rewriteVersion(version: Json, state: PcState): Json {
 /** `docker info` of the real engine with the virtual machine's size, JSON form. One without an engine stays. */
 export function rewriteInfo(info: Json, state: PcState): Json {
   const isDown = Array.isArray(info['ServerErrors']) && info['ServerErrors'].length > 0;
-  const ClientInfo = { ...object(info['ClientInfo']), Context: desktopContext };
+  const ClientInfo = { ...object(info['ClientInfo']), Os: 'windows', Context: desktopContext };
   const withContext = 'ClientInfo' in info ? { ...info, ClientInfo } : info;
   return isDown ? withContext : { ...withContext, ...machineValues(state) };
 }

@@ -23,7 +23,7 @@ const inboxUnknownVersion =
  * What the wsl.exe that Windows ships answers where the package is missing or too old: an exit code, `prompt` where it
  * waits for a key, null where the command is to be done. That program is closed source; its answers are those that
  * other programs report: exit 50 and -444 in Rancher Desktop (wslExitNotInstalled, wslExitNoKernel), the texts in
- * Docker Desktop's errors. They are always UTF-16LE, and in English here.
+ * Docker Desktop's errors. They are UTF-16LE whatever WSL_UTF8 says, and in English here.
  */
 export function printStub(call: Call, state: PcState): number | 'prompt' | null {
   const command = call.args[0];
@@ -31,6 +31,7 @@ export function printStub(call: Call, state: PcState): number | 'prompt' | null 
     case 'store':
       return null;
     case 'inbox':
+      if (command === '--status') return print(call.out, inboxStatus(state), 0);
       return command === '--version' ? print(call.out, inboxUnknownVersion, -1) : null;
     case 'outdated':
       return command === '--update' ? null : print(call.out, mustUpdate, -444);
@@ -38,6 +39,17 @@ export function printStub(call: Call, state: PcState): number | 'prompt' | null 
       if (command === '--install') return null;
       return printNotInstalled(call, command);
   }
+}
+
+/** More lines than the package's, as podman-desktop#4982 shows them. */
+function inboxStatus({ wsl }: PcState): string {
+  const distro = wsl.defaultDistro === null ? '' : `Default Distribution: ${wsl.defaultDistro}\r\n`;
+  return (
+    `${distro}Default Version: ${wsl.defaultVersion ?? 1}\r\n\r\n` +
+    'Windows Subsystem for Linux was last updated on 11/23/2023\r\n' +
+    'WSL automatic updates are on.\r\n\r\n' +
+    'Kernel version: 5.10.16\r\n'
+  );
 }
 
 function printNotInstalled(call: Call, command: string | undefined): number | 'prompt' {
