@@ -53,7 +53,7 @@ function createServices(environment: Environment): Services {
   const programs = createPrograms(environment);
   const access = dockerAccess(programs);
   const wsl = createWslAdapter(environment, programs);
-  const engine = createDockerEngine({ programs, clock });
+  const engine = createDockerEngine({ environment, programs, clock });
   const containers = createContainerAdapter(access);
   const files = createFiles({ home, locksFolder: join(dataFolder, 'locks'), clock });
   const journalPath = join(dataFolder, 'journal.json');

@@ -23,16 +23,20 @@ export function programFailed(program: string, result: RunResult): Failure {
   );
 }
 
-/** ENGINE_DOWN with what docker said of it; `waitedMs` is how long the engine was given to answer. */
-export function engineDown(result: RunResult, waitedMs = 0): Failure {
+/**
+ * ENGINE_DOWN with what docker said of it; `waitedMs` is how long the engine was given to answer, `reasons` what the
+ * engine itself said before it went.
+ */
+export function engineDown(
+  result: RunResult,
+  waitedMs = 0,
+  reasons: readonly string[] = [],
+): Failure {
   const said = decodeConsole(result.stderr).trim();
+  const output = [said === '' ? textOfResult(result) : said, ...reasons].join('\n');
   return failure(
     'ENGINE_DOWN',
     { seconds: waitedMs / 1000 },
-    {
-      command: result.command,
-      exitCode: result.exitCode,
-      output: lastLines(said === '' ? textOfResult(result) : said),
-    },
+    { command: result.command, exitCode: result.exitCode, output: lastLines(output) },
   );
 }

@@ -1,3 +1,4 @@
+import type { Environment } from '#main/environment.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
 import type { EnginePort } from '#main/services/ports/engine.ts';
 import { Failure, failure } from '#shared/domain/failure.ts';
@@ -14,11 +15,13 @@ import { run, type Program, type RunResult } from '../process.ts';
 import { uninstallKey, type Programs } from '../programs.ts';
 import { registryText } from '../registry.ts';
 import { createDesktop, stopMs, type Command, type Desktop } from './desktop.ts';
+import { readEngineLog } from './engineLog.ts';
 
 const askMs = 9000;
 const pollMs = 1000;
 
 export interface DockerEngineOptions {
+  readonly environment: Environment;
   readonly programs: Programs;
   readonly clock: Clock;
 }
@@ -27,34 +30,57 @@ export interface DockerEngineOptions {
  * The engine behind the docker command, and Docker Desktop that carries it. An engine answers when `docker version` has
  * a `Server`, whatever any sentence says.
  */
-export function createDockerEngine({ programs, clock }: DockerEngineOptions): EnginePort {
+export function createDockerEngine(options: DockerEngineOptions): EnginePort {
+  const { programs } = options;
   const docker: Command = async (args, signal, timeoutMs = askMs) => {
     const program = await findDocker(programs);
     const variables = await programs.variables();
     return run(program, args, { timeoutMs, variables, signal });
   };
-  const desktop = createDesktop(docker, programs);
+  const parts: Parts = { ...options, docker, desktop: createDesktop(docker, programs) };
   return {
-    describe: (signal) => describe({ docker, desktop, programs }, signal),
+    describe: (signal) => describe(parts, signal),
     readServer: (signal) => readServer(docker, signal),
-    async start(deadlineMs, signal) {
-      const until = clock.now() + deadlineMs;
-      if ((await askVersion(docker, signal)).server === null) {
-        await desktop.start(signal);
-        const last = await poll({ docker, clock, until, wanted: true }, signal);
-        if (last.server === null) throw engineDown(last.result, deadlineMs);
-      }
-      return readServer(docker, signal);
-    },
-    async stop(signal) {
-      const { server } = await askVersion(docker, signal);
-      if (server === null && (await desktop.status(signal)) !== 'starting') return;
-      await desktop.stop(signal);
-      const until = clock.now() + stopMs;
-      const last = await poll({ docker, clock, until, wanted: false }, signal);
-      if (last.server !== null) throw programFailed('docker', last.result);
-    },
+    start: (deadlineMs, signal) => start(parts, deadlineMs, signal),
+    stop: (signal) => stop(parts, signal),
   };
+}
+
+interface Parts extends DockerEngineOptions {
+  readonly docker: Command;
+  readonly desktop: Desktop;
+}
+
+async function start(
+  parts: Parts,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<EngineServer> {
+  const { docker, desktop, clock, environment } = parts;
+  const startedAt = clock.now();
+  if ((await askVersion(docker, signal)).server === null) {
+    await desktop.start(signal);
+    const last = await waitForServer(parts, startedAt + deadlineMs, signal);
+    if (last.server === null) {
+      const reasons = await readEngineLog(environment, startedAt);
+      throw engineDown(last.result, clock.now() - startedAt, reasons);
+    }
+  }
+  return readServer(docker, signal);
+}
+
+async function stop(parts: Parts, signal?: AbortSignal): Promise<void> {
+  const { docker, desktop, clock } = parts;
+  const { server } = await askVersion(docker, signal);
+  if (server === null && (await desktop.status(signal)) !== 'starting') return;
+  await desktop.stop(signal);
+  const until = clock.now() + stopMs;
+  for (;;) {
+    const last = await askVersion(docker, signal);
+    if (last.server === null) return;
+    if (clock.now() + pollMs > until) throw programFailed('docker', last.result);
+    await clock.sleep(pollMs, signal);
+  }
 }
 
 interface Answer {
@@ -62,19 +88,21 @@ interface Answer {
   readonly result: RunResult;
 }
 
-interface Poll {
-  readonly docker: Command;
-  readonly clock: Clock;
-  /** On the clock, in milliseconds. */
-  readonly until: number;
-  readonly wanted: boolean;
-}
+/** Looks in a row that must find Docker Desktop stopped, after it was starting, before it is given up. */
+const patience = 3;
 
-/** Asks until an engine answers, or none does any more, or time is up; gives the last answer. */
-async function poll({ docker, clock, until, wanted }: Poll, signal?: AbortSignal): Promise<Answer> {
+/** Asks until an engine answers, Docker Desktop has given up, or time is up; gives the last answer. */
+async function waitForServer(parts: Parts, until: number, signal?: AbortSignal): Promise<Answer> {
+  const { docker, desktop, clock } = parts;
+  let hasBegun = false;
+  let stopped = 0;
   for (;;) {
     const answer = await askVersion(docker, signal);
-    if ((answer.server !== null) === wanted || clock.now() + pollMs > until) return answer;
+    if (answer.server !== null || clock.now() + pollMs > until) return answer;
+    const status = await desktop.status(signal);
+    hasBegun ||= status === 'starting';
+    stopped = hasBegun && status === 'stopped' ? stopped + 1 : 0;
+    if (stopped === patience) return answer;
     await clock.sleep(pollMs, signal);
   }
 }
@@ -108,12 +136,6 @@ async function readServer(docker: Command, signal?: AbortSignal): Promise<Engine
   const server = parseDockerInfo(decodeConsole(info.stdout))?.server ?? null;
   if (server === null) throw engineDown(info);
   return server;
-}
-
-interface Parts {
-  readonly docker: Command;
-  readonly desktop: Desktop;
-  readonly programs: Programs;
 }
 
 async function describe(parts: Parts, signal?: AbortSignal): Promise<Docker> {
