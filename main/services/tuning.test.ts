@@ -12,6 +12,8 @@ import { createFiles } from '#main/adapters/files.ts';
 import { createHistory, createJournal } from '#main/adapters/history.ts';
 import { createJobs } from './jobs.ts';
 import type { Files } from './ports/files.ts';
+import type { Jobs } from './ports/jobs.ts';
+import type { TuningService } from './services.ts';
 import { createTuningService } from './tuning.ts';
 import { createScriptedPc } from './tuning/fixtures/scriptedPc.ts';
 import type { TuningPorts } from './tuning/ports.ts';
@@ -63,11 +65,10 @@ function start({ onCall }: { onCall?: (call: string) => void | Promise<void> } =
   return { pc, jobs, ports, service, run: runner(service, jobs) };
 }
 
-type Started = ReturnType<typeof start>;
 type End = Extract<JobEvent, { type: 'end' }>;
 
 /** Plans, confirms what was planned, and waits for the job's end. */
-function runner(service: Started['service'], jobs: Started['jobs']) {
+function runner(service: TuningService, jobs: Jobs) {
   return async (wish: Wish, { restart = true, onStart = (_jobId: string) => {} } = {}) => {
     const { files } = await service.plan(wish);
     const revisions = Object.fromEntries(files.map(({ path, revision }) => [path, revision]));
@@ -77,7 +78,7 @@ function runner(service: Started['service'], jobs: Started['jobs']) {
   };
 }
 
-async function endOf(jobs: Started['jobs'], jobId: string) {
+async function endOf(jobs: Jobs, jobId: string) {
   const events: JobEvent[] = [];
   for await (const batch of jobs.watch(jobId, 0)) events.push(...batch.map(({ event }) => event));
   const end = events.findLast((event): event is End => event.type === 'end');

@@ -1,4 +1,4 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { createTwoFilesPatch, OMIT_HEADERS } from 'diff';
 import { editText } from '../config/edit.ts';
 import { currentValue, effectiveValues } from '../config/effective.ts';
 import type { ConfigValue, Edit, Encoding, FileKind, Problem } from '../config/file.ts';
@@ -131,10 +131,12 @@ function isSame(a: ConfigValue, b: ConfigValue): boolean {
 
 /** Line ends are left out: they stay as they are, and people cannot see them. */
 function diffOf(path: string, before: string, after: string | null): string {
-  const plain = (text: string) => text.replaceAll('\r\n', '\n');
-  if (plain(before) === plain(after ?? '')) return '';
-  return createTwoFilesPatch(path, path, plain(before), plain(after ?? ''), '', '', {
+  const [old, now] = [before, after ?? ''].map((text) => text.replaceAll('\r\n', '\n'));
+  if (old === now) return '';
+  const hunks = createTwoFilesPatch(path, path, old ?? '', now ?? '', '', '', {
     context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
+    headerOptions: OMIT_HEADERS,
   });
+  // The library's own header puts a Windows path in quotes, every backslash doubled.
+  return `--- ${path}\n+++ ${path}\n${hunks}`;
 }

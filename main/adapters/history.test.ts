@@ -1,0 +1,165 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '#shared/domain/failure.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import { createClock } from './clock.ts';
+import { createHistory, createJournal } from './history.ts';
+
+let root: string;
+let folder: string;
+const clock = createClock();
+const bytes = new Uint8Array([0xff, 0xfe, 0x00, 0x41]);
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'slipway-history-'));
+  folder = join(root, 'history');
+});
+
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+function draft(paths: string[], at = Date.UTC(2026, 10, 24, 1, 2, 3)): Omit<HistoryEntry, 'id'> {
+  const rest = { kind: 'wslconfig' as const, revision: 'abc', edits: [], diff: '' };
+  return {
+    at,
+    appVersion: '1.2.3',
+    wish: { type: 'preset', preset: 'light' },
+    files: paths.map((path) => ({ ...rest, path })),
+    outcome: 'interrupted',
+    undoes: null,
+  };
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return error instanceof Failure ? error.code : `no failure: ${String(error)}`;
+}
+
+describe('the history', () => {
+  it('is empty before the first change, and makes no folder for that', async () => {
+    expect(await createHistory({ folder, clock }).list()).toEqual([]);
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it('gives back the bytes that it was given', async () => {
+    const path = join(root, '.wslconfig');
+    const history = createHistory({ folder, clock });
+    const { entry } = await history.add(draft([path]), [{ path, bytes, written: 'def' }]);
+    const { snapshots } = await createHistory({ folder, clock }).read(entry.id);
+    expect(snapshots).toMatchObject([{ path, bytes, written: 'def' }]);
+    expect(new Uint8Array(await readFile(snapshots[0]?.copy ?? ''))).toEqual(bytes);
+  });
+
+  it('keeps copies under names that people know, also of two files of one name', async () => {
+    const paths = [join(root, 'a', 'daemon.json'), join(root, 'b', 'daemon.json')];
+    const snapshots = paths.map((path, index) => ({ path, bytes: bytes.fill(index), written: '' }));
+    const { entry } = await createHistory({ folder, clock }).add(draft(paths), snapshots);
+    expect((await readdir(join(folder, entry.id))).toSorted()).toEqual([
+      '0-daemon.json',
+      '1-daemon.json',
+      'entry.json',
+    ]);
+  });
+
+  it('knows a file that was not there', async () => {
+    const path = join(root, '.wslconfig');
+    const history = createHistory({ folder, clock });
+    const stored = await history.add(draft([path]), [{ path, bytes: null, written: 'def' }]);
+    expect(stored.snapshots[0]).toMatchObject({ bytes: null, copy: null });
+    expect((await history.read(stored.entry.id)).snapshots[0]).toMatchObject({
+      bytes: null,
+      copy: null,
+    });
+  });
+
+  it('has the newest first', async () => {
+    const history = createHistory({ folder, clock });
+    for (const at of [2000, 3000, 1000]) await history.add(draft([], at), []);
+    expect((await history.list()).map(({ at }) => at)).toEqual([3000, 2000, 1000]);
+  });
+
+  it('gives two changes of one moment ids of their own, which begin with the time', async () => {
+    const history = createHistory({ folder, clock });
+    const [a, b] = await Promise.all([history.add(draft([]), []), history.add(draft([]), [])]);
+    expect(a.entry.id).not.toBe(b.entry.id);
+    expect(a.entry.id).toMatch(/^20261124T010203Z-[0-9a-f]{6}$/);
+  });
+
+  it('learns the outcome later', async () => {
+    const history = createHistory({ folder, clock });
+    const { entry } = await history.add(draft([]), []);
+    expect(await history.setOutcome(entry.id, 'applied')).toEqual({ ...entry, outcome: 'applied' });
+    expect((await history.list())[0]?.outcome).toBe('applied');
+  });
+
+  it('forgets an entry', async () => {
+    const history = createHistory({ folder, clock });
+    const { entry } = await history.add(draft([]), []);
+    await history.remove(entry.id);
+    expect(await history.list()).toEqual([]);
+    expect(await codeOf(history.read(entry.id))).toBe('HISTORY_MISSING');
+  });
+
+  it('leaves out what is half made or broken', async () => {
+    const history = createHistory({ folder, clock });
+    const { entry } = await history.add(draft([]), []);
+    await mkdir(join(folder, '20200101T000000Z-000000'));
+    await mkdir(join(folder, '20200101T000000Z-000001'));
+    await writeFile(join(folder, '20200101T000000Z-000001', 'entry.json'), '{ "entry": ');
+    await mkdir(join(folder, '20200101T000000Z-000002'));
+    await writeFile(join(folder, '20200101T000000Z-000002', 'entry.json'), '{}');
+    await writeFile(join(folder, 'a stray file'), '');
+    expect((await history.list()).map(({ id }) => id)).toEqual([entry.id]);
+  });
+
+  it('fails where a copy is gone', async () => {
+    const path = join(root, '.wslconfig');
+    const history = createHistory({ folder, clock });
+    const { entry } = await history.add(draft([path]), [{ path, bytes, written: '' }]);
+    await rm(join(folder, entry.id, '0-.wslconfig'));
+    expect(await codeOf(history.read(entry.id))).toBe('FILE_MISSING');
+  });
+
+  it.each(['..', '../..', 'a/b', 'a\\b', '', '.', 'C:'])('has no entry called %j', async (id) => {
+    const history = createHistory({ folder, clock });
+    expect(await codeOf(history.read(id))).toBe('HISTORY_MISSING');
+    expect(await codeOf(history.setOutcome(id, 'applied'))).toBe('HISTORY_MISSING');
+  });
+
+  it('leaves nothing behind where it cannot be written', async () => {
+    await writeFile(folder, 'a file in the way');
+    const history = createHistory({ folder, clock });
+    expect(await codeOf(history.add(draft([]), []))).not.toMatch(/^no failure: null/);
+    expect(await readFile(folder, 'utf8')).toBe('a file in the way');
+  });
+});
+
+describe('the journal', () => {
+  const record = {
+    id: 'x',
+    stage: 'changing' as const,
+    stopped: { engine: true, containers: ['a', 'b'] },
+  };
+
+  it('is there from the writing to the clearing', async () => {
+    const journal = createJournal(join(root, 'data', 'journal.json'), clock);
+    expect(await journal.read()).toBeNull();
+    await journal.write(record);
+    expect(await journal.read()).toEqual(record);
+    await journal.write({ ...record, stage: 'done' });
+    expect((await journal.read())?.stage).toBe('done');
+    await journal.clear();
+    await journal.clear();
+    expect(await journal.read()).toBeNull();
+    expect(await readdir(join(root, 'data'))).toEqual([]);
+  });
+
+  it.each(['', '{', '{}', '{"id":1}'])('that reads %j is none', async (text) => {
+    await writeFile(join(root, 'journal.json'), text);
+    expect(await createJournal(join(root, 'journal.json'), clock).read()).toBeNull();
+  });
+});
