@@ -1,27 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { WslPort } from '#main/services/ports/wsl.ts';
 import type { Environment } from '#main/environment.ts';
 import { createPrograms } from './programs.ts';
 import { createRecordedPc, utf16, type RecordedPc, type Recordings } from './testing/recordedPc.ts';
+import { wslRecording as recorded } from './testing/recordings.ts';
 import { createWslAdapter } from './wsl.ts';
-
-interface Command {
-  name: string;
-  stdout: string;
-  stderr: string;
-  exitCode: number;
-}
-const fixtures = new URL('../../shared/domain/machine/fixtures/wslCommands.json', import.meta.url);
-const commands = JSON.parse(readFileSync(fixtures, 'utf8')) as Command[];
-
-/** A recording by the name of its fixture, in wsl.exe's own encoding. */
-function recorded(name: string) {
-  const command = commands.find((each) => each.name === name);
-  if (command === undefined) throw new Error(`no fixture ${name}`);
-  const { stdout, stderr, exitCode } = command;
-  return { stdout: utf16(stdout), stderr: utf16(stderr), exitCode };
-}
 
 const pcs: RecordedPc[] = [];
 
