@@ -68,6 +68,12 @@ describe('a PC', () => {
     expect(has('docker')).toBe(false);
   });
 
+  it('has no wsl where Windows brings none', () => {
+    const { folder } = pcs.make('noProgram');
+    const has = (name: string) => existsSync(join(folder, 'bin', name));
+    expect(['wsl', 'wsl.js', 'reg'].map(has)).toEqual([false, false, true]);
+  });
+
   it('puts features into effect with a restart', () => {
     const pc = pcs.make('featuresPending');
     restartPc(pc);

@@ -13,21 +13,19 @@ import { pathToFileURL } from 'node:url';
 import { engineDistro, loseDocker, startDocker } from './docker/desktop.ts';
 import { defaultDaemonJson } from './docker/daemonJson.ts';
 import { createState, dockerDesktopDistro, type ScenarioName } from './scenarios.ts';
+import type { PcState } from './state.ts';
 import { openPc, statePath, writeState, type Pc } from './store.ts';
 
-/** The programs of a PC: the name people type, and the bundle that does the work. */
-const programs = {
-  wsl: 'wsl',
-  reg: 'reg',
-  powershell: 'powershell',
-} as const;
-
-/** Those that Docker Desktop brings along. */
-const dockerPrograms = {
-  docker: 'docker',
-  'Docker Desktop': 'dockerDesktop',
-  DockerCli: 'dockerCli',
-} as const;
+/** A program of a PC by the name that people type: the bundle that does the work, and where it is missing. */
+const programs: Readonly<Record<string, { bundle: string; isThere: (state: PcState) => boolean }>> =
+  {
+    wsl: { bundle: 'wsl', isThere: ({ wsl }) => wsl.kind !== 'none' },
+    reg: { bundle: 'reg', isThere: () => true },
+    powershell: { bundle: 'powershell', isThere: () => true },
+    docker: { bundle: 'docker', isThere: hasDocker },
+    'Docker Desktop': { bundle: 'dockerDesktop', isThere: hasDocker },
+    DockerCli: { bundle: 'dockerCli', isThere: hasDocker },
+  };
 
 export interface CreateOptions {
   /** `ready` unless told. */
@@ -85,7 +83,7 @@ export function installDocker(pc: Pc, options: CreateOptions = {}): Pc {
 
 function installScenario(root: string, scenario: ScenarioName): void {
   const state = createState(scenario);
-  writeHome(join(root, 'home'), state.docker.install !== 'none');
+  writeHome(join(root, 'home'), hasDocker(state));
   writeFileSync(join(root, 'log.txt'), '');
   const isRunning = state.docker.state === 'starting';
   state.docker.state = 'stopped';
@@ -95,11 +93,11 @@ function installScenario(root: string, scenario: ScenarioName): void {
 }
 
 /** What Windows, WSL and Docker Desktop leave in a user's home on a new PC; there is no `.wslconfig`. */
-function writeHome(home: string, hasDocker: boolean): void {
+function writeHome(home: string, withDocker: boolean): void {
   mkdirSync(join(home, 'AppData', 'Local', 'Temp'), { recursive: true });
   mkdirSync(join(home, 'AppData', 'Roaming'), { recursive: true });
   writeDockerConfig(join(home, '.docker'));
-  if (hasDocker) writeDockerFiles(home);
+  if (withDocker) writeDockerFiles(home);
 }
 
 function writeDockerFiles(home: string): void {
@@ -155,13 +153,16 @@ function writePrograms(pc: Pc, bundles: string): void {
   mkdirSync(folder, { recursive: true });
   // Whatever package the folder lies in, Node shall take the programs for what they are.
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
-  const hasDocker = pc.read().docker.install !== 'none';
-  for (const [name, bundle] of Object.entries({ ...programs, ...dockerPrograms })) {
-    const isThere = hasDocker || !(name in dockerPrograms);
-    const text = isThere ? programText(pc.folder, join(bundles, `${bundle}.js`)) : null;
+  const state = pc.read();
+  for (const [name, { bundle, isThere }] of Object.entries(programs)) {
+    const text = isThere(state) ? programText(pc.folder, join(bundles, `${bundle}.js`)) : null;
     writeProgram(join(folder, name), text);
     writeProgram(join(folder, `${name}.js`), text);
   }
+}
+
+function hasDocker({ docker }: PcState): boolean {
+  return docker.install !== 'none';
 }
 
 function programText(root: string, bundle: string): string {

@@ -41,6 +41,13 @@ export const scenarios = {
       removeDocker(state);
     },
   },
+  noProgram: {
+    about: 'a Windows without any wsl.exe',
+    change: (state) => {
+      makeBare(state);
+      state.wsl.kind = 'none';
+    },
+  },
   outdated: {
     about: 'a WSL that must be updated before it does anything',
     change: (state) => {
@@ -110,6 +117,12 @@ export const scenarios = {
       state.windows.virtualization = 'notStarted';
       state.windows.features.virtualMachinePlatform = false;
       stopDocker(state);
+    },
+  },
+  guest: {
+    about: 'Windows is itself a virtual machine',
+    change: (state) => {
+      state.windows.isGuest = true;
     },
   },
   chinese: {

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 
 /** User interface languages of Windows for which the texts of wsl.exe are known here. */
-export const languages = ['en-US', 'zh-CN', 'zh-TW', 'de-DE', 'fr-FR', 'ko-KR'] as const;
+const languages = ['en-US', 'zh-CN', 'zh-TW', 'de-DE', 'fr-FR', 'ko-KR'] as const;
 
 /** The words of `wsl --list --verbose`, which no language translates (WSL source, src/windows/inc/wsl.h). */
-export const distroStates = [
+const distroStates = [
   'Running',
   'Stopped',
   'Installing',
@@ -63,7 +63,7 @@ const engineFaultSchema = z.object({
   times: z.optional(z.number()),
 });
 
-export const dockerStates = ['running', 'starting', 'stopped', 'failed'] as const;
+const dockerStates = ['running', 'starting', 'stopped', 'failed'] as const;
 
 const windowsSchema = z.object({
   build: z.string(),
@@ -84,8 +84,11 @@ const windowsSchema = z.object({
 });
 
 const wslSchema = z.object({
-  /** `store`: the package; `stub`: only the wsl.exe that Windows ships; `outdated`: the stub that wants an update. */
-  kind: z.enum(['store', 'inbox', 'stub', 'outdated']),
+  /**
+   * `store`: the package; `inbox`: the one of Windows 10; `stub`: only the wsl.exe that Windows ships; `outdated`: the
+   * stub that wants an update; `none`: not even that.
+   */
+  kind: z.enum(['store', 'inbox', 'stub', 'outdated', 'none']),
   versions: z.object({
     wsl: z.string(),
     kernel: z.string(),
@@ -142,6 +145,5 @@ export const stateSchema = z.object({
 
 export type PcState = z.infer<typeof stateSchema>;
 export type Language = (typeof languages)[number];
-export type DistroState = z.infer<typeof distroSchema>;
 export type VmState = z.infer<typeof vmSchema>;
 export type CommandFault = z.infer<typeof commandFaultSchema>;

@@ -29,6 +29,7 @@ export function printStub(call: Call, state: PcState): number | 'prompt' | null 
   const command = call.args[0];
   switch (state.wsl.kind) {
     case 'store':
+    case 'none':
       return null;
     case 'inbox':
       if (command === '--status') return print(call.out, inboxStatus(state), 0);
