@@ -20,8 +20,8 @@ export function runtimeStage(plan: BuildPlan): string[] {
           'ENV LD_LIBRARY_PATH=/usr/local/lib/app',
         ]
       : []),
+    ...(main.writesFiles ? [writableHome] : []),
     ...(needsHome ? [`WORKDIR ${home}`] : []),
-    ...(main.writesFiles ? [`COPY --from=build --chown=65532:65532 /out/data/ ${home}/`] : []),
     ...files.map(copyLine),
     'COPY --from=build /out/app /app',
   ];
@@ -35,6 +35,8 @@ export function runtimeStage(plan: BuildPlan): string[] {
   return [lines.join('\n'), last.join('\n')];
 }
 
+/** Before WORKDIR, which would make the folder for root: a folder that is there keeps its owner. */
+const writableHome = `COPY --from=build --chown=65532:65532 /out/data/ ${home}/`;
 const certificates = 'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/';
 
 /** Copies to where the program looks for it. A folder's content goes into the folder of the same name. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mark, number, rawText, rune, scanGo, text, word } from './scanner.ts';
 import { callArguments, closingMark, lineAt, literalText, tokenText } from './tokens.ts';
 
-const names = {
+const names: Readonly<Record<number, string>> = {
   [mark]: 'mark',
   [number]: 'number',
   [rawText]: 'raw',
