@@ -1,25 +1,24 @@
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { ApiProvider, type Api } from '#renderer/ui/api.tsx';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
-import { createQueryClient } from '#renderer/ui/queries.ts';
 import { usePreferences } from './preferences.ts';
 import { Shell } from './Shell.tsx';
 import { useTheme } from './theme.ts';
 
 interface AppProps {
   readonly api: Api;
+  readonly queries: QueryClient;
   readonly texts: i18n;
   /** Nonce that the page's policy wants on style elements; empty where there is no policy. */
   readonly nonce: string;
 }
 
 /** The whole screen: providers, then the shell. Language and theme change in place. */
-export function App({ api, texts, nonce }: AppProps) {
-  const [queries] = useState(createQueryClient);
+export function App({ api, queries, texts, nonce }: AppProps) {
   const [renderer] = useState(() =>
     createDOMRenderer(document, { styleElementAttributes: { nonce } }),
   );

@@ -1,14 +1,24 @@
 import { createRoot } from 'react-dom/client';
 import { createTexts } from '#shared/locales/texts.ts';
 import { createApi } from '#renderer/ui/api.tsx';
+import { createQueryClient } from '#renderer/ui/queries.ts';
 import { App } from './App.tsx';
 import { connect } from './client.ts';
 import { usePreferences } from './preferences.ts';
+
+/** How long the first frame may wait for the backend to say what PC this is. */
+const patienceMs = 300;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 
 const texts = createTexts(usePreferences.getState().language);
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
-const client = await connect(window);
-createRoot(root).render(<App api={createApi(client)} texts={texts} nonce={nonce} />);
+const api = createApi(await connect(window));
+const queries = createQueryClient();
+
+// The banner of a simulated PC stands above everything: known before the first frame, it moves nothing later.
+const host = queries.prefetchQuery(api.machine.host.queryOptions({ staleTime: Infinity }));
+await Promise.race([host, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+
+createRoot(root).render(<App api={api} queries={queries} texts={texts} nonce={nonce} />);

@@ -7,7 +7,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: '8px 16px',
-    minHeight: '64px',
+    minHeight: '73px',
     padding: '10px 16px',
   },
   line: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },

@@ -27,7 +27,7 @@ interface RowsSkeletonProps {
 }
 
 /** Rows that hold the place of a list until its answer is there. */
-export function RowsSkeleton({ count, height = 64 }: RowsSkeletonProps) {
+export function RowsSkeleton({ count, height = 73 }: RowsSkeletonProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (

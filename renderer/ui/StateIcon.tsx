@@ -9,6 +9,7 @@ import { NextRegular } from '@fluentui/react-icons/svg/next';
 import { PlayCircleFilled } from '@fluentui/react-icons/svg/play-circle';
 import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited';
 import { QuestionCircleRegular } from '@fluentui/react-icons/svg/question-circle';
+import { StopRegular } from '@fluentui/react-icons/svg/stop';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { FluentIcon } from '@fluentui/react-icons';
 import { useTranslation } from 'react-i18next';
@@ -34,7 +35,7 @@ const looks = {
   waiting: [CircleRegular, 'plain'],
   todo: [WarningFilled, 'care'],
   missing: [WarningFilled, 'care'],
-  stopped: [WarningFilled, 'care'],
+  stopped: [StopRegular, 'plain'],
   late: [ClockRegular, 'care'],
   blocked: [LockClosedRegular, 'plain'],
   skipped: [NextRegular, 'plain'],

@@ -23,8 +23,8 @@ export function useWindowedLog({ count, height, marked }: WindowOptions) {
   const [isFollowing, setFollowing] = useState(true);
 
   useLayoutEffect(() => {
-    if (isFollowing) scrollTo(area.current, Math.max(0, count * codeLineHeight - height));
-  }, [count, isFollowing, height]);
+    if (isFollowing && count > 0) scrollTo(area.current, area.current?.scrollHeight ?? 0);
+  }, [count, isFollowing]);
 
   useEffect(() => {
     if (marked !== null) scrollTo(area.current, marked * codeLineHeight - height / 2);

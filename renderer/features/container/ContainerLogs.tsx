@@ -31,8 +31,8 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
   const { log, error } = useContainerLog(container.id);
   const [text, setText] = useState('');
   const [at, setAt] = useState<number | null>(null);
-  const wanted = useDeferredValue(text);
-  const matches = useMemo(() => findMatches(log, wanted), [log, wanted]);
+  const searched = useDeferredValue(log);
+  const matches = useMemo(() => findMatches(searched, text), [searched, text]);
   const label = t('container.logsOf', { name: container.name });
   const step = (by: number) => {
     if (matches.length > 0) setAt(nextMatch(at, by, matches.length));
@@ -68,7 +68,7 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
               onClick={() => step(1)}
             />
             <output className={styles.count}>
-              {wanted !== '' &&
+              {text !== '' &&
                 t('container.matches', {
                   at: at === null ? '–' : at + 1,
                   count: matches.length,

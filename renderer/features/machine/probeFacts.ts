@@ -18,7 +18,7 @@ export const probeFacts: Facts = {
       .join(' · '),
   ],
   os: (os, t) => [
-    [os.name, os.edition].filter(Boolean).join(' '),
+    os.name,
     os.build > 0
       ? t('machine.osBuild', { version: os.version, build: os.build, arch: os.architecture })
       : t('machine.osVersion', { version: os.version, arch: os.architecture }),

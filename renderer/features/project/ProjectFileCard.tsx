@@ -38,7 +38,7 @@ export function ProjectFileCard({ dir, file }: ProjectFileCardProps) {
         )}
       </Row>
       <div className={styles.preview}>
-        <Disclosure summary={<Text size={200}>{t('project.preview')}</Text>}>
+        <Disclosure summary={<Text size={200}>{t('project.preview')}</Text>} isOpen={!file.exists}>
           <ScrollArea label={file.name} className={mergeClasses(code.surface, styles.text)}>
             {file.exists ? file.before : file.after}
           </ScrollArea>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
+import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { linkTo, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
@@ -28,11 +29,13 @@ function Project({ dir }: { readonly dir: string }) {
   const options = useProjectChoices((state) => state.byDir[dir] ?? noChoices);
   const choose = useProjectChoices((state) => state.choose);
   const show = useCurrentJobs((state) => state.show);
+  const isRunning = useIsRunning(projectPlace(dir));
   const up = useMutation(
     api.container.up.mutationOptions({
       onSuccess: ({ jobId }) => show(projectPlace(dir), jobId),
     }),
   );
+  const isHeld = analysis.data === undefined || up.isPending || isRunning;
   return (
     <>
       <PageHeader title={folderName(dir)} description={dir}>
@@ -42,8 +45,8 @@ function Project({ dir }: { readonly dir: string }) {
         <Button
           appearance="primary"
           icon={<PlayRegular />}
-          disabledFocusable={analysis.data === undefined || up.isPending}
-          onClick={() => analysis.data && up.mutate({ dir, dockerfile: options })}
+          disabledFocusable={isHeld}
+          onClick={() => !isHeld && up.mutate({ dir, dockerfile: options })}
         >
           {t('project.buildAndRun')}
         </Button>

@@ -7,6 +7,7 @@ import type { Step } from '#shared/domain/setup/step.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
+import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { linkTo } from '#renderer/ui/location.ts';
 import { setupPlace } from './setupStore.ts';
 
@@ -35,6 +36,8 @@ export function StepActions({ step, isChecking, onCheck }: StepActionsProps) {
       onSuccess: () => queries.invalidateQueries({ queryKey: api.setup.key() }),
     }),
   );
+  const isRunning = useIsRunning(setupPlace(step.name));
+  const isHeld = run.isPending || isRunning || step.state === 'blocked';
   const isOpen = step.state !== 'done';
   const isSkipped = step.state === 'skipped';
   return (
@@ -44,8 +47,8 @@ export function StepActions({ step, isChecking, onCheck }: StepActionsProps) {
           <Button
             appearance="primary"
             icon={<PlayRegular />}
-            disabledFocusable={run.isPending || step.state === 'blocked'}
-            onClick={() => run.mutate({ step: step.name })}
+            disabledFocusable={isHeld}
+            onClick={() => !isHeld && run.mutate({ step: step.name })}
           >
             {t('setup.doIt')}
           </Button>

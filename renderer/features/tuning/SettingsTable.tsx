@@ -23,7 +23,14 @@ const useStyles = makeStyles({
   caption: { color: tokens.colorNeutralForeground2 },
   values: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 8px' },
   old: { color: tokens.colorNeutralForeground2 },
-  reasons: { margin: 0, paddingLeft: '18px', display: 'grid', gap: '2px' },
+  reasons: {
+    listStyleType: 'disc',
+    margin: 0,
+    paddingLeft: '18px',
+    display: 'grid',
+    alignContent: 'start',
+    gap: '2px',
+  },
 });
 
 /** Each setting: what it is now, what it would be, and why. */
@@ -52,7 +59,10 @@ function SettingRow({ setting }: { readonly setting: Setting }) {
       <div className={styles.setting}>
         <span className={styles.values}>
           <Text className={styles.key}>{key}</Text>
-          <Badge appearance={changed ? 'filled' : 'outline'} color={changed ? 'brand' : 'subtle'}>
+          <Badge
+            appearance={changed ? 'tint' : 'outline'}
+            color={changed ? 'brand' : 'informative'}
+          >
             {t(changed ? 'tuning.changed' : 'tuning.same')}
           </Badge>
         </span>

@@ -75,7 +75,7 @@ export function ShareSlider(props: ShareSliderProps) {
           value={value}
           min={min}
           max={max}
-          step={step}
+          {...(step !== 1 && { step })}
           onChange={(_, data) => change(data.value)}
         />
         {total > max && (

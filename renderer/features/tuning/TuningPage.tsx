@@ -1,4 +1,4 @@
-import { Button, makeStyles, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,10 @@ import type { Recommendation, Wish } from '#shared/domain/tuning/plan.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { ReviewDialog } from '#renderer/ui/review/ReviewDialog.tsx';
-import { TuningJob } from '#renderer/ui/review/TuningJob.tsx';
+import { TuningJob, tuningPlace } from '#renderer/ui/review/TuningJob.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { PresetCards } from './PresetCards.tsx';
@@ -17,7 +18,20 @@ import { ShareSliders } from './ShareSliders.tsx';
 import { useTuningChoice } from './tuningStore.ts';
 import { customSettings, isChanged, isCustom, wishFor } from './wish.ts';
 
-const useStyles = makeStyles({ warnings: { display: 'grid', gap: '8px', marginBottom: '16px' } });
+const useStyles = makeStyles({
+  warnings: { display: 'grid', gap: '8px', marginBottom: '16px' },
+  actions: {
+    position: 'sticky',
+    bottom: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '8px 12px',
+    padding: '12px 0',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+});
 
 /** What WSL and Docker should be given on this PC, why, and the way to do it after looking at every byte. */
 export function TuningPage() {
@@ -47,14 +61,17 @@ interface ChoicesProps {
 }
 
 function Choices({ recommendation, onReview }: ChoicesProps) {
+  const styles = useStyles();
   const { t } = useTranslation();
   const { preset: chosen, custom, choosePreset, setCustom, reset } = useTuningChoice();
+  const isRunning = useIsRunning(tuningPlace);
   const { presets, recommended, limits } = recommendation;
   const name = chosen ?? recommended;
   const preset = presets.find((one) => one.name === name) ?? presets[0];
   if (preset === undefined) return null;
   const settings = customSettings(preset, custom);
   const count = settings.filter(isChanged).length;
+  const isHeld = count === 0 || isRunning;
   return (
     <>
       <Warnings recommendation={recommendation} />
@@ -80,18 +97,18 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
       )}
       <Section title={t('tuning.settings')}>
         <SettingsTable settings={settings} />
-        <div style={{ display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'center' }}>
-          <Button
-            appearance="primary"
-            disabledFocusable={count === 0}
-            onClick={() => count > 0 && onReview(wishFor(preset, custom))}
-          >
-            {t('tuning.review')}
-          </Button>
-          {isCustom(custom) && <Button onClick={reset}>{t('tuning.reset')}</Button>}
-          <output>{count === 0 ? t('tuning.nothing') : t('tuning.changes', { count })}</output>
-        </div>
       </Section>
+      <div className={styles.actions}>
+        <Button
+          appearance="primary"
+          disabledFocusable={isHeld}
+          onClick={() => !isHeld && onReview(wishFor(preset, custom))}
+        >
+          {t('tuning.review')}
+        </Button>
+        {isCustom(custom) && <Button onClick={reset}>{t('tuning.reset')}</Button>}
+        <output>{count === 0 ? t('tuning.nothing') : t('tuning.changes', { count })}</output>
+      </div>
     </>
   );
 }

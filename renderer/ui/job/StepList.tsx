@@ -5,7 +5,7 @@ import { StepRow } from './StepRow.tsx';
 const useStyles = makeStyles({
   groups: { display: 'grid', gap: '8px' },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  group: { padding: '4px 12px', color: tokens.colorNeutralForeground2 },
+  group: { margin: 0, padding: '4px 12px', color: tokens.colorNeutralForeground2 },
 });
 
 /** A job's steps by group. The newest running step and the failed ones open by themselves. */
@@ -15,7 +15,7 @@ export function StepList({ view }: { readonly view: JobView }) {
   return (
     <div className={styles.groups}>
       {groupSteps(view.steps).map(({ group, steps }) => (
-        <div key={group}>
+        <div key={steps[0]?.id}>
           {group !== '' && (
             <Text as="h3" size={200} weight="semibold" block className={styles.group}>
               {group}

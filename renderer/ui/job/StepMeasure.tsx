@@ -9,6 +9,7 @@ const useStyles = makeStyles({
     display: 'flex',
     gap: '12px',
     flexShrink: 0,
+    marginLeft: 'auto',
     color: tokens.colorNeutralForeground2,
     whiteSpace: 'nowrap',
   },

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import type { LogBook } from '#shared/domain/job/logBook.ts';
-import { useCodeStyles } from '../codeStyles.ts';
+import { codeLineHeight, useCodeStyles } from '../codeStyles.ts';
 import { LogView } from '../LogView.tsx';
 import { useSay } from '../say.ts';
 import { StateIcon } from '../StateIcon.tsx';
@@ -13,8 +13,9 @@ import { StepMeasure } from './StepMeasure.tsx';
 const useStyles = makeStyles({
   head: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '10px',
+    gap: '0 10px',
     width: '100%',
     minHeight: '36px',
     padding: '4px 12px',
@@ -35,7 +36,7 @@ const useStyles = makeStyles({
   },
   chevron: { display: 'flex', width: '16px', flexShrink: 0 },
   open: { transform: 'rotate(90deg)' },
-  title: { flexGrow: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  title: { flex: '1 1 180px', minWidth: 0, overflowWrap: 'anywhere' },
   command: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   body: { display: 'grid', gap: '8px', padding: '4px 12px 12px 38px' },
   error: {
@@ -47,7 +48,10 @@ const useStyles = makeStyles({
   },
 });
 
-const lineHeights = { running: 108, ended: 252 };
+/** Whole lines and the border, so that none is cut. */
+const heights = { running: linesHeight(6), most: linesHeight(14) };
+
+const scrollbarHeight = 16;
 
 interface StepRowProps {
   readonly step: JobStep;
@@ -118,7 +122,7 @@ function StepBody({ step, log }: { readonly step: JobStep; readonly log: LogBook
         <LogView
           log={log}
           label={t('job.logOf', { step: say(step.title) })}
-          height={step.state === 'running' ? lineHeights.running : fit(log.count)}
+          height={step.state === 'running' ? heights.running : fit(log.count)}
         />
       )}
     </div>
@@ -126,5 +130,9 @@ function StepBody({ step, log }: { readonly step: JobStep; readonly log: LogBook
 }
 
 function fit(lines: number): number {
-  return Math.min(lineHeights.ended, lines * 18 + 18);
+  return Math.min(heights.most, linesHeight(lines) + scrollbarHeight);
+}
+
+function linesHeight(lines: number): number {
+  return lines * codeLineHeight + 2;
 }

@@ -122,6 +122,15 @@ describe('grouped steps', () => {
       ['final', ['c']],
     ]);
   });
+
+  it('leave those without a group where they came', () => {
+    const steps = [one('a', ''), one('b', ''), one('c', 'build'), one('d', '')];
+    expect(groupSteps(steps).map(({ steps: of }) => of.map(({ id }) => id))).toEqual([
+      ['a', 'b'],
+      ['c'],
+      ['d'],
+    ]);
+  });
 });
 
 function viewOf(...events: JobEvent[]) {

@@ -32,11 +32,13 @@ export function logOf(view: JobView, step: string): LogBook {
   return view.logs[step] ?? emptyLog;
 }
 
-/** Steps with their group names in the order of first appearance; steps without a group stand alone under ''. */
+/** Steps with their group names in the order of first appearance; those without a group stay where they came, under ''. */
 export function groupSteps(steps: readonly JobStep[]): { group: string; steps: JobStep[] }[] {
   const groups: { group: string; steps: JobStep[] }[] = [];
   for (const step of steps) {
-    const known = groups.find(({ group }) => group === step.group);
+    const known = (step.group === '' ? groups.slice(-1) : groups).find(
+      ({ group }) => group === step.group,
+    );
     if (known === undefined) groups.push({ group: step.group, steps: [step] });
     else known.steps.push(step);
   }
