@@ -28,7 +28,7 @@ export async function buildParts(root, names = parts.map(({ name }) => name)) {
   const { build } = await import('vite');
   for (const { name, config } of stale) {
     const startedAt = new Date();
-    await build({ root, configFile: join(root, config), mode: viteMode(name), logLevel: 'warn' });
+    await build({ configFile: join(root, config), mode: viteMode(name), logLevel: 'warn' });
     stamp(root, name, startedAt);
   }
 }
