@@ -1,0 +1,52 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compose, type Composed } from '#main/compose.ts';
+import { createEnvironment } from '#main/environment.ts';
+import type { LabDocker } from '#e2e/lab/lab.ts';
+import { reduceJob, startView, type JobView } from '#shared/domain/job/reduce.ts';
+
+/** The whole backend on a real engine, with a home folder of its own. */
+export interface Backend extends Composed {
+  /** A copy of a project of this folder, which is the test's to change. */
+  copyProject(name: string): Promise<string>;
+  /** Follows a job to its end. */
+  finish(started: Promise<{ jobId: string }>): Promise<JobView>;
+  /** Removes every container that it was used for, and its folders. */
+  remove(): Promise<void>;
+}
+
+/** Starts the backend with one of the lab's docker commands. */
+export async function createBackend(way: LabDocker): Promise<Backend> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-engine-'));
+  const environment = createEnvironment({ host: 'test', version: '0.0.0', home: folder });
+  const path = [dirname(way.docker.file), way.variables['PATH']].join(delimiter);
+  const composed = await compose({
+    ...environment,
+    variables: { ...way.variables, PATH: path },
+  });
+  const { services } = composed;
+  return {
+    ...composed,
+    async copyProject(name) {
+      const source = fileURLToPath(new URL(`projects/${name}`, import.meta.url));
+      const target = await mkdtemp(join(folder, `${name}-`));
+      await cp(source, target, { recursive: true });
+      return target;
+    },
+    async finish(started) {
+      const { jobId } = await started;
+      let view = startView(services.jobs.show(jobId));
+      for await (const batch of services.jobs.watch(jobId, 0)) view = reduceJob(view, batch);
+      return view;
+    },
+    async remove() {
+      await composed.close();
+      for (const { id, project } of await services.container.list()) {
+        if (project.startsWith(folder) || project === '') await services.container.remove(id);
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
