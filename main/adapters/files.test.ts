@@ -359,9 +359,9 @@ describe('locking', () => {
   });
 
   it('ends with BUSY while another one holds the file', async () => {
-    const one = files({ lockPatienceMs: 300 });
+    const one = files();
     const { code, data } = await one.withLock(path, () =>
-      failureOf(files({ lockPatienceMs: 300 }).withLock(path, async () => null)),
+      failureOf(files().withLock(path, async () => null, 300)),
     );
     expect(code).toBe('BUSY');
     expect(data.values['path']).toBe(path);

@@ -28,13 +28,15 @@ const mostLinks = 20;
 /** Real files on this PC's disks. A link is followed: its target is read and replaced, the link stays. */
 export function createFiles(options: FilesOptions): Files {
   const { home, clock, rename } = options;
-  const locked = createLocks(options.locksFolder, options.lockPatienceMs);
+  const { locksFolder, lockPatienceMs = 10_000 } = options;
+  const locked = createLocks(locksFolder);
   const bytesAt = async (path: string) => {
     const bytes = await readAll(await targetOf(path), path);
     if (bytes === null) await checkHome(home, path);
     return bytes;
   };
-  const withLock: Files['withLock'] = async (path, work) => locked(await targetOf(path), work);
+  const withLock: Files['withLock'] = async (path, work, patienceMs = lockPatienceMs) =>
+    await locked(await targetOf(path), work, patienceMs);
   return {
     withLock,
     revisionOf,

@@ -149,13 +149,22 @@ describe('the journal', () => {
     const journal = createJournal(join(root, 'data', 'journal.json'), clock);
     expect(await journal.read()).toBeNull();
     await journal.write(record);
-    expect(await journal.read()).toEqual(record);
+    expect(await journal.read()).toEqual({ ...record, isAbandoned: true });
     await journal.write({ ...record, stage: 'done' });
     expect((await journal.read())?.stage).toBe('done');
     await journal.clear();
     await journal.clear();
     expect(await journal.read()).toBeNull();
     expect(await readdir(join(root, 'data'))).toEqual([]);
+  });
+
+  it.each([
+    [process.ppid, false],
+    [2 ** 30, true],
+  ])('of process %d is abandoned: %s', async (pid, isAbandoned) => {
+    const path = join(root, 'journal.json');
+    await writeFile(path, JSON.stringify({ ...record, pid }));
+    expect(await createJournal(path, clock).read()).toEqual({ ...record, isAbandoned });
   });
 
   it.each(['', '{', '{}', '{"id":1}'])('that reads %j is none', async (text) => {

@@ -18,6 +18,7 @@ const recordSchema = z.object({
 type EntryRecord = z.infer<typeof recordSchema>;
 
 const journalSchema = z.object({
+  pid: z.number().int(),
   id: z.string(),
   stage: z.enum(stages),
   stopped: z.object({ engine: z.boolean(), containers: z.array(z.string()) }),
@@ -86,11 +87,22 @@ export function createJournal(path: string, clock: Clock): Journal {
   return {
     async read() {
       const parsed = journalSchema.safeParse(await readJson(path));
-      return parsed.success ? parsed.data : null;
+      if (!parsed.success) return null;
+      const { pid, ...record } = parsed.data;
+      return { ...record, isAbandoned: pid === process.pid || !isAlive(pid) };
     },
-    write: (record) => writeAtomically(path, toBytes(record), { clock }),
+    write: (record) => writeAtomically(path, toBytes({ ...record, pid: process.pid }), { clock }),
     clear: () => rm(path, { force: true }),
   };
+}
+
+/** Signal 0 only asks; a process of somebody else answers EPERM. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
 }
 
 type FileRecord = EntryRecord['files'][number];

@@ -15,8 +15,8 @@ import { readEvidence } from './tuning/targets.ts';
  */
 export function createTuningService(ports: TuningPorts): TuningService {
   const inTurn = createQueue();
-  const alone = <T>(work: () => Promise<T>) =>
-    inTurn(() => ports.files.withLock(ports.paths.journal, work));
+  const alone = <T>(work: () => Promise<T>, patienceMs?: number) =>
+    inTurn(() => ports.files.withLock(ports.paths.journal, work, patienceMs));
   return {
     async recommend(signal) {
       const [machine, evidence] = await Promise.all([
@@ -41,8 +41,11 @@ export function createTuningService(ports: TuningPorts): TuningService {
     },
     history: () => ports.history.list(),
     async recover() {
-      if ((await ports.journal.read()) === null) return;
-      const left = await settled(alone(() => settleInterrupted(ports)));
+      const record = await ports.journal.read();
+      if (record === null) return;
+      // The lock of a dead process goes stale after some seconds; that of a living one is not to be waited for.
+      const patienceMs = record.isAbandoned ? undefined : 0;
+      const left = await settled(alone(() => settleInterrupted(ports), patienceMs));
       if (left === null) return;
       ports.jobs.start('tuning.apply', message('tuning:job.recover'), (report) =>
         alone(async () => {

@@ -9,16 +9,19 @@ import { codeOf, writeFailure } from './failures.ts';
 /** A holder that was killed is taken for gone after this; a living one renews its mark twice in that time. */
 const staleMs = 5000;
 const pauseMs = 100;
-export const lockPatienceMs = 10_000;
 
 /**
  * Runs work while no other Slipway process and no other task of this one holds the path. A task that holds it already
  * goes straight on. The marks live in `folder`, never beside the user's file.
  * @throws Failure BUSY after `patienceMs`.
  */
-export function createLocks(folder: string, patienceMs = lockPatienceMs) {
+export function createLocks(folder: string) {
   const held = new AsyncLocalStorage<ReadonlySet<string>>();
-  return async function withLock<T>(target: string, work: () => Promise<T>): Promise<T> {
+  return async function withLock<T>(
+    target: string,
+    work: () => Promise<T>,
+    patienceMs: number,
+  ): Promise<T> {
     const name = await nameOf(target);
     const mine = held.getStore() ?? new Set();
     if (mine.has(name)) return await work();

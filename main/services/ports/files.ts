@@ -26,8 +26,8 @@ export interface Files {
    */
   replace(path: string, content: Uint8Array | null, revision: string): Promise<string>;
   /**
-   * Runs `work` while no other Slipway process and no other task can replace the file; fails with BUSY after 10 s. Work
-   * that runs inside may replace the file, and lock it again.
+   * Runs `work` while no other Slipway process and no other task can replace the file; fails with BUSY after
+   * `patienceMs`, 10 s unless told. Work that runs inside may replace the file, and lock it again.
    */
-  withLock<T>(path: string, work: () => Promise<T>): Promise<T>;
+  withLock<T>(path: string, work: () => Promise<T>, patienceMs?: number): Promise<T>;
 }

@@ -41,9 +41,12 @@ export interface JournalRecord {
   readonly stopped: { readonly engine: boolean; readonly containers: readonly string[] };
 }
 
+/** `isAbandoned`: the process that wrote it is gone, or is this one. */
+export type ReadRecord = JournalRecord & { readonly isAbandoned: boolean };
+
 export interface Journal {
   /** Null where no change is under way. */
-  read(): Promise<JournalRecord | null>;
+  read(): Promise<ReadRecord | null>;
   write(record: JournalRecord): Promise<void>;
   clear(): Promise<void>;
 }
