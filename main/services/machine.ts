@@ -1,5 +1,5 @@
 import type { Environment } from '#main/environment.ts';
-import { Failure } from '#shared/domain/failure.ts';
+import { Failure, failureValue, type FailureValue } from '#shared/domain/failure.ts';
 import {
   machineSchema,
   probeNames,
@@ -117,21 +117,17 @@ function startSweep(probes: Probes, clock: Clock) {
   return { answers, isFresh: () => endedAt === null || clock.now() - endedAt < freshMs };
 }
 
-/** One probe's answer; never rejects but for a bug. */
-async function askProbe<N extends ProbeName>(
-  name: N,
-  probes: Probes,
-  clock: Clock,
-): Promise<Probe<ProbeName>> {
+/** One probe's answer within its deadline; never rejects. */
+async function askProbe(name: ProbeName, probes: Probes, clock: Clock): Promise<Probe<ProbeName>> {
   const deadlineMs = probeDeadlines[name];
   const stop = new AbortController();
-  const late = clock
-    .sleep(deadlineMs, stop.signal)
-    .then(() => ({ status: 'late', deadlineMs }) as const);
+  const isOver = clock.sleep(deadlineMs, stop.signal).then(
+    () => ({ status: 'late', deadlineMs }) as const,
+    (): Promise<never> => new Promise(() => {}),
+  );
   try {
-    return await Promise.race([answerOf(name, probes[name](stop.signal)), late]);
+    return await Promise.race([answerOf(name, probes[name](stop.signal)), isOver]);
   } finally {
-    late.catch(() => undefined);
     stop.abort();
   }
 }
@@ -140,10 +136,15 @@ async function answerOf(name: ProbeName, found: Promise<unknown>): Promise<Probe
   try {
     return { status: 'found', value: await found } as Probe<ProbeName>;
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    const next = nextOf(name, error.value);
-    return next === null ? { status: 'failed', failure: error.value } : { status: 'missing', next };
+    const failure = error instanceof Failure ? error.value : bug(error);
+    const next = nextOf(name, failure);
+    return next === null ? { status: 'failed', failure } : { status: 'missing', next };
   }
+}
+
+/** A bug in one probe must not take the others' answers away. */
+function bug(error: unknown): FailureValue {
+  return failureValue('UNEXPECTED', { reason: String(error) });
 }
 
 async function* inOrderOfArrival(
@@ -153,19 +154,23 @@ async function* inOrderOfArrival(
   const waiting = new Map(
     probeNames.map((name) => [name, answers[name].then((answer) => ({ name, answer }))]),
   );
-  const aborted = whenAborted(signal);
-  while (waiting.size > 0) {
-    const { name, answer } = await Promise.race([...waiting.values(), aborted]);
-    waiting.delete(name);
-    yield { [name]: answer };
+  const left = new AbortController();
+  const aborted = whenAborted(signal, left.signal);
+  try {
+    while (waiting.size > 0) {
+      const { name, answer } = await Promise.race([...waiting.values(), aborted]);
+      waiting.delete(name);
+      yield { [name]: answer };
+    }
+  } finally {
+    left.abort();
   }
 }
 
-/** Rejects with the signal's reason when it aborts; else stays open. */
-function whenAborted(signal: AbortSignal | undefined): Promise<never> {
+/** Rejects with the signal's reason when it aborts, unless nobody listens any more by then. */
+function whenAborted(signal: AbortSignal | undefined, left: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    if (signal === undefined) return;
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { signal: left, once: true });
   });
 }
