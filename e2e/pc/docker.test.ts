@@ -167,7 +167,8 @@ describe.concurrent('what is passed on to the docker of this machine', () => {
     const pc = pcs.make();
     const environment = { DOCKER_CONTEXT: 'desktop-linux' };
     const said = await docker(pc, ['-c', 'desktop-linux', 'ps', '-a'], { environment });
-    expect(JSON.parse(said.stdout)).toMatchObject({ args: ['ps', '-a'] });
+    const mark = expect.stringMatching(/^label=dev\.slipway\.pc=\w{12}$/);
+    expect(JSON.parse(said.stdout)).toMatchObject({ args: ['ps', '--filter', mark, '-a'] });
     expect(said.stdout).not.toContain('DOCKER_CONTEXT');
   });
 

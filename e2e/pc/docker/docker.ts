@@ -3,6 +3,7 @@ import type { Call } from '../program.ts';
 import type { Language, PcState } from '../state.ts';
 import { optionValue, parseDockerLine, type DockerLine } from './arguments.ts';
 import { settleDocker } from './desktop.ts';
+import { withOwnLabel } from './own.ts';
 import { dockerDesktopCommand } from './plugin.ts';
 import { capture, passOn } from './realDocker.ts';
 import {
@@ -40,7 +41,7 @@ export async function docker(call: Call): Promise<number> {
   if (!needsEngine(line)) return passOn(call, call.args);
   if (state.docker.state !== 'running') return answerDown(call, line, state);
   if (line.command === 'version' || line.command === 'info') return describe(call, line, state);
-  return passOn(call, argumentsOf(line));
+  return passOn(call, argumentsOf(withOwnLabel(line, call.pc.folder)));
 }
 
 function needsEngine({ command, rest }: DockerLine): boolean {
