@@ -7,7 +7,7 @@ import { formatValue } from './values.ts';
 export function formatConfigFile({ path, exists, text, report }: ConfigFile, t: TFunction): string {
   const rows = Object.entries(report.effective).map(([key, value]) => [
     key,
-    formatValue(key, value),
+    formatValue(key, value, t),
   ]);
   return joinBlocks([
     exists ? path : t('cli:config.absent', { path }),

@@ -66,6 +66,16 @@ describe('formatSteps', () => {
   });
 
   it.each([
+    ['/tuning', '> slipway tuning apply'],
+    ['/elsewhere', ''],
+    [null, ''],
+  ])('says for the page %s of the app which command does the same', (link, line) => {
+    const quiet = { ...remedy, link, commands: [], needsAdministrator: false, needsRestart: false };
+    const shown = formatSteps([{ ...step, state: 'todo', remedy: quiet }], t).split('\n');
+    expect(shown.slice(2).join('\n').trim()).toBe(line);
+  });
+
+  it.each([
     [['done', 'skipped', 'unknown'], false],
     [['done', 'todo'], true],
     [['blocked'], true],

@@ -54,11 +54,20 @@ describe('formatPlan', () => {
     expect(formatPlan(plan, t)).toBe(
       [
         '--- a\n+++ b\n+memory=8GB',
-        'Why:\n  wsl2.memory: - -> 8 GB\n    yes',
+        'Why:\n  wsl2.memory: not set -> 8 GB\n    yes',
         'Stops meanwhile:\n  Ubuntu\n  web',
         'Commands:\n  docker desktop stop\n  wsl.exe --shutdown',
       ].join('\n\n'),
     );
+  });
+
+  it('gives no reasons for what stays as it is', () => {
+    const reasons = [{ key: 'cli:yes', values: {} }];
+    const edits = [
+      { key: 'debug', before: true, after: true, reasons },
+      { key: 'experimental.autoMemoryReclaim', before: null, after: null, reasons },
+    ];
+    expect(formatPlan(planOf({ files: [{ ...file, edits }] }), t)).not.toContain('Why:');
   });
 
   it('names the file of each problem by its path', () => {

@@ -35,10 +35,11 @@ function formatPlanProblems(plan: Plan, t: TFunction): string[] {
   return plan.problems.map((problem) => formatProblem(pathOf(problem.kind), problem, t));
 }
 
-function reasons(edit: PlannedEdit, t: TFunction): string {
-  if (edit.reasons.length === 0) return '';
-  const change = `${edit.key}: ${formatValue(edit.key, edit.before)} -> ${formatValue(edit.key, edit.after)}`;
-  return [change, ...edit.reasons.map((reason) => `  ${say(t, reason)}`)].join('\n');
+/** Empty where nothing changes: what a plan leaves alone needs no reason. */
+function reasons({ key, before, after, reasons: why }: PlannedEdit, t: TFunction): string {
+  if (why.length === 0 || JSON.stringify(before) === JSON.stringify(after)) return '';
+  const change = `${key}: ${formatValue(key, before, t)} -> ${formatValue(key, after, t)}`;
+  return [change, ...why.map((reason) => `  ${say(t, reason)}`)].join('\n');
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -9,7 +9,11 @@ export function formatSteps(steps: readonly Step[], t: TFunction): string {
 }
 
 function formatStep(step: Step, t: TFunction): string {
-  const first = `[${t(`cli:setup.${step.state}`)}] ${t(`cli:setupStep.${step.name}`)}: ${say(t, step.found)}`;
+  const first = t('cli:setup.line', {
+    state: t(`cli:setup.${step.state}`),
+    name: t(`cli:setupStep.${step.name}`),
+    found: say(t, step.found),
+  });
   if (step.remedy === null || step.state === 'done') return first;
   const { explanation, commands, link, needsAdministrator, needsRestart } = step.remedy;
   const lines = [
@@ -17,9 +21,17 @@ function formatStep(step: Step, t: TFunction): string {
     ...commands.map((command) => `> ${command}`),
     needsAdministrator ? t('cli:setup.needsAdministrator') : '',
     needsRestart ? t('cli:setup.needsRestart') : '',
-    link ?? '',
+    formatLink(link),
   ];
   return [first, indent(lines.filter((line) => line !== '').join('\n'))].join('\n');
+}
+
+/** Pages of the app itself, and the command that does the same. */
+const pages: Readonly<Record<string, string>> = { '/tuning': '> slipway tuning apply' };
+
+function formatLink(link: string | null): string {
+  if (link === null) return '';
+  return link.startsWith('/') ? (pages[link] ?? '') : link;
 }
 
 /** Whether something is left to do; a step that was skipped on purpose is not. */

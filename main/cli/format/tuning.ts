@@ -35,7 +35,7 @@ function presetRow({ name, shares }: Preset, recommended: string): string[] {
 function formatSettings(preset: Preset, t: TFunction): string {
   const settings = preset.settings.map(({ file, key, value, reasons }) =>
     [
-      `${file}:${key} = ${formatValue(key, value)}`,
+      `${file}:${key} = ${formatValue(key, value, t)}`,
       ...reasons.map((reason) => indent(say(t, reason))),
     ].join('\n'),
   );

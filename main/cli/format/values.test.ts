@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
+import { createTexts } from '#shared/locales/texts.ts';
 import { formatValue } from './values.ts';
 
 describe('formatValue', () => {
+  const { t } = createTexts('en');
   const cases: [key: string, value: ConfigValue, text: string][] = [
     ['wsl2.memory', 8_589_934_592, '8 GB'],
     ['wsl2.swap', 4_294_967_296, '4 GB'],
@@ -14,10 +16,10 @@ describe('formatValue', () => {
     ['wsl2.memory', '8GB', '8GB'],
     ['debug', true, 'true'],
     ['dns', ['1.1.1.1'], '["1.1.1.1"]'],
-    ['wsl2.kernel', null, '-'],
+    ['wsl2.kernel', null, 'not set'],
   ];
 
   it.each(cases)('shows %s = %j as %s', (key, value, text) => {
-    expect(formatValue(key, value)).toBe(text);
+    expect(formatValue(key, value, t)).toBe(text);
   });
 });
