@@ -4,7 +4,7 @@ import { iniFiles } from './ini/files.ts';
 import { editJson } from './json/edit.ts';
 import { findProperty } from './json/names.ts';
 import { splitPath } from './json/path.ts';
-import type { ProblemCode } from './problemCodes.ts';
+import { problemSeverities, type ProblemCode } from './problemCodes.ts';
 
 export type Edited = { text: string } | { problem: Problem };
 
@@ -13,8 +13,8 @@ export type Edited = { text: string } | { problem: Problem };
  * order, spacing, line ends, unknown keys. A key that is set keeps its line, its comment and its spelling; a new one
  * goes to the end of its section or object. Sizes are numbers of bytes and are written in the largest exact unit.
  * `problem` instead of `text` where an edit cannot be made without loss: broken JSON (`jsonBroken`), no object at the
- * top (`jsonNotObject`) or on the way (`jsonBlocked`), a value that the file cannot hold (`valueUnwritable`). Either all
- * edits are made or none.
+ * top (`jsonNotObject`) or on the way (`jsonBlocked`), a value that the file cannot hold (`valueUnwritable`) or that WSL
+ * would not take (`valueRejected`). Either all edits are made or none.
  */
 export function editText(kind: FileKind, text: string, edits: readonly Edit[]): Edited {
   let current = text;
@@ -27,15 +27,15 @@ export function editText(kind: FileKind, text: string, edits: readonly Edit[]): 
 }
 
 function editOne(kind: FileKind, text: string, edit: Edit): Edited {
-  if (kind === 'wslconfig' || kind === 'wslconf') {
-    const edited = editIni(text, edit, iniFiles[kind]);
-    return edited === null ? refuse('valueUnwritable', edit) : { text: edited };
-  }
   const { key, value } = edit;
-  const edited = editJson(text, { path: splitPath(key), value, find: findProperty[kind] });
+  const edited =
+    kind === 'wslconfig' || kind === 'wslconf'
+      ? editIni(text, edit, iniFiles[kind])
+      : editJson(text, { path: splitPath(key), value, find: findProperty[kind] });
   return 'fault' in edited ? refuse(edited.fault, edit) : edited;
 }
 
-function refuse(code: ProblemCode, { key }: Edit): Edited {
-  return { problem: { line: 1, column: 1, code, severity: 'error', values: { key } } };
+function refuse(code: ProblemCode, { key, value }: Edit): Edited {
+  const values = { key, value: typeof value === 'string' ? value : JSON.stringify(value) };
+  return { problem: { line: 1, column: 1, code, severity: problemSeverities[code], values } };
 }

@@ -1,9 +1,11 @@
+import { daemonData, findDaemonKey, topKeys } from './daemon/keys.ts';
+import { findDesktopKey, isWslBackend } from './desktop/keys.ts';
 import type { ConfigValue, Effective, FileKind } from './file.ts';
 import { iniFiles } from './ini/files.ts';
 import type { IniKey } from './ini/keys.ts';
 import { unsetSize } from './ini/numbers.ts';
 import { readIni } from './ini/read.ts';
-import { isRecord, parseJson, propertiesOf, valueOf } from './json/document.ts';
+import { isRecord, parseJson, propertiesOf, valueOf, type Property } from './json/document.ts';
 import { findProperty } from './json/names.ts';
 import { joinPath, splitPath } from './json/path.ts';
 
@@ -12,7 +14,7 @@ import { joinPath, splitPath } from './json/path.ts';
  * files; sizes in bytes. Keys that the tool does not know, rejects or takes for "use the default" are not among them.
  */
 export function effectiveValues(kind: FileKind, text: string): Effective {
-  if (kind === 'daemon' || kind === 'desktop') return jsonValues(text);
+  if (kind === 'daemon' || kind === 'desktop') return jsonValues(kind, text);
   const { dialect, table } = iniFiles[kind];
   const effective: Effective = {};
   for (const [key, setting] of readIni(text, dialect, table).settings) {
@@ -42,20 +44,47 @@ function asUsed({ key }: IniKey, value: ConfigValue | undefined): ConfigValue {
   return key === 'wsl2.swap' && value === unsetSize ? null : value;
 }
 
-function jsonValues(text: string): Effective {
-  const { root } = parseJson(text);
-  const effective: Effective = {};
-  if (root !== null) collect(valueOf(root), [], effective);
-  return effective;
+/** Broken JSON leaves the engine down and Docker Desktop at its defaults. */
+function jsonValues(kind: 'daemon' | 'desktop', text: string): Effective {
+  const { root, faults } = parseJson(text);
+  if (root === null || faults.length > 0) return {};
+  const properties = propertiesOf(root);
+  const isUsed = kind === 'daemon' ? isDaemonKey : createDesktopFilter(properties);
+  const used = properties.filter(({ name }) => isUsed(name));
+  const entries = used.flatMap(({ name, value }) => {
+    return entriesOf(valueOf(value), [canonical(kind, name)]);
+  });
+  return Object.fromEntries(entries);
 }
 
-function collect(value: ConfigValue, path: string[], into: Effective): void {
-  if (!isRecord(value)) {
-    if (path.length > 0) into[joinPath(path)] = value;
-    return;
-  }
-  for (const [name, inner] of Object.entries(value)) collect(inner, [...path, name], into);
+function isDaemonKey(name: string): boolean {
+  const key = findDaemonKey(name);
+  return key !== undefined && key.isIgnored !== true && topKeys.includes(name);
 }
+
+function createDesktopFilter(properties: readonly Property[]): (name: string) => boolean {
+  const isWsl = isWslBackend(properties);
+  return (name) => !isWsl || findDesktopKey(name)?.hyperVOnly !== true;
+}
+
+function canonical(kind: 'daemon' | 'desktop', name: string): string {
+  return kind === 'desktop' ? (findDesktopKey(name)?.key ?? name) : name;
+}
+
+function entriesOf(value: ConfigValue, path: string[]): [string, ConfigValue][] {
+  if (value === null) return [];
+  if (!isRecord(value)) return [[joinPath(inTheirSpelling(path)), value]];
+  return Object.entries(value).flatMap(([name, inner]) => entriesOf(inner, [...path, name]));
+}
+
+/** What is inside `builder` is found in any case. */
+function inTheirSpelling(path: string[]): string[] {
+  if (path[0] !== 'builder') return path;
+  const lower = path.join('.').toLowerCase();
+  return innerKeys.find((key) => key.toLowerCase() === lower)?.split('.') ?? path;
+}
+
+const innerKeys = daemonData.keys.map(({ key }) => key).filter((key) => key.includes('.'));
 
 function jsonValue(kind: 'daemon' | 'desktop', text: string, key: string): ConfigValue {
   let node = parseJson(text).root;

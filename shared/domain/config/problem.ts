@@ -29,8 +29,9 @@ export function toProblems(text: string, findings: readonly Finding[]): Problem[
   return all.map(({ at, code, values = {}, fix }) => {
     room -= fix?.text?.length ?? 0;
     const isTooLong = fix?.text !== undefined && room < 0;
+    const isNameless = fix?.edits?.some(({ key }) => key === '') ?? false;
     const problem = { ...positionAt(at), code, severity: problemSeverities[code], values };
-    return fix === undefined || isTooLong ? problem : { ...problem, fix };
+    return fix === undefined || isTooLong || isNameless ? problem : { ...problem, fix };
   });
 }
 

@@ -116,7 +116,8 @@ function lintProxy(text: string, property: Property): Finding[] {
   const { name, node, value } = property;
   const at = node.offset;
   if (engineProxyNames.includes(name)) return [];
-  const right = proxyNames[name.toLowerCase().replaceAll(/[-_]/g, '')];
+  const bare = name.toLowerCase().replaceAll(/[-_]/g, '');
+  const right = Object.hasOwn(proxyNames, bare) ? proxyNames[bare] : undefined;
   if (right === undefined) {
     const code = name === 'default' ? 'proxiesOfCli' : 'daemonKeyUnknown';
     const fix = fixByRemoving(joinPath(['proxies', name]));

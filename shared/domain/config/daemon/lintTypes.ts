@@ -38,7 +38,7 @@ function lintValue(key: DaemonKey, node: Node): Finding[] {
   if (typeof value === 'number') {
     const { smallest = -Infinity, largest = Infinity } = key;
     if (value >= smallest && value <= largest) return [];
-    return [{ at, code: 'daemonOutOfRange', values: { name, value, smallest, largest } }];
+    return [{ at, code: 'daemonOutOfRange', values: { name, value } }];
   }
   if (key.allowed !== undefined && typeof value === 'string' && !key.allowed.includes(value)) {
     const allowed = key.allowed.filter(Boolean).join(', ');

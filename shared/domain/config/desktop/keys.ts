@@ -1,4 +1,5 @@
 import type { ConfigValue } from '../file.ts';
+import type { Property } from '../json/document.ts';
 import data from './keys.json' with { type: 'json' };
 
 /** One key of Docker Desktop's settings that is known from its documents or from files in use. */
@@ -24,4 +25,10 @@ const byName = new Map(desktopKeys.map((key) => [key.key.toLowerCase(), key]));
 /** The key of that name in any case: the file has PascalCase, older ones camelCase. */
 export function findDesktopKey(name: string): DesktopKey | undefined {
   return byName.get(name.toLowerCase());
+}
+
+/** WSL 2 is what Docker Desktop uses unless it is told otherwise. */
+export function isWslBackend(properties: readonly Property[]): boolean {
+  const engine = properties.findLast(({ name }) => name.toLowerCase() === 'wslengineenabled');
+  return engine?.value.value !== false;
 }

@@ -4,7 +4,7 @@ import { lintJson } from '../json/lint.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
 import { closestName } from '../suggest.ts';
-import { desktopKeys, findDesktopKey, type DesktopKey } from './keys.ts';
+import { desktopKeys, findDesktopKey, isWslBackend, type DesktopKey } from './keys.ts';
 
 /** What is wrong with Docker Desktop's settings-store.json. Unknown names are its own business and are kept. */
 export function lintDesktop(text: string, context: LintContext): Finding[] {
@@ -42,12 +42,6 @@ function ignoredOnWsl({ name, node }: Property, { instead }: DesktopKey): Findin
   return instead === undefined
     ? { at: node.offset, code: 'ignoredOnWsl', values: { name }, fix }
     : { at: node.offset, code: 'setInWslconfig', values: { name, instead }, fix };
-}
-
-/** WSL 2 is what Docker Desktop uses unless it is told otherwise. */
-function isWslBackend(properties: readonly Property[]): boolean {
-  const engine = properties.findLast(({ name }) => name.toLowerCase() === 'wslengineenabled');
-  return engine?.value.value !== false;
 }
 
 /** Only a name that is nearly a known one, which is not there, is worth a word. */

@@ -2,6 +2,7 @@ import type { Edit } from '../file.ts';
 import { encodeValue } from './encode.ts';
 import { insertKey } from './insert.ts';
 import type { IniKey, KeyTable } from './keys.ts';
+import { parseValue } from './read.ts';
 import { findSwallowed } from './swallowed.ts';
 import { tokenize, type Dialect, type KeyToken, type Token } from './tokens.ts';
 
@@ -18,31 +19,42 @@ interface Target {
   readonly table: KeyTable;
 }
 
+/** What an edit gives: a text, or why there is none. */
+export type IniEditResult = { text: string } | { fault: 'valueUnwritable' | 'valueRejected' };
+
 /**
- * The text with one key set or unset and every other character as it was; null where the value cannot be written in
- * this file. Setting changes the line that decides for WSL, else mends a malformed line of that key, else adds a line
- * to the section. Unsetting removes every line of the key, so that no later one takes over; comments stay.
+ * The text with one key set or unset and every other character as it was; a fault where the file cannot hold the value
+ * or WSL would not take it. Setting changes the line that decides for WSL, else mends a malformed line of that key,
+ * else adds a line to the section. Unsetting removes every line of the key, so that no later one takes over; comments
+ * stay.
  */
 export function editIni(
   text: string,
   edit: Edit,
   { dialect, table }: Pick<Target, 'dialect' | 'table'>,
-): string | null {
+): IniEditResult {
   const target = { text, tokens: tokenize(text, dialect), dialect, table };
   const key = table.find(edit.key);
   const lines = linesOf(target, key, edit.key);
-  if (edit.value === null)
-    return replaceAll(
-      text,
-      lines.map((line) => removal(target, line)),
-    );
-  const encoded = encodeValue(edit.value, key, dialect);
-  if (encoded === null) return null;
+  if (edit.value === null) {
+    const removals = lines.map((line) => removal(target, line));
+    return { text: replaceAll(text, removals) };
+  }
+  const encoded = isKeyName(edit.key) ? encodeValue(edit.value, key, dialect) : null;
+  if (encoded === null) return { fault: 'valueUnwritable' };
+  const plain = typeof edit.value === 'string' ? edit.value : encoded;
+  if (key !== undefined && parseValue(plain, key).code !== undefined) {
+    return { fault: 'valueRejected' };
+  }
   const line = lines[0] ?? malformedLineOf(target, key, edit.key);
-  if (line === undefined) return insertKey(target, key?.key ?? edit.key, encoded);
+  if (line === undefined) return { text: insertKey(target, key?.key ?? edit.key, encoded) };
   const { valueStart, valueEnd } = line.assignment;
   const end = findSwallowed(text, line.assignment, table)?.end ?? valueEnd;
-  return replaceAll(text, [{ start: valueStart, end, text: encoded }]);
+  return { text: replaceAll(text, [{ start: valueStart, end, text: encoded }]) };
+}
+
+function isKeyName(key: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9]*\.[A-Za-z][A-Za-z0-9]*$/.test(key);
 }
 
 function isSame(table: KeyTable, key: IniKey | undefined, name: string, wanted: string): boolean {

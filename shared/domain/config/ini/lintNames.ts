@@ -1,8 +1,10 @@
-import { fixByMoving, fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
+import { fixByMoving, fixByPatching, fixByRemoving, type Finding, type Fix } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import { closestName } from '../suggest.ts';
+import { encodeValue } from './encode.ts';
 import type { KeyTable } from './keys.ts';
-import type { Warning } from './read.ts';
+import { parseValue, type Warning } from './read.ts';
+import { repairValue } from './repair.ts';
 import type { IniSource } from './source.ts';
 import type { KeyToken, Token } from './tokens.ts';
 
@@ -57,12 +59,12 @@ function underBadHeader({ token, name }: Unknown, header: Token): Finding {
 }
 
 function lintUnknown(
-  { table }: IniSource,
+  source: IniSource,
   { token, name }: Unknown,
   { rules, mayGuess }: { rules: NameRules; mayGuess: boolean },
 ): Finding {
+  const { table } = source;
   const at = token.assignment.nameStart;
-  const { value } = token.assignment;
   const section = name.includes('.') ? name.slice(0, name.indexOf('.')).toLowerCase() : '';
   if (rules.removed.has(name.toLowerCase())) {
     return { at, code: 'removedKey', values: { name }, fix: fixByRemoving(name) };
@@ -75,11 +77,24 @@ function lintUnknown(
   if (elsewhere !== null) {
     const code = section === '' ? 'keyWithoutSection' : 'misplacedKey';
     const values = { name, right: elsewhere, section: elsewhere.split('.')[0] ?? '' };
-    return { at, code, values, fix: fixByMoving(name, elsewhere, value) };
+    return { at, code, values, fix: moving(source, token, elsewhere) };
   }
   const right = mayGuess ? closestKey(table, name) : null;
   if (right === null) return { at, code: 'unknownKey', values: { name }, fix: fixByRemoving(name) };
-  return { at, code: 'misspeltKey', values: { name, right }, fix: fixByMoving(name, right, value) };
+  return { at, code: 'misspeltKey', values: { name, right }, fix: moving(source, token, right) };
+}
+
+/** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */
+function moving(source: IniSource, { assignment }: KeyToken, right: string): Fix | undefined {
+  const { table, reading, dialect, context } = source;
+  const { fullName: name, value } = assignment;
+  const key = table.find(right);
+  if (key === undefined) return undefined;
+  if (reading.settings.has(table.settingOf(key).key)) return fixByRemoving(name);
+  const isTaken = parseValue(value, key).code === undefined;
+  const meant = isTaken ? value : repairValue(key, value, context.hostMemoryBytes);
+  const isWritable = meant !== null && encodeValue(meant, key, dialect) !== null;
+  return isWritable ? fixByMoving(name, right, meant) : undefined;
 }
 
 /** The key of that name in another section. */
@@ -110,13 +125,13 @@ function lintDuplicate({ text, reading }: IniSource, { token, name, first }: Dup
   return { at: token.assignment.nameStart, code, values, fix };
 }
 
-function lintAliases({ reading }: IniSource): Finding[] {
-  return [...reading.settings.values()].flatMap(({ key, token }) =>
-    key.aliasOf === undefined ? [] : [renamed(key.key, key.aliasOf, token)],
-  );
-}
-
-function renamed(name: string, right: string, { assignment }: KeyToken): Finding {
-  const fix = fixByMoving(name, right, assignment.value);
-  return { at: assignment.nameStart, code: 'renamedKey', values: { name, right }, fix };
+function lintAliases(source: IniSource): Finding[] {
+  return [...source.reading.settings.values()].flatMap(({ key, token, value }) => {
+    if (key.aliasOf === undefined) return [];
+    const { nameStart: at, value: raw } = token.assignment;
+    const fix = value === undefined ? undefined : fixByMoving(key.key, key.aliasOf, raw);
+    return [
+      { at, code: 'renamedKey' as const, values: { name: key.key, right: key.aliasOf }, fix },
+    ];
+  });
 }

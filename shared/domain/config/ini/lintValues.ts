@@ -1,3 +1,4 @@
+import type { ConfigValue } from '../file.ts';
 import { fixByPatching, fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import { encodeValue } from './encode.ts';
@@ -34,9 +35,8 @@ function lintInvalid(source: IniSource, { code, token, name, value, key }: Inval
   return { at, code: problem, values: { name, value, allowed }, fix };
 }
 
-function setting({ dialect }: IniSource, key: IniKey, value: string | number | boolean | object) {
-  const plain = typeof value === 'object' ? null : value;
-  return fixBySetting(key.key, plain, encodeValue(plain, key, dialect) ?? '');
+function setting({ dialect }: IniSource, key: IniKey, value: ConfigValue) {
+  return fixBySetting(key.key, value, encodeValue(value, key, dialect) ?? '');
 }
 
 function lintTaken(source: IniSource, taken: Setting): Finding[] {

@@ -81,7 +81,7 @@ export function readIni(text: string, dialect: Dialect, table: KeyTable): Readin
       continue;
     }
     const read = valueAsRead(token.assignment.value, dialect);
-    const { value, code, count = 1 } = parsers[key.type](read, key);
+    const { value, code, count = 1 } = parseValue(read, key);
     settings.set(slot, { key, token, value });
     if (code !== undefined) {
       const warning = { code, token, name, value: read, key };
@@ -97,6 +97,11 @@ interface Parsed {
   code?: InvalidCode;
   /** How many warnings; one unless given. */
   count?: number;
+}
+
+/** One value as WSL reads it, or the reason why it rejects it. */
+export function parseValue(text: string, key: IniKey): Parsed {
+  return parsers[key.type](text, key);
 }
 
 const parsers: Record<IniKey['type'], (text: string, key: IniKey) => Parsed> = {

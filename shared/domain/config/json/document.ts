@@ -81,9 +81,8 @@ export function isRecord(value: unknown): value is Record<string, ConfigValue> {
 }
 
 function plainValue(value: unknown): ConfigValue {
-  const isPlain =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  return isPlain ? value : null;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
 
 function faultOf(text: string, { error, offset, length }: ParseError, isWhole: boolean): JsonFault {

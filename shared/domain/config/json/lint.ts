@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { fixByPatching, type Finding, type Fix } from '../problem.ts';
+import { createPositions } from '../positions.ts';
 import { propertiesOf, type Property } from './document.ts';
 import type { JsonSource } from './source.ts';
 
@@ -23,12 +24,14 @@ export type SameName = (name: string, path: readonly string[]) => string;
 
 function lintDuplicates(root: Node, text: string, same: SameName): Finding[] {
   const findings: Finding[] = [];
+  const positionAt = createPositions(text);
   const visit = (node: Node, path: readonly string[]) => {
     const seen = new Map<string, Property>();
     for (const property of propertiesOf(node)) {
       const id = same(property.name, path);
       const earlier = seen.get(id);
-      if (earlier !== undefined) findings.push(duplicate(text, earlier, property));
+      if (earlier !== undefined)
+        findings.push(duplicate(text, earlier, positionAt(property.node.offset).line));
       seen.set(id, property);
       visit(property.value, [...path, property.name]);
     }
@@ -38,8 +41,7 @@ function lintDuplicates(root: Node, text: string, same: SameName): Finding[] {
   return findings;
 }
 
-function duplicate(text: string, earlier: Property, later: Property): Finding {
-  const line = text.slice(0, later.node.offset).split(/\r\n|\r|\n/).length;
+function duplicate(text: string, earlier: Property, line: number): Finding {
   return {
     at: earlier.node.offset,
     code: 'jsonDuplicate',
