@@ -5,11 +5,15 @@ import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composed } from '#main/compose.ts';
 import { createEnvironment } from '#main/environment.ts';
+import { createRouter } from '#main/router.ts';
+import type { Jobs } from '#main/services/ports/jobs.ts';
 import { failureCodes, failureDataSchema } from '#shared/domain/failure.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
 import { machineSchema, probeNames } from '#shared/domain/machine/machine.ts';
 import { createPc } from '../pc/createPc.ts';
 import { transports, type Client, type Connection } from './transports.ts';
+
+const endlessId = 'endless';
 
 /** What every host must do alike: one suite, one backend on the simulated PC, once over each transport. */
 describe.each(Object.entries(transports))('the contract over %s', (_name, connect) => {
@@ -17,12 +21,14 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
   let backend: Composed;
   let connection: Connection;
   let client: Client;
+  let endless: ReturnType<typeof withEndlessJob>;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-contract-'));
     createPc(folder);
     backend = await compose(createEnvironment({ host: 'test', version: '0.0.0-test', pc: folder }));
-    connection = await connect(backend.router);
+    endless = withEndlessJob(backend.services.jobs);
+    connection = await connect(createRouter({ ...backend.services, jobs: endless.jobs }));
     client = connection.client;
   });
 
@@ -100,19 +106,16 @@ describe.each(Object.entries(transports))('the contract over %s', (_name, connec
   });
 
   it('tells the server when a stream is abandoned', async () => {
-    const { jobId } = await client.setup.run({ step: 'backend' });
     const controller = new AbortController();
-    const stream = await client.job.watch({ id: jobId, after: 0 }, { signal: controller.signal });
-    const reading = collect(stream);
+    const stream = await client.job.watch(
+      { id: endlessId, after: 0 },
+      { signal: controller.signal },
+    );
+    const reading = collect(stream).catch((error: unknown) => error);
+    await endless.started;
     controller.abort();
-    await Promise.race([
-      reading.catch(() => []),
-      new Promise((resolve) => setTimeout(resolve, 2000)),
-    ]);
-    await client.job.cancel({ id: jobId }).catch(() => {});
-    expect(controller.signal.aborted).toBe(true);
-    const { state } = await settled(client, jobId);
-    expect(state).not.toBe('running');
+    await endless.ended;
+    expect(await reading).toBeInstanceOf(Error);
   });
 });
 
@@ -133,10 +136,29 @@ async function collect<T>(stream: AsyncIterable<T[]>): Promise<T[]> {
   return all;
 }
 
-async function settled(client: Client, id: string) {
-  for (;;) {
-    const job = await client.job.show({ id });
-    if (job.state !== 'running') return job;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
+
+/** Jobs whose `endlessId` streams for ever, and promises for its start and its end on the server's side. */
+function withEndlessJob(jobs: Jobs) {
+  const started = deferred();
+  const ended = deferred();
+  async function* forever(signal?: AbortSignal): AsyncGenerator<NumberedEvent[]> {
+    started.resolve();
+    try {
+      while (signal?.aborted !== true) {
+        yield [];
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      throw signal.reason;
+    } finally {
+      ended.resolve();
+    }
   }
+  const watch: Jobs['watch'] = (id, after, signal) =>
+    id === endlessId ? forever(signal) : jobs.watch(id, after, signal);
+  return { jobs: { ...jobs, watch }, started: started.promise, ended: ended.promise };
 }
