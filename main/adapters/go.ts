@@ -8,7 +8,8 @@ import { programFailed } from './outcome.ts';
 import { run } from './process.ts';
 import type { Programs } from './programs.ts';
 
-const timeoutMs = 9000;
+/** Longer than a probe waits: one that hangs is late, not failed. */
+const timeoutMs = 12_000;
 
 /** Go's own command. Fails with PROGRAM_MISSING where Go is not installed. */
 export function createGoAdapter(environment: Environment, programs: Programs): GoPort {

@@ -29,6 +29,7 @@ const keys = {
 
 const architectures: Readonly<Record<string, string>> = { AMD64: 'x64', ARM64: 'arm64' };
 
+/** Shorter than a probe waits: the registry has answered by then, and that is worth showing. */
 const powershellMs = 9000;
 
 /** No double quotes in it: they would have to survive two command line parsers. */

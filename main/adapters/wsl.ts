@@ -16,7 +16,8 @@ import type { Programs } from './programs.ts';
 import type { Program, RunOptions, RunResult } from './process.ts';
 import { singleFlight } from './singleFlight.ts';
 
-const deadlines = { ask: 10_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
+/** `ask` is longer than a probe waits: one that hangs is late, not failed. */
+const deadlines = { ask: 12_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
 
 /**
  * STATUS_CONTROL_C_EXIT: an update of the Store's package ends the wsl.exe that asked for it (Rancher Desktop's

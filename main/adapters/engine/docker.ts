@@ -17,7 +17,8 @@ import { registryText } from '../registry.ts';
 import { createDesktop, stopMs, type Command, type Desktop } from './desktop.ts';
 import { readEngineLog } from './engineLog.ts';
 
-const askMs = 9000;
+/** Longer than a probe waits: one that hangs is late, not failed. */
+const askMs = 12_000;
 const pollMs = 1000;
 
 export interface DockerEngineOptions {
