@@ -8,6 +8,7 @@ import { createTexts } from '#shared/locales/texts.ts';
 import { ApiProvider, createApi } from '#renderer/ui/api.tsx';
 import { createQueryClient } from '#renderer/ui/queries.ts';
 import { createFakeBackend, type FakeBackend } from './fakeBackend.ts';
+import { prepareBrowser } from './prepareBrowser.ts';
 
 export interface ScreenOptions {
   readonly backend?: FakeBackend;
@@ -17,6 +18,7 @@ export interface ScreenOptions {
 /** Renders a part of the screen with everything that the app puts round it, over a fake backend. */
 export function renderScreen(element: ReactElement, options: ScreenOptions = {}) {
   const { backend = createFakeBackend(), language = 'en' } = options;
+  prepareBrowser();
   const texts = createTexts(language);
   const view = render(
     <FluentProvider theme={webLightTheme}>

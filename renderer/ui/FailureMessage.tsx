@@ -32,8 +32,8 @@ interface FailureMessageProps {
 /** The one place that shows a failure: what happened, whether anything changed, what to do next, and the evidence. */
 export function FailureMessage({ error, onRetry }: FailureMessageProps) {
   const styles = useStyles();
-  const { t, i18n } = useTranslation();
-  const trouble = explainError(error, i18n);
+  const { t } = useTranslation();
+  const trouble = explainError(error);
   const sentences = useSentences(trouble);
   if (trouble === null) return null;
   const data = trouble.kind === 'failure' ? trouble.data : null;
@@ -75,11 +75,12 @@ function useSentences(trouble: Trouble | null): string[] {
     return [t(`failure.${trouble.kind}.title`), t(`failure.${trouble.kind}.next`)];
   }
   const { code, data } = trouble;
-  const [title = '', explain = '', next = ''] = ['title', 'explain', 'next'].map((part) =>
-    t(`failure:${code}.${part}`, { ...data.values, defaultValue: '' }),
-  );
+  const part = (name: string, defaultValue = '') =>
+    t(`failure:${code}.${name}`, { ...data.values, defaultValue });
   const changed = data.changed ? t('failure.changed') : t('failure.unchanged');
-  return [title, explain, changed, next].filter((sentence) => sentence !== '');
+  return [part('title', code), part('explain'), changed, part('next')].filter(
+    (sentence) => sentence !== '',
+  );
 }
 
 function report(sentences: readonly string[], data: FailureData | null): string {

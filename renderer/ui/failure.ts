@@ -1,5 +1,4 @@
 import { ORPCError } from '@orpc/client';
-import type { i18n } from 'i18next';
 import type { FailureData, FailureValue } from '#shared/domain/failure.ts';
 
 /** What the screen knows how to say about something that went wrong. */
@@ -13,11 +12,9 @@ export type Trouble =
  * Sorts whatever was thrown or returned: a failure of the closed set, a backend that cannot be reached, one that does
  * not know this page, or a bug. Null for a cancel, which is nobody's failure.
  */
-export function explainError(error: unknown, texts: i18n): Trouble | null {
+export function explainError(error: unknown): Trouble | null {
   if (isCancel(error)) return null;
-  if (isFailureValue(error) && texts.exists(`failure:${error.code}.title`)) {
-    return { kind: 'failure', code: error.code, data: error.data };
-  }
+  if (isFailureValue(error)) return { kind: 'failure', code: error.code, data: error.data };
   if (error instanceof ORPCError) {
     if (error.code === 'UNAUTHORIZED' || error.code === 'FORBIDDEN') return { kind: 'refused' };
     return bug(error, error.code);
@@ -29,7 +26,8 @@ export function explainError(error: unknown, texts: i18n): Trouble | null {
 
 /** Whether something ended because somebody wanted it to. */
 export function isCancel(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'CancelledError');
+  const hasName = typeof error === 'object' && error !== null && 'name' in error;
+  return hasName && (error.name === 'AbortError' || error.name === 'CancelledError');
 }
 
 function isFailureValue(error: unknown): error is FailureValue {

@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { cleanup } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { failureValue } from '#shared/domain/failure.ts';
+import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { FailureMessage } from './FailureMessage.tsx';
+
+afterEach(cleanup);
+
+const failed = failureValue(
+  'PROGRAM_FAILED',
+  { program: 'docker' },
+  { command: 'docker info', exitCode: 125, output: 'cannot connect' },
+);
+
+describe('a failure on screen', () => {
+  it('is an alert with what happened, whether anything changed and what to do next', () => {
+    const view = renderScreen(<FailureMessage error={failed} />);
+    const alert = view.getByRole('alert');
+    for (const part of ['title', 'explain', 'next']) {
+      const text = view.texts.t(`failure:PROGRAM_FAILED.${part}`, failed.data.values);
+      expect(alert.textContent).toContain(text);
+    }
+    expect(alert.textContent).toContain('Nothing on this PC was changed.');
+  });
+
+  it('says so when something was changed before', () => {
+    const changed = failureValue('PROGRAM_FAILED', { program: 'docker' }, { changed: true });
+    const view = renderScreen(<FailureMessage error={changed} />);
+    expect(view.getByRole('alert').textContent).toContain('was changed before this happened');
+  });
+
+  it('keeps command, exit code and output folded away', () => {
+    const view = renderScreen(<FailureMessage error={failed} />);
+    const details = view.container.querySelector('details');
+    expect(details?.open).toBe(false);
+    expect(details?.textContent).toContain('docker info');
+    expect(details?.textContent).toContain('125');
+    expect(details?.textContent).toContain('cannot connect');
+  });
+
+  it('has no details where no command was run', () => {
+    const view = renderScreen(<FailureMessage error={failureValue('NO_HOME')} />);
+    expect(view.container.querySelector('details')).toBeNull();
+  });
+
+  it('offers to try again where that is possible', async () => {
+    const tried: string[] = [];
+    const view = renderScreen(
+      <FailureMessage error={failed} onRetry={() => tried.push('again')} />,
+    );
+    await userEvent.setup().click(view.getByRole('button', { name: 'Try again' }));
+    expect(tried).toEqual(['again']);
+  });
+
+  it('copies a report with the evidence in it', async () => {
+    const user = userEvent.setup();
+    const view = renderScreen(<FailureMessage error={failed} />);
+    await user.click(view.getByRole('button', { name: 'Copy report' }));
+    await view.findByRole('button', { name: 'Copied' });
+    expect(await navigator.clipboard.readText()).toContain('docker info\n125\ncannot connect');
+  });
+
+  it('gives a bug an id to report', () => {
+    const view = renderScreen(<FailureMessage error={new Error('broken')} />);
+    expect(view.getByRole('alert').textContent).toMatch(/broken.*id [0-9a-f]{8}/s);
+  });
+
+  it('shows nothing for a cancel', () => {
+    const view = renderScreen(<FailureMessage error={new DOMException('stop', 'AbortError')} />);
+    expect(view.queryByRole('alert')).toBeNull();
+  });
+
+  it('speaks Chinese too', () => {
+    const view = renderScreen(<FailureMessage error={failed} />, { language: 'zh-CN' });
+    expect(view.getByRole('alert').textContent).toContain('这台电脑上没有任何改动。');
+  });
+});
