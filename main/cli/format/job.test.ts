@@ -38,6 +38,7 @@ describe('formatStep', () => {
     ['a finished step with its time', {}, 'done RUN go build (20.1 s)'],
     ['a running one', { state: 'running', endedAt: null }, '... RUN go build'],
     ['a cached one without a time', { state: 'cached' }, 'cached RUN go build'],
+    ['the start of a long one', { title: 'R'.repeat(200) }, `done ${'R'.repeat(99)}… (20.1 s)`],
     ['our own title', { title: { key: 'cli:probe.wsl', values: {} } }, 'done WSL (20.1 s)'],
     [
       'what went wrong',

@@ -4,14 +4,21 @@ import type { JobResult, JobStep } from '#shared/domain/job/job.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
 import { say } from '#shared/locales/texts.ts';
 
+/** Columns of a tool's own line that a step shows: a `RUN` may be longer than any screen. */
+const titleLimit = 100;
+
 /** A step's state, title and time in one line: `done [build 4/5] RUN go build (20.1 s)`. */
 export function formatStep(step: JobStep, t: TFunction): string {
-  const title = typeof step.title === 'string' ? step.title : say(t, step.title);
+  const title = typeof step.title === 'string' ? shorten(step.title) : say(t, step.title);
   const line = `${t(`cli:step.${step.state}`)} ${title}`;
   const withTime = isTimed(step)
     ? `${line} (${formatDuration(step.endedAt - step.startedAt)})`
     : line;
   return step.error === null ? withTime : `${withTime}\n  ${step.error}`;
+}
+
+function shorten(title: string): string {
+  return title.length <= titleLimit ? title : `${title.slice(0, titleLimit - 1)}…`;
 }
 
 type Timed = JobStep & { startedAt: number; endedAt: number };
