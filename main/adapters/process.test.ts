@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '#shared/domain/failure.ts';
-import { run, stream, type Program, type RunOptions } from './process.ts';
+import { launch, run, stream, type Program, type RunOptions } from './process.ts';
 
 const limits = { timeoutMs: 30_000 };
 
@@ -116,6 +116,18 @@ describe('ending a program', () => {
   it('starts nothing once cancelled', async () => {
     const signal = AbortSignal.abort(new Error('before'));
     await expect(run(fixture('forever'), [], { ...limits, signal })).rejects.toThrow('before');
+  });
+});
+
+describe('launch', () => {
+  it('returns as soon as the program runs, and does not wait for it', async () => {
+    const forever = { file: process.execPath, prefixArgs: ['-e', 'setTimeout(() => {}, 500)'] };
+    await expect(launch(forever, [])).resolves.toBeUndefined();
+  });
+
+  it('fails with PROGRAM_MISSING where there is no such program', async () => {
+    const missing = { file: fileURLToPath(new URL('nowhere', import.meta.url)), prefixArgs: [] };
+    await expect(launch(missing, [])).rejects.toMatchObject({ code: 'PROGRAM_MISSING' });
   });
 });
 

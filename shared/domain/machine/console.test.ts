@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import commands from './fixtures/wslCommands.json' with { type: 'json' };
 import windows from './fixtures/windowsPrograms.json' with { type: 'json' };
-import { decodeConsole, labelOfCodePage, lastLines, linesOf } from './console.ts';
+import { decodeConsole, lastLines, linesOf } from './console.ts';
 
 function base64(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64'));
@@ -62,22 +62,6 @@ describe('decodeConsole', () => {
         expect(typeof decodeConsole(bytes, label)).toBe('string');
       }),
     );
-  });
-});
-
-describe('labelOfCodePage', () => {
-  it.each([
-    { page: 936, label: 'gbk' },
-    { page: 950, label: 'big5' },
-    { page: 932, label: 'shift_jis' },
-    { page: 949, label: 'euc-kr' },
-    { page: 1252, label: 'windows-1252' },
-    { page: 65001, label: 'utf-8' },
-    { page: 437, label: 'latin1' },
-    { page: 850, label: 'latin1' },
-  ])('knows code page $page as $label, which TextDecoder takes', ({ page, label }) => {
-    expect(labelOfCodePage(page)).toBe(label);
-    expect(new TextDecoder(label).decode(new Uint8Array([0x41]))).toBe('A');
   });
 });
 

@@ -1,23 +1,3 @@
-const pages: Readonly<Record<number, string>> = {
-  866: 'ibm866',
-  874: 'windows-874',
-  932: 'shift_jis',
-  936: 'gbk',
-  949: 'euc-kr',
-  950: 'big5',
-  54936: 'gb18030',
-  65001: 'utf-8',
-};
-
-/**
- * The label under which `TextDecoder` knows a Windows code page. Pages that the encoding standard lacks (437, 850, 852)
- * become `latin1`: right for ASCII, good enough to look at.
- * Source: https://encoding.spec.whatwg.org/#names-and-labels.
- */
-export function labelOfCodePage(page: number): string {
-  return pages[page] ?? (page >= 1250 && page <= 1258 ? `windows-${page}` : 'latin1');
-}
-
 /**
  * What a Windows console program printed, as text. wsl.exe writes UTF-16LE without a BOM unless `WSL_UTF8` is `1`
  * (WSL source, src/windows/common/WslClient.cpp), so any zero byte means UTF-16LE: UTF-8 text has none. Bytes that are

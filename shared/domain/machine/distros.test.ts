@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import commands from './fixtures/wslCommands.json' with { type: 'json' };
-import { isEngineDistro, parseDistroList, parseDistroNames } from './distros.ts';
+import { parseDistroList, parseDistroNames } from './distros.ts';
 import { distroStates, type Distro } from './machine.ts';
 
 function outputOf(name: string): string {
@@ -111,18 +111,5 @@ describe('parseDistroNames', () => {
 
   it('says that there are none by an empty output', () => {
     expect(parseDistroNames(outputOf('list quiet none installed'))).toEqual([]);
-  });
-});
-
-describe('isEngineDistro', () => {
-  it.each([
-    { name: 'docker-desktop', is: true },
-    { name: 'docker-desktop-data', is: true },
-    { name: 'rancher-desktop', is: true },
-    { name: 'podman-machine-default', is: true },
-    { name: 'Ubuntu', is: false },
-    { name: 'my-docker-desktop', is: false },
-  ])('$name: $is', ({ name, is }) => {
-    expect(isEngineDistro(name)).toBe(is);
   });
 });

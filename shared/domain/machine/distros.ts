@@ -23,11 +23,6 @@ export function parseDistroNames(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Distros that belong to an engine and are no place to work in. */
-export function isEngineDistro(name: string): boolean {
-  return /^(docker-desktop(-data)?|rancher-desktop(-data)?|podman-machine-.*)$/i.test(name);
-}
-
 interface Columns {
   readonly name: number;
   readonly state: number;

@@ -69,7 +69,7 @@ function isHyperVGuest(facts: WindowsFacts): boolean {
 export const featureServices = ['HNS', 'vmcompute', 'vfpext', 'lxss', 'LxssManager'] as const;
 
 /** Windows 11 starts with this build; ProductName still says "Windows 10" there. */
-export const windows11Build = 22000;
+const windows11Build = 22000;
 const vfpextBuild = 22621;
 
 /**

@@ -3,7 +3,7 @@ import { isAtLeast } from '#shared/domain/machine/version.ts';
 import { done, todo, unknown, withoutFinding, type Evidence, type Verdict } from '../verdict.ts';
 
 /** Older ones lack what the analysis of a project asks of `go list` and `go env`. */
-export const minimumGo = '1.19';
+const minimumGo = '1.19';
 
 /** Go is there and new enough. */
 export function judgeGo({ machine }: Evidence): Verdict {

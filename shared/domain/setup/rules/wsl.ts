@@ -12,7 +12,7 @@ import {
 } from '../verdict.ts';
 
 /** Docker Desktop's requirement: https://docs.docker.com/desktop/setup/install/windows-install/. */
-export const minimumWsl = '2.1.5';
+const minimumWsl = '2.1.5';
 
 const remedyByState: Readonly<Record<string, RemedyName>> = {
   absent: 'updateWindows',
