@@ -33,8 +33,8 @@ const lineFeed = 0x0a;
 /**
  * Reads lines from pieces whose encoding only shows itself as they come (see decodeConsole), and which may be cut
  * anywhere, inside a character too: only what ends in a line feed is decoded. UTF-16LE is known from the first whole
- * line on, for a line end holds zero bytes. Of a progress line that rewrites itself
- * the last state is taken. Blank lines are left out.
+ * line on, for a line end holds zero bytes. Of a progress line that rewrites itself the last state is taken. Blank
+ * lines are left out.
  */
 export function createLineReader(onLine: (line: string) => void): LineReader {
   let bytes = new Uint8Array();
