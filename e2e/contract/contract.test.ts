@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDefinedError, ORPCError, safe } from '@orpc/client';
+import { isDefinedError, safe, type ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose, type Composed } from '#main/compose.ts';
 import { createEnvironment } from '#main/environment.ts';

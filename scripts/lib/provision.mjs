@@ -32,7 +32,7 @@ export function findBrowser() {
 
 /** Whether a Docker Engine answers. */
 export function engineAnswers() {
-  return read('docker', ['info', '--format', '{{.ServerVersion}}'])?.trim() ? true : false;
+  return Boolean(read('docker', ['info', '--format', '{{.ServerVersion}}'])?.trim());
 }
 
 /** @type {Record<'browser' | 'font' | 'engine', Piece>} */
