@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly input?: string;
   /** Milliseconds after which it is killed; the exit code is null then. */
   readonly killAfterMs?: number;
+  /** Bytes on standard output after which it is killed. */
+  readonly killAfterBytes?: number;
 }
 
 const root = resolve(import.meta.dirname, '../..');
@@ -67,6 +69,12 @@ export async function runOn(
   const output: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
   child.stdout?.on('data', (bytes: Buffer) => output.stdout.push(bytes));
   child.stderr?.on('data', (bytes: Buffer) => output.stderr.push(bytes));
+  child.stdout?.on('data', () => {
+    const { killAfterBytes = Infinity } = options;
+    if (Buffer.concat(output.stdout).length >= killAfterBytes) child.kill('SIGKILL');
+  });
+  // A program that ends without reading closes the pipe: no matter.
+  child.stdin?.on('error', () => undefined);
   child.stdin?.end(options.input ?? '');
   const timer =
     options.killAfterMs === undefined

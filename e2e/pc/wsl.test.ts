@@ -5,7 +5,7 @@ import { toExitCode } from './program.ts';
 import type { ScenarioName } from './scenarios.ts';
 import type { Language, PcState } from './state.ts';
 import type { Pc } from './store.ts';
-import { buildPrograms, createPcs, readLog, runOn } from './testing.ts';
+import { buildPrograms, createPcs, readLog, runOn, type RunOptions } from './testing.ts';
 import recorded from './fixtures/wsl.json' with { type: 'json' };
 
 const gibibyte = 2 ** 30;
@@ -121,6 +121,13 @@ function makePc({ scenario, change, files = {} }: Setup): Pc {
   return pc;
 }
 
+/** A program that waits for a key is killed once it has said all that was recorded. */
+function ending(name: string): RunOptions {
+  const fixture = recorded.fixtures.find((each) => each.name === name);
+  const length = (fixture?.stdout.length ?? 0) * 2;
+  return setups[name]?.hangs ? { killAfterBytes: length } : {};
+}
+
 /** The recordings name a user's home on Windows. */
 function withHome(text: string, pc: Pc): string {
   return text.replaceAll('C:\\Users\\me\\.wslconfig', join(pc.home, '.wslconfig'));
@@ -133,8 +140,7 @@ describe.concurrent('wsl prints the bytes of wsl.exe', () => {
       const setup = setups[name];
       if (setup === undefined) throw new Error(`no PC for ${name}`);
       const pc = makePc(setup);
-      const killAfterMs = setup.hangs ? 1500 : 10_000;
-      const said = await runOn(pc, 'wsl', fixture.args, { ...utf16, killAfterMs });
+      const said = await runOn(pc, 'wsl', fixture.args, { ...utf16, ...ending(name) });
       expect(said.stdout.toString('utf16le')).toBe(withHome(fixture.stdout, pc));
       expect(said.stderr.toString('utf16le')).toBe(fixture.stderr);
       expect(said.exitCode).toBe(setup.hangs ? null : toExitCode(fixture.exitCode));
@@ -146,8 +152,8 @@ describe.concurrent('wsl prints the bytes of wsl.exe', () => {
   );
 
   it.each(exact)('$name, byte for byte', async ({ name, args, bytes }) => {
-    const killAfterMs = setups[name]?.hangs ? 1500 : 10_000;
-    const said = await runOn(makePc(setups[name] ?? {}), 'wsl', args, { ...utf16, killAfterMs });
+    const pc = makePc(setups[name] ?? {});
+    const said = await runOn(pc, 'wsl', args, { ...utf16, ...ending(name) });
     expect(said.stdout.toString('base64')).toBe(bytes);
   });
 
