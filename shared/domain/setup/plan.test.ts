@@ -452,6 +452,20 @@ describe('the steps resources and firstContainer', () => {
   });
 });
 
+describe('commands outside of Windows', () => {
+  const linux = found({ ...os, platform: 'linux' });
+
+  it('are those of docker, without .exe', () => {
+    const first = stepOf('firstContainer', { os: linux }, fresh);
+    expect(first.remedy).toMatchObject({
+      commands: ['docker run --rm hello-world'],
+      runnable: true,
+    });
+    const install = stepOf('go', { os: linux, go: missing('go') });
+    expect(install.remedy).toMatchObject({ commands: [], link: 'https://go.dev/dl/' });
+  });
+});
+
 describe('skipping', () => {
   it('hides a step that is to be done, and not one that is done', () => {
     const extras = { ...fresh, skipped: ['go', 'resources'] as const };

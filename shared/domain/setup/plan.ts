@@ -1,3 +1,4 @@
+import { foundBy } from '../machine/found.ts';
 import type { ProbeAnswer, ProbeName } from '../machine/machine.ts';
 import { remedies, remedyOf, type SetupAction } from './remedies.ts';
 import { judgeBackend, judgeEngine, judgeFirstContainer } from './rules/engine.ts';
@@ -5,7 +6,7 @@ import { judgeGo } from './rules/go.ts';
 import { judgeVirtualization } from './rules/virtualization.ts';
 import { judgeDefaultVersion, judgeResources, judgeWsl } from './rules/wsl.ts';
 import { stepNames, type Step, type StepName } from './step.ts';
-import type { Rule, SetupExtras, Verdict } from './verdict.ts';
+import type { Evidence, Rule, SetupExtras, Verdict } from './verdict.ts';
 
 interface StepRow {
   /** The probes without which nothing can be said; others only sharpen the judgement. */
@@ -37,7 +38,7 @@ export interface PlannedStep {
 export function planSetup(machine: ProbeAnswer, extras: SetupExtras): PlannedStep[] {
   return stepNames
     .filter((name) => rows[name].needs.every((probe) => machine[probe] !== undefined))
-    .map((name) => planned(name, judge(name, machine, extras), extras));
+    .map((name) => planned(name, judge(name, machine, extras), { machine, extras }));
 }
 
 /** {@link planSetup} without the actions: what people are shown. */
@@ -50,11 +51,16 @@ function judge(name: StepName, machine: ProbeAnswer, extras: SetupExtras): Verdi
   return rows[name].judge({ machine, extras, isDone });
 }
 
-function planned(name: StepName, verdict: Verdict, extras: SetupExtras): PlannedStep {
-  const { state, found, remedy } = verdict;
+function planned(
+  name: StepName,
+  { state, found, remedy }: Verdict,
+  { machine, extras }: Pick<Evidence, 'machine' | 'extras'>,
+): PlannedStep {
   const isSkipped = state !== 'done' && extras.skipped.includes(name);
   // What waits for another step cannot be run before it.
   const action = remedy === null || state === 'blocked' ? null : remedies[remedy].action;
-  const shown = remedy === null ? null : { ...remedyOf(remedy), runnable: action !== null };
+  const platform = foundBy(machine, 'os')?.platform ?? 'win32';
+  const shown =
+    remedy === null ? null : { ...remedyOf(remedy, platform), runnable: action !== null };
   return { step: { name, state: isSkipped ? 'skipped' : state, found, remedy: shown }, action };
 }

@@ -119,15 +119,24 @@ export const remedies = {
 
 export type RemedyName = keyof typeof remedies;
 
-/** A remedy as a step shows it; its explanation is `setup:remedy.<name>`. */
-export function remedyOf(name: RemedyName): NonNullable<Step['remedy']> {
-  const { commands, needsAdministrator, needsRestart, link, action } = remedies[name];
+/**
+ * A remedy as a step shows it; its explanation is `setup:remedy.<name>`. Only docker's commands mean anything outside of
+ * Windows.
+ */
+export function remedyOf(name: RemedyName, platform: string): NonNullable<Step['remedy']> {
+  const row: RemedyRow = remedies[name];
+  const isWindows = platform === 'win32';
+  const commands = isWindows ? row.commands : row.commands.flatMap(dockerElsewhere);
   return {
     explanation: message(`setup:remedy.${name}`),
     commands: [...commands],
-    needsAdministrator,
-    needsRestart,
-    link,
-    runnable: action !== null,
+    needsAdministrator: isWindows && row.needsAdministrator,
+    needsRestart: row.needsRestart,
+    link: row.link,
+    runnable: row.action !== null,
   };
+}
+
+function dockerElsewhere(command: string): string[] {
+  return command.startsWith('docker.exe ') ? [command.replace('docker.exe', 'docker')] : [];
 }
