@@ -83,11 +83,11 @@ describe('the grammar', () => {
       expect(out).toContain(`  ${command.slice(area.length + 1)}`);
   });
 
-  it.each(grammar.map((line) => line.split(' ').slice(0, 2)))(
+  it.each(grammar.map((line) => line.split(' ')))(
     'has a text for each part of the help of %s %s, in both languages',
-    async (area, verb) => {
+    async (...words) => {
       for (const language of ['en', 'zh-CN']) {
-        const { out } = await run([`${area}`, `${verb}`, '--help', '--language', language]);
+        const { out } = await run([...words.slice(0, 2), '--help', '--language', language]);
         expect(out).toContain('--json');
         expect(out).toContain('--home <dir>');
         expect(out).not.toMatch(/(command|option|argument|area|help)\.\w/);

@@ -1,5 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port';
-import type { BrowserWindow, MessageChannelMain } from 'electron';
+import type { BrowserWindow, MessageChannelMain, MessagePortMain } from 'electron';
 import { reportBugs } from '../hosts/bugs.ts';
 import type { Router } from '../router.ts';
 import { isOwnPage } from './security.ts';
@@ -20,26 +20,32 @@ export interface ChannelOptions {
  * the port is pushed to the main frame, and only while that shows the app's own page.
  */
 export function connectPage(window: BrowserWindow, options: ChannelOptions): void {
-  const interceptors = [reportBugs(options.onBug)];
-  const handler = options.router.then((router) => new RPCHandler(router, { interceptors }));
+  const upgrade = options.router.then((router) => createUpgrade(router, options.onBug));
   // A backend that cannot be made is told to the user by whoever started it.
-  handler.catch(() => undefined);
+  upgrade.catch(() => undefined);
   // The scripts of a page run before its `dom-ready`, so that somebody listens there.
   window.webContents.on('dom-ready', () => {
-    handler.then(
+    upgrade.then(
       (ready) => handPortOver(window, ready, options.createChannel()),
       () => undefined,
     );
   });
 }
 
+type Upgrade = (port: MessagePortMain) => void;
+
+function createUpgrade(router: Router, onBug: ChannelOptions['onBug']): Upgrade {
+  const handler = new RPCHandler(router, { interceptors: [reportBugs(onBug)] });
+  return (port) => handler.upgrade(port, { context: {} });
+}
+
 function handPortOver(
   window: BrowserWindow,
-  handler: RPCHandler<Record<never, never>>,
+  upgrade: Upgrade,
   { port1, port2 }: MessageChannelMain,
 ): void {
   if (window.isDestroyed() || !isOwnPage(window.webContents.mainFrame.url)) return;
-  handler.upgrade(port1, { context: {} });
+  upgrade(port1);
   port1.start();
   window.webContents.mainFrame.postMessage(portChannel, null, [port2]);
 }
