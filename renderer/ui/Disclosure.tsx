@@ -3,7 +3,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  details: { minWidth: 0, '&[open] > summary > span': { transform: 'rotate(90deg)' } },
+  details: { minWidth: 0, '&[open] > summary > span:first-child': { transform: 'rotate(90deg)' } },
   summary: {
     display: 'inline-flex',
     alignItems: 'center',

@@ -30,6 +30,7 @@ const looks = {
   done: [CheckmarkCircleFilled, 'good'],
   found: [CheckmarkCircleFilled, 'good'],
   cached: [FlashRegular, 'good'],
+  checking: ['spinner', 'plain'],
   running: ['spinner', 'plain'],
   live: [PlayCircleFilled, 'good'],
   waiting: [CircleRegular, 'plain'],

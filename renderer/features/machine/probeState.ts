@@ -9,7 +9,7 @@ export function mergeAnswers(answers: readonly ProbeAnswer[]): ProbeAnswer {
 /** The state to show for a probe's answer: what was found may still need a hand. Undefined: not answered yet. */
 export function probeState(name: ProbeName, machine: ProbeAnswer): ShownState {
   const probe = machine[name];
-  if (probe === undefined) return 'running';
+  if (probe === undefined) return 'checking';
   if (probe.status !== 'found') return probe.status;
   return needsHand(name, machine) ? 'todo' : 'found';
 }

@@ -19,10 +19,12 @@ const useStyles = makeStyles({
 interface ProjectFileCardProps {
   readonly dir: string;
   readonly file: GeneratedFile;
+  /** Whether its text is shown at first. */
+  readonly isOpen: boolean;
 }
 
 /** One file: the project's own where there is one, else the generated one, which is not in the project until saved. */
-export function ProjectFileCard({ dir, file }: ProjectFileCardProps) {
+export function ProjectFileCard({ dir, file, isOpen }: ProjectFileCardProps) {
   const styles = useStyles();
   const code = useCodeStyles();
   const { t } = useTranslation();
@@ -38,7 +40,7 @@ export function ProjectFileCard({ dir, file }: ProjectFileCardProps) {
         )}
       </Row>
       <div className={styles.preview}>
-        <Disclosure summary={<Text size={200}>{t('project.preview')}</Text>} isOpen={!file.exists}>
+        <Disclosure summary={<Text size={200}>{t('project.preview')}</Text>} isOpen={isOpen}>
           <ScrollArea label={file.name} className={mergeClasses(code.surface, styles.text)}>
             {file.exists ? file.before : file.after}
           </ScrollArea>

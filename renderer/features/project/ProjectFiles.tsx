@@ -26,7 +26,9 @@ export function ProjectFiles({ dir, options }: ProjectFilesProps) {
       {files.isPending && <RowsSkeleton count={2} />}
       {files.isError && <FailureMessage error={files.error} onRetry={() => void files.refetch()} />}
       {!files.isError &&
-        files.data?.map((file) => <ProjectFileCard key={file.name} dir={dir} file={file} />)}
+        files.data?.map((file, index) => (
+          <ProjectFileCard key={file.name} dir={dir} file={file} isOpen={index === 0} />
+        ))}
     </Section>
   );
 }

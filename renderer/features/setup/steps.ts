@@ -20,9 +20,14 @@ export function mergeSteps(reports: readonly Step[]): KnownSteps {
   return Object.fromEntries(reports.map((step) => [step.name, step]));
 }
 
-/** The first step that needs the user; the last one where none does. */
+/**
+ * The first step that needs the user, else the first that is not settled, else the last. The first of all while some
+ * have not answered: the page must not jump from step to step.
+ */
 export function firstOpen(steps: KnownSteps): StepName {
-  return stepOrder.find((name) => steps[name]?.state === 'todo') ?? firstUnsettled(steps);
+  if (stepOrder.some((name) => steps[name] === undefined)) return stepOrder[0];
+  const todo = stepOrder.find((name) => steps[name]?.state === 'todo');
+  return todo ?? stepOrder.find((name) => !isSettled(steps[name])) ?? 'firstContainer';
 }
 
 /** The open step after `name`; null: there is none. */
@@ -33,18 +38,12 @@ export function nextOpen(steps: KnownSteps, name: StepName): StepName | null {
 
 /** What the rail shows of a step: not answered yet counts as being looked at. */
 export function shownState(step: Step | undefined): ShownState {
-  return step?.state ?? 'running';
+  return step?.state ?? 'checking';
 }
 
 /** How many steps need nothing any more. */
 export function countSettled(steps: KnownSteps): number {
   return stepOrder.filter((name) => isSettled(steps[name])).length;
-}
-
-function firstUnsettled(steps: KnownSteps): StepName {
-  const isKnown = stepOrder.every((name) => steps[name] !== undefined);
-  if (!isKnown) return stepOrder[0];
-  return stepOrder.find((name) => !isSettled(steps[name])) ?? 'firstContainer';
 }
 
 function isSettled(step: Step | undefined): boolean {

@@ -18,7 +18,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorNeutralStroke1} 0 2px, transparent 2px 6px)`,
   },
-  caption: { color: tokens.colorNeutralForeground2 },
+  captions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '0 12px',
+    color: tokens.colorNeutralForeground2,
+  },
 });
 
 interface ShareSliderProps {
@@ -82,10 +87,10 @@ export function ShareSlider(props: ShareSliderProps) {
           <span className={styles.reserved} style={{ flexGrow: total - max }} aria-hidden="true" />
         )}
       </div>
-      <Text size={200} className={styles.caption}>
-        {rest}
-        {total > max && ` ${reserved}`}
-      </Text>
+      <div className={styles.captions}>
+        <Text size={200}>{rest}</Text>
+        {total > max && <Text size={200}>{reserved}</Text>}
+      </div>
     </div>
   );
 }
