@@ -42,8 +42,11 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
     if (!parsed.success) throw failure('HISTORY_MISSING', { id });
     return parsed.data;
   };
-  const write = (record: EntryRecord) =>
-    writeAtomically(entryFile(record.entry.id), toBytes(record), { clock });
+  // An entry that could not be read again must be known before anything is changed, not when it is needed.
+  const write = async (record: EntryRecord) =>
+    await writeAtomically(entryFile(record.entry.id), toBytes(recordSchema.parse(record)), {
+      clock,
+    });
   const remove: History['remove'] = (id) => rm(folderOf(id), { recursive: true, force: true });
   return {
     remove,

@@ -22,8 +22,9 @@ export interface Left {
  */
 export async function settleInterrupted(ports: TuningPorts): Promise<Left | null> {
   const { journal, history, files } = ports;
-  const record = await journal.read();
-  if (record === null) return null;
+  const read = await journal.read();
+  if (read === null) return null;
+  const { isAbandoned: _, ...record } = read;
   const stored = await readEntry(ports, record.id);
   if (stored === null) {
     await journal.clear();
@@ -36,6 +37,7 @@ export async function settleInterrupted(ports: TuningPorts): Promise<Left | null
     }),
   );
   const { restore, outcome } = decideRecovery(record.stage, found);
+  if (restore.length > 0) await journal.write({ ...record, stage: 'rollingBack' });
   const untouched = found.filter(({ now, before }) => now === before).map(({ path }) => path);
   for (const snapshot of stored.snapshots) {
     // One that is back already is put back too: that clears what a write left half done.
@@ -67,11 +69,14 @@ export async function resume(
   return { type: 'tuning', entry, effective: {} };
 }
 
+const lostCodes: readonly string[] = ['HISTORY_MISSING', 'FILE_MISSING'];
+
+/** Null where the copies are gone: nothing can be brought back then, and nobody is to be kept from the next change. */
 async function readEntry({ history }: TuningPorts, id: string): Promise<StoredEntry | null> {
   try {
     return await history.read(id);
   } catch (error) {
-    if (error instanceof Failure && error.code === 'HISTORY_MISSING') return null;
+    if (error instanceof Failure && lostCodes.includes(error.code)) return null;
     throw error;
   }
 }
