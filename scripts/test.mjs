@@ -9,7 +9,7 @@ import { runStep } from './lib/steps.mjs';
 /** @type {import('./lib/steps.mjs').Step[]} */
 const steps = [
   { name: 'format', package: 'oxfmt', bin: 'oxfmt', args: ['--check'] },
-  { name: 'lint', package: 'oxlint', bin: 'oxlint', args: ['--deny-warnings'] },
+  { name: 'lint', package: 'oxlint', bin: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'dead-code', package: 'knip', bin: 'knip', args: [] },
   { name: 'types', package: 'typescript', bin: 'tsc', args: ['-b'] },
   { name: 'unit', package: 'vitest', bin: 'vitest', args: ['run'], report: 'vitest' },

@@ -45,7 +45,7 @@ function viteMode(name) {
 function isStale(root, part) {
   const path = stampPath(root, part.name);
   if (!existsSync(path)) return true;
-  const built = Number(statSync(path).mtimeMs);
+  const built = statSync(path).mtimeMs;
   return part.sources.some((source) => newest(join(root, source)) > built);
 }
 
