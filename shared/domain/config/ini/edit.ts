@@ -4,7 +4,7 @@ import { insertKey } from './insert.ts';
 import type { IniKey, KeyTable } from './keys.ts';
 import { parseValue } from './read.ts';
 import { findSwallowed } from './swallowed.ts';
-import { tokenize, type Dialect, type KeyToken, type Token } from './tokens.ts';
+import { endsLine, tokenize, type Dialect, type KeyToken, type Token } from './tokens.ts';
 
 interface Replacement {
   readonly start: number;
@@ -47,7 +47,10 @@ export function editIni(
     return { fault: 'valueRejected' };
   }
   const line = lines[0] ?? malformedLineOf(target, key, edit.key);
-  if (line === undefined) return { text: insertKey(target, key?.key ?? edit.key, encoded) };
+  if (line === undefined) {
+    const name = key === undefined ? edit.key : table.settingOf(key).key;
+    return { text: insertKey(target, name, encoded) };
+  }
   const { valueStart, valueEnd } = line.assignment;
   const end = findSwallowed(text, line.assignment, table)?.end ?? valueEnd;
   return { text: replaceAll(text, [{ start: valueStart, end, text: encoded }]) };
@@ -89,11 +92,9 @@ function removal({ text, table }: Target, line: KeyToken): Replacement {
   const swallowed = findSwallowed(text, line.assignment, table);
   if (swallowed !== null) return { start: line.start, end: swallowed.next, text: '' };
   if (text[line.tail] === '#') return { start: line.start, end: line.tail, text: '' };
-  const isUnended = !/[\r\n]/.test(text.charAt(line.end - 1));
   // The last line of a file without a final line end takes the one before it along.
-  const before = isUnended
-    ? (/(?:\r\n|\n|\r)$/.exec(text.slice(0, line.start))?.[0].length ?? 0)
-    : 0;
+  const lineEnd = /(?:\r\n|\n|\r)$/.exec(text.slice(0, line.start))?.[0] ?? '';
+  const before = endsLine(text, line) ? 0 : lineEnd.length;
   return { start: line.start - before, end: line.end, text: '' };
 }
 

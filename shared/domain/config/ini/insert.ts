@@ -1,5 +1,4 @@
-import { lineEndOf } from '../positions.ts';
-import type { Dialect, Token } from './tokens.ts';
+import { endsLine, type Dialect, type Token } from './tokens.ts';
 
 interface Insertion {
   readonly text: string;
@@ -52,7 +51,7 @@ function findAnchor(tokens: readonly Token[], section: string): Token | null {
 function addLine({ text }: Insertion, anchor: Token, line: string): string {
   const end = lineEndOf(text);
   if (isOpen(text, anchor)) return splice(text, anchor.start, `${line}${end}`);
-  const added = hasLineEnd(text, anchor.end) ? `${line}${end}` : `${end}${line}`;
+  const added = endsLine(text, anchor) ? `${line}${end}` : `${end}${line}`;
   return splice(text, anchor.end, withEnd(text, anchor.end, added, end));
 }
 
@@ -66,7 +65,7 @@ function addSection(
   const last = tokens.at(-1);
   if (last === undefined) return splice(text, 0, `${header}${end}${line}${end}`);
   if (isOpen(text, last)) return splice(text, last.start, `${header}${end}${line}${end}`);
-  const isEnded = hasLineEnd(text, last.end);
+  const isEnded = endsLine(text, last);
   const gap = `${isEnded ? '' : end}${last.kind === 'blank' ? '' : end}`;
   const added = `${gap}${header}${end}${line}${isEnded ? end : ''}`;
   return splice(text, last.end, withEnd(text, last.end, added, end));
@@ -74,11 +73,12 @@ function addSection(
 
 /** A backslash at the very end would join whatever is put behind it to its own line. */
 function isOpen(text: string, token: Token): boolean {
-  return token.kind === 'malformed' && text[token.end - 1] === '\\';
+  return token.kind === 'malformed' && /\\\r?$/.test(text.slice(token.start, token.end));
 }
 
-function hasLineEnd(text: string, offset: number): boolean {
-  return /[\r\n]/.test(text.charAt(offset - 1));
+/** The line end that the text uses first; never a lone carriage return, which does not end a comment. */
+function lineEndOf(text: string): string {
+  return /\r?\n/.exec(text)?.[0] ?? '\n';
 }
 
 /** What WSL does not read any more must not come to stand on the new line. */

@@ -71,6 +71,12 @@ export function tokenize(text: string, dialect: Dialect): Token[] {
   return tokens;
 }
 
+/** Whether what is put behind a token begins a line: a lone carriage return ends neither a comment nor a bad line. */
+export function endsLine(text: string, { kind, tail, end }: Token): boolean {
+  const rest = text.slice(tail, end);
+  return rest.endsWith('\n') || (rest === '\r' && kind !== 'malformed');
+}
+
 function readableLength(text: string, dialect: Dialect): number {
   const end = dialect.textMode ? text.indexOf('\u001a') : -1;
   return end === -1 ? text.length : end;

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { ConfigValue } from '../file.ts';
 import { lineEndOf } from '../positions.ts';
-import { parseJson, propertiesOf, type Property } from './document.ts';
+import { parseJson, propertiesOf, valueOf, type Property } from './document.ts';
 
 export type JsonEditFault = 'jsonBroken' | 'jsonNotObject' | 'jsonBlocked';
 export type JsonEditResult = { text: string } | { fault: JsonEditFault };
@@ -55,6 +55,7 @@ function set(
       return { text: insert(text, parent, { style, path: path.slice(depth - 1), value }) };
     }
     const isLast = depth === path.length;
+    if (isLast && isEqual(valueOf(property.value), value)) return { text };
     if (isLast || property.value.type === 'null') {
       const indent = indentAt(text, property.node.offset);
       const written = stringify(nest(path.slice(depth), value), style, indent);
@@ -143,7 +144,11 @@ function gapBefore(text: string, last: Property, previous: Property | null): str
   const gap = /[ \t\r\n]*$/.exec(text.slice(from, last.node.offset))?.[0] ?? '';
   if (previous === null && !/[\r\n]/.test(gap)) return ' ';
   // Blank lines between groups of keys are not repeated.
-  return gap.replace(/^(?:\r\n|\n|\r)[\s\S]*(\r\n|\n|\r)/, '$1');
+  return /(?:\r\n|\n|\r)[ \t]*$/.exec(gap)?.[0] ?? gap;
+}
+
+function isEqual(left: ConfigValue, right: ConfigValue): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function nest(path: readonly string[], value: ConfigValue): ConfigValue {
