@@ -1,0 +1,157 @@
+import { hasNoShell, isNonroot } from './image.ts';
+import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
+import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
+
+/** How the container starts, as whom, and what it opens. */
+export const commandRules: readonly LintRule[] = [
+  {
+    code: 'JSONArgsRecommended',
+    severity: 'warning',
+    find: (model) =>
+      model.stages.flatMap((stage) => {
+        const steps = stageChain(stage, model).flatMap((each) => each.steps);
+        if (steps.some(({ name }) => name === 'SHELL') || isShellLess(stage, model)) return [];
+        return startSteps(stage).map((step) =>
+          at(step, { name: step.name }, asExecForm(model, step)),
+        );
+      }),
+  },
+  {
+    code: 'shellFormWithoutShell',
+    severity: 'error',
+    find: (model) =>
+      model.stages
+        .filter((stage) => isShellLess(stage, model))
+        .flatMap((stage) =>
+          [
+            ...startSteps(stage),
+            ...stage.steps.filter(
+              ({ name, json, flags }) =>
+                name === 'RUN' &&
+                json === null &&
+                !flags.some((flag) => flag.value.includes('from=')),
+            ),
+          ].map((step) =>
+            at(step, { name: step.name, image: stage.base }, asExecForm(model, step)),
+          ),
+        ),
+  },
+  { code: 'rootUser', severity: 'warning', find: rootUser },
+  {
+    code: 'namedUser',
+    severity: 'info',
+    find: ({ stages }) =>
+      (stages.at(-1)?.steps ?? [])
+        .filter(
+          ({ name, args }) =>
+            name === 'USER' && !/^[\d$]/.test(args) && !/^(root|nobody|nonroot)?(:|$)/.test(args),
+        )
+        .slice(-1)
+        .map((step) => at(step, { user: step.args })),
+  },
+  {
+    code: 'WorkdirRelativePath',
+    severity: 'warning',
+    find: (model) =>
+      model.stages.flatMap((stage) => {
+        const steps = stageChain(stage, model)
+          .flatMap((each) => each.steps)
+          .filter(({ name }) => name === 'WORKDIR');
+        const own = stage.steps.filter(({ name }) => name === 'WORKDIR');
+        const first = own.find(({ args }) => !isAbsolute(args));
+        const isAnchored =
+          first === undefined ||
+          steps.some(({ args, line }) => line < first.line && isAbsolute(args));
+        return isAnchored
+          ? []
+          : [at(first, { path: first.args }, withReplaced(model, first, /^(\s*\S+\s+)"?/, '$&/'))];
+      }),
+  },
+  {
+    code: 'ExposeInvalidFormat',
+    severity: 'error',
+    find: ({ steps }) =>
+      exposed(steps)
+        .filter(({ word }) => !/^\d{1,5}(-\d{1,5})?(\/[a-z]+)?$/i.test(word))
+        .map(({ step, word }) => at(step, { port: word })),
+  },
+  {
+    code: 'ExposeProtoCasing',
+    severity: 'warning',
+    find: (model) =>
+      exposed(model.steps)
+        .filter(({ word }) => /\/.*[A-Z]/.test(word))
+        .map(({ step, word }) =>
+          at(
+            step,
+            { port: word, wanted: word.toLowerCase() },
+            withReplaced(model, step, new RegExp(word.replace('/', '\\/')), word.toLowerCase()),
+          ),
+        ),
+  },
+  {
+    code: 'nothingStarts',
+    severity: 'warning',
+    find: (model) => {
+      const last = model.stages.at(-1);
+      if (last === undefined || !isShellLess(last, model)) return [];
+      const steps = stageChain(last, model).flatMap((stage) => stage.steps);
+      return steps.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT')
+        ? []
+        : [at(last.from, { image: last.base })];
+    },
+  },
+];
+
+function isShellLess(stage: Stage, model: DockerfileModel): boolean {
+  return hasNoShell(stageChain(stage, model).at(-1)?.base ?? '');
+}
+
+/** CMD, ENTRYPOINT and the command of HEALTHCHECK in the shell form. */
+function startSteps({ steps }: Stage): Step[] {
+  return steps.filter(({ name, json, args }) => {
+    if (name === 'HEALTHCHECK') return /^CMD\s+[^[\s]/i.test(args);
+    return (name === 'CMD' || name === 'ENTRYPOINT') && json === null && args !== '';
+  });
+}
+
+/** Only where the shell would do nothing but split the words. */
+function asExecForm(model: DockerfileModel, step: Step): string | undefined {
+  const isPlain = /^[\w./:=@%+,\s-]+$/.test(step.args);
+  if (!isPlain || step.name === 'RUN' || step.name === 'HEALTHCHECK') return undefined;
+  return withLines(
+    model,
+    [step.line, step.lastLine],
+    [`${step.written} ${JSON.stringify(step.words).replaceAll('","', '", "')}`],
+  );
+}
+
+function rootUser(model: DockerfileModel): Finding[] {
+  const last = model.stages.at(-1);
+  if (last === undefined) return [];
+  const chain = stageChain(last, model);
+  const user = chain
+    .toReversed()
+    .flatMap((stage) => stage.steps)
+    .findLast(({ name }) => name === 'USER');
+  if (user !== undefined)
+    return /^(root|0)(:|$)/.test(user.args)
+      ? [at(user, {}, withReplaced(model, user, /(root|0)(:\S+)?\s*$/, '65532:65532'))]
+      : [];
+  if (isNonroot(chain.at(-1)?.base ?? '')) return [];
+  const start = last.steps.find(({ name }) => name === 'ENTRYPOINT' || name === 'CMD');
+  const line = start?.line ?? model.lines.length + 1;
+  return [at(last.from, {}, withLines(model, [line, line - 1], ['USER 65532:65532']))];
+}
+
+function isAbsolute(path: string): boolean {
+  return /^["']?(\/|\$|[A-Za-z]:|\\)/.test(path);
+}
+
+function exposed(steps: readonly Step[]): { step: Step; word: string }[] {
+  return steps
+    .filter(({ name }) => name === 'EXPOSE')
+    .flatMap((step) =>
+      step.words.filter((word) => !word.includes('$')).map((word) => ({ step, word })),
+    );
+}

@@ -1,0 +1,151 @@
+import { createIgnoreMatcher } from '../ignore/matcher.ts';
+import { joinPath } from '../paths.ts';
+import { stageChain, type Step } from './model.ts';
+import { at, withReplaced, type LintRule } from './rule.ts';
+
+/** What is copied, from where, to where. */
+export const copyRules: readonly LintRule[] = [
+  {
+    code: 'addForCopy',
+    severity: 'warning',
+    find: (model) =>
+      model.steps
+        .filter(
+          (step) =>
+            step.name === 'ADD' &&
+            sources(step).every(
+              (path) =>
+                !/^(https?:|git@|ssh:)|\.git(#|$)|\.(tar|tgz|tbz2?|txz|tar\.\w+)$/.test(path),
+            ) &&
+            !step.args.includes('<<'),
+        )
+        .map((step) =>
+          at(
+            step,
+            {},
+            withReplaced(model, step, /\badd\b/i, step.written === 'add' ? 'copy' : 'COPY'),
+          ),
+        ),
+  },
+  {
+    code: 'copyWithoutSlash',
+    severity: 'error',
+    find: ({ steps }) =>
+      copies(steps)
+        .filter(
+          (step) =>
+            sources(step).length > 1 &&
+            !/[/\\.]"?$|\$/.test(target(step)) &&
+            !step.args.includes('<<'),
+        )
+        .map((step) => at(step, { path: target(step) })),
+  },
+  {
+    code: 'unknownStage',
+    severity: 'error',
+    find: ({ stages }) =>
+      stages.flatMap((stage) =>
+        copies(stage.steps).flatMap((step) => {
+          const from = fromOf(step);
+          const isStage = stages.some(
+            ({ index, name }) =>
+              index < stage.index &&
+              (name.toLowerCase() === from.toLowerCase() || String(index) === from),
+          );
+          return from === '' || isStage || /[/:.$@]/.test(from) ? [] : [at(step, { name: from })];
+        }),
+      ),
+  },
+  {
+    code: 'copyAllOfStage',
+    severity: 'warning',
+    find: ({ steps }) =>
+      copies(steps)
+        .filter(
+          (step) => fromOf(step) !== '' && sources(step).join() === '/' && target(step) === '/',
+        )
+        .map((step) => at(step, { name: fromOf(step) })),
+  },
+  {
+    code: 'copyToNowhere',
+    severity: 'warning',
+    find: (model) =>
+      model.stages.flatMap((stage) => {
+        const chain = stageChain(stage, model)
+          .toReversed()
+          .flatMap(({ steps }) => steps);
+        return copies(stage.steps)
+          .filter(
+            (step) =>
+              !/^["']?(\/|\$|[A-Za-z]:|\\)/.test(target(step)) &&
+              !chain.some(({ name, line }) => name === 'WORKDIR' && line < step.line),
+          )
+          .map((step) => at(step, { path: target(step) }));
+      }),
+  },
+  {
+    code: 'CopyIgnoredFile',
+    severity: 'error',
+    find: ({ steps }, { dockerignore }) => {
+      if (typeof dockerignore !== 'string') return [];
+      const hides = createIgnoreMatcher(dockerignore);
+      return copies(steps)
+        .filter((step) => fromOf(step) === '')
+        .flatMap((step) =>
+          sources(step)
+            .filter(
+              (path) =>
+                !/[*?[$]|^https?:|<</.test(path) &&
+                joinPath(path) !== '.' &&
+                hides(joinPath(path)) !== null,
+            )
+            .map((path) => at(step, { path })),
+        );
+    },
+  },
+  {
+    code: 'copyAllWithoutIgnore',
+    severity: 'info',
+    find: ({ steps }, { dockerignore }) =>
+      dockerignore === null
+        ? copies(steps)
+            .filter(
+              (step) => fromOf(step) === '' && sources(step).some((path) => joinPath(path) === '.'),
+            )
+            .slice(0, 1)
+            .map((step) => at(step))
+        : [],
+  },
+  {
+    code: 'neededHidden',
+    severity: 'error',
+    find: ({ stages }, { dockerignore, needed = [] }) => {
+      if (typeof dockerignore !== 'string') return [];
+      const hides = createIgnoreMatcher(dockerignore);
+      return needed
+        .filter((path) => hides(path) !== null)
+        .slice(0, 1)
+        .map((path) => ({ line: stages[0]?.from.line ?? 1, values: { path } }));
+    },
+  },
+];
+
+function copies(steps: readonly Step[]): Step[] {
+  return steps.filter(({ name }) => name === 'COPY' || name === 'ADD');
+}
+
+function paths({ json, words }: Step): readonly string[] {
+  return json ?? words;
+}
+
+function sources(step: Step): readonly string[] {
+  return paths(step).slice(0, -1);
+}
+
+function target(step: Step): string {
+  return paths(step).at(-1) ?? '';
+}
+
+function fromOf({ flags }: Step): string {
+  return flags.find(({ name }) => name === 'from')?.value ?? '';
+}

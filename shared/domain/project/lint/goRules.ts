@@ -1,0 +1,133 @@
+import { compareGoVersions, goMinor } from '../go/version.ts';
+import { isGoImage, splitImage } from './image.ts';
+import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
+import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
+
+const builds = /\bgo\s+(build|install)\b/;
+const downloads = /\bgo\s+mod\s+download\b/;
+
+/** What makes Go images slow to build, large, or stop. */
+export const goRules: readonly LintRule[] = [
+  { code: 'builderTooOld', severity: 'error', find: builderTooOld },
+  {
+    code: 'noBuildCache',
+    severity: 'warning',
+    find: (model) =>
+      goRuns(model, builds)
+        .filter((step) => !hasCache(step, /go-build|gocache/i))
+        .map((step) => at(step, {}, withMount(model, step, '/root/.cache/go-build'))),
+  },
+  {
+    code: 'noModuleCache',
+    severity: 'info',
+    find: (model) =>
+      goRuns(model, downloads)
+        .filter((step) => !hasCache(step, /pkg\/mod|gomodcache/i))
+        .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
+  },
+  {
+    code: 'sourcesBeforeModules',
+    severity: 'warning',
+    find: ({ stages }) =>
+      stages.flatMap(({ steps }) => {
+        const download = steps.find(({ name, args }) => name === 'RUN' && downloads.test(args));
+        const all = steps.find(
+          ({ name, words, flags }) =>
+            name === 'COPY' &&
+            flags.every((flag) => flag.name !== 'from') &&
+            /^\.\/?$/.test(words[0] ?? ''),
+        );
+        return download !== undefined && all !== undefined && all.line < download.line
+          ? [at(all)]
+          : [];
+      }),
+  },
+  {
+    code: 'notStripped',
+    severity: 'info',
+    find: (model) =>
+      goRuns(model, /\bgo\s+build\b/)
+        .filter(({ args }) => !/-ldflags[= ].*-s\b/.test(args) && !args.includes('-gcflags'))
+        .map((step) =>
+          at(
+            step,
+            {},
+            /-ldflags/.test(step.args)
+              ? undefined
+              : withReplaced(model, step, /\bgo(\s+)build\b/, 'go$1build -ldflags="-s -w"'),
+          ),
+        ),
+  },
+  {
+    code: 'noTrimpath',
+    severity: 'info',
+    find: (model) =>
+      goRuns(model, /\bgo\s+build\b/)
+        .filter(({ args }) => !args.includes('-trimpath') && !args.includes('-gcflags'))
+        .map((step) =>
+          at(step, {}, withReplaced(model, step, /\bgo(\s+)build\b/, 'go$1build -trimpath')),
+        ),
+  },
+  {
+    code: 'installWithoutVersion',
+    severity: 'warning',
+    find: (model) =>
+      goRuns(model, /\bgo\s+(install|get|run)\s/).flatMap((step) =>
+        [...step.args.matchAll(/\bgo\s+(?:install|get|run)\s+(?:-\S+\s+)*([^\s&|;]+)/g)]
+          .map((match) => match[1] ?? '')
+          .filter(
+            (path) =>
+              /^[\w-]+\.[\w.-]+\//.test(path) && (!path.includes('@') || path.endsWith('@latest')),
+          )
+          .map((path) => at(step, { path })),
+      ),
+  },
+  {
+    code: 'toolchainDownload',
+    severity: 'info',
+    find: ({ steps }) =>
+      steps.filter(({ args }) => /\bGOTOOLCHAIN[=\s]"?auto/.test(args)).map((step) => at(step)),
+  },
+];
+
+function goStages(model: DockerfileModel): Stage[] {
+  return model.stages.filter((stage) => isGoImage(stageChain(stage, model).at(-1)?.base ?? ''));
+}
+
+function goRuns(model: DockerfileModel, command: RegExp): Step[] {
+  return goStages(model).flatMap(({ steps }) =>
+    steps.filter(({ name, args }) => name === 'RUN' && command.test(args)),
+  );
+}
+
+function hasCache({ flags }: Step, target: RegExp): boolean {
+  return flags.some(
+    ({ name, value }) => name === 'mount' && value.includes('type=cache') && target.test(value),
+  );
+}
+
+function withMount(model: DockerfileModel, step: Step, target: string): string | undefined {
+  const indent = model.lines[step.line - 1] ?? '';
+  const first = indent.replace(/^(\s*run)\s+/i, `$1 --mount=type=cache,target=${target} \\\n    `);
+  const rest = model.lines.slice(step.line, step.lastLine);
+  return first === indent
+    ? undefined
+    : withLines(model, [step.line, step.lastLine], [...first.split('\n'), ...rest]);
+}
+
+/** The golang images set GOTOOLCHAIN=local, so an older compiler refuses the project instead of fetching a newer one. */
+function builderTooOld(
+  model: DockerfileModel,
+  { goVersion = '' }: { goVersion?: string },
+): Finding[] {
+  if (goVersion === '' || model.steps.some(({ args }) => /\bGOTOOLCHAIN[=\s]"?auto/.test(args)))
+    return [];
+  return goStages(model).flatMap(({ from, base }) => {
+    const version = /^\d+\.\d+(\.\d+)?((rc|beta)\d+)?/.exec(splitImage(base).tag)?.[0] ?? '';
+    const wanted = goMinor(version) === version ? goMinor(goVersion) : goVersion;
+    if (version === '' || compareGoVersions(version, wanted) >= 0) return [];
+    const minor = goMinor(goVersion);
+    const fix = withReplaced(model, from, /(golang:)\d+\.\d+(\.\d+)?/, `$1${minor}`);
+    return [at(from, { version, wanted: goVersion }, fix)];
+  });
+}

@@ -1,0 +1,523 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { resources } from '#shared/locales/texts.ts';
+import { lintDockerfile, lintRules } from './lintDockerfile.ts';
+import type { LintContext } from './rule.ts';
+
+interface Case {
+  readonly bad: string;
+  readonly good: string;
+  /** Line of the finding; 1 unless told. */
+  readonly line?: number;
+  readonly fixed?: string;
+  readonly context?: LintContext;
+  readonly goodContext?: LintContext;
+}
+
+const go = 'FROM golang:1.27-alpine AS build\n';
+const base = 'FROM debian:13\n';
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  noFrom: [{ bad: 'ARG A=1\n', good: base }],
+  unknownInstruction: [{ bad: `${base}RUNN x\n`, good: `${base}RUN x\n`, line: 2 }],
+  emptyInstruction: [{ bad: `${base}USER\n`, good: `${base}USER 1\n`, line: 2 }],
+  orderOfInstructions: [{ bad: `RUN x\n${base}`, good: `ARG A=1\n${base}` }],
+  crlf: [{ bad: 'FROM a:1\r\nUSER 1\r\n', good: 'FROM a:1\n', fixed: 'FROM a:1\nUSER 1\n' }],
+  ConsistentInstructionCasing: [
+    {
+      bad: `${base}run x\nUSER 1\n`,
+      good: `${base}RUN x\n`,
+      line: 2,
+      fixed: `${base}RUN x\nUSER 1\n`,
+    },
+    {
+      bad: 'from a:1\nrun x\nUSER 1\n',
+      good: 'from a:1\nrun x\n',
+      line: 3,
+      fixed: 'from a:1\nrun x\nuser 1\n',
+    },
+  ],
+  FromAsCasing: [{ bad: 'FROM a:1 as b\n', good: 'FROM a:1 AS b\n', fixed: 'FROM a:1 AS b\n' }],
+  NoEmptyContinuation: [
+    { bad: `${base}RUN a && \\\n\n  b\n`, good: `${base}RUN a && \\\n  # why\n  b\n`, line: 3 },
+  ],
+  MaintainerDeprecated: [
+    {
+      bad: `${base}MAINTAINER Mei <mei@example.com>\n`,
+      good: `${base}LABEL a=b\n`,
+      line: 2,
+      fixed: `${base}LABEL org.opencontainers.image.authors="Mei <mei@example.com>"\n`,
+    },
+  ],
+  LegacyKeyValueFormat: [
+    { bad: `${base}ENV A b\n`, good: `${base}ENV A=b\n`, line: 2, fixed: `${base}ENV A=b\n` },
+    {
+      bad: `${base}ENV A b c $D\n`,
+      good: `${base}ENV A="b c" D=x\n`,
+      line: 2,
+      fixed: `${base}ENV A="b c $D"\n`,
+    },
+  ],
+  MultipleInstructionsDisallowed: [
+    { bad: `${base}CMD ["a"]\nCMD ["b"]\n`, good: `${base}CMD ["a"]\nENTRYPOINT ["b"]\n`, line: 2 },
+    {
+      bad: `${base}ENTRYPOINT ["a"]\nENTRYPOINT ["b"]\n`,
+      good: `${base}CMD ["a"]\nFROM b:1\nCMD ["b"]\n`,
+      line: 2,
+    },
+  ],
+  InvalidDefinitionDescription: [
+    {
+      bad: '# A is this\nARG A=1\n# other\nARG B=2\nFROM a:1\n',
+      good: '# any\nARG A=1\n# other\nARG B=2\nFROM a:1\n',
+      line: 4,
+    },
+  ],
+  syntaxLine: [{ bad: `# syntax=docker/dockerfile:1\n${base}`, good: `# no syntax\n${base}` }],
+  StageNameCasing: [{ bad: 'FROM a:1 AS Build\n', good: 'FROM a:1 AS build\n' }],
+  DuplicateStageName: [
+    { bad: 'FROM a:1 AS x\nFROM b:1 AS x\n', good: 'FROM a:1 AS x\nFROM b:1 AS y\n', line: 2 },
+  ],
+  ReservedStageName: [{ bad: 'FROM a:1 AS scratch\n', good: 'FROM a:1 AS build\n' }],
+  UndefinedArgInFrom: [
+    { bad: 'FROM a:${V}\n', good: 'ARG V=1\nFROM --platform=$BUILDPLATFORM a:${V}\n' },
+  ],
+  InvalidDefaultArgInFrom: [
+    { bad: 'ARG V\nFROM a:${V}\n', good: 'ARG V=1\nFROM a:${V}\n', line: 2 },
+  ],
+  RedundantTargetPlatform: [
+    {
+      bad: 'FROM --platform=$TARGETPLATFORM a:1\n',
+      good: 'FROM --platform=$BUILDPLATFORM a:1\n',
+      fixed: 'FROM a:1\n',
+    },
+  ],
+  FromPlatformFlagConstDisallowed: [
+    { bad: 'FROM --platform=linux/amd64 a:1\n', good: 'FROM --platform=$BUILDPLATFORM a:1\n' },
+  ],
+  InvalidBaseImagePlatform: [
+    { bad: 'FROM --platform=linux/x64 a:1\n', good: 'FROM --platform=linux/arm64/v8 a:1\n' },
+  ],
+  untaggedBase: [
+    { bad: 'FROM debian\n', good: 'FROM scratch\nFROM a@sha256:0\nFROM localhost:5000/a:1\n' },
+  ],
+  latestBase: [{ bad: 'FROM debian:latest\n', good: base }],
+  compilerShipped: [
+    { bad: 'FROM golang:1.27\nCMD ["x"]\n', good: `${go}FROM scratch\n` },
+    { bad: `${go}FROM build\n`, good: `${go}FROM debian:13\n`, line: 2 },
+  ],
+  glibcMissing: [
+    {
+      bad: 'FROM golang:1.27 AS build\nRUN go build -o /a .\nFROM alpine:3.24\nCOPY --from=build /a /a\n',
+      good: 'FROM golang:1.27 AS build\nRUN go build -o /a .\nFROM debian:13\nCOPY --from=build /a /a\n',
+      line: 2,
+      fixed:
+        'FROM golang:1.27 AS build\nRUN CGO_ENABLED=0 go build -o /a .\nFROM alpine:3.24\nCOPY --from=build /a /a\n',
+    },
+    {
+      bad: 'FROM golang:1.27\nRUN go build -o /a .\nFROM scratch\nCOPY --from=0 /a /a\n',
+      good: 'FROM golang:1.27 AS build\nENV CGO_ENABLED=0\nRUN go build -o /a .\nFROM scratch\nCOPY --from=build /a /a\n',
+      line: 2,
+    },
+  ],
+  UndefinedVar: [
+    {
+      bad: `${base}COPY a $OUT\n`,
+      good: `${base}ARG OUT=/x\nCOPY a $OUT\nWORKDIR \${DIR:-/x}\nENV PATH=$PATH:/x\n`,
+      line: 2,
+    },
+    { bad: `ARG A=1\n${base}USER $A\n`, good: `ARG A=1\n${base}ARG A\nUSER $A\n`, line: 3 },
+  ],
+  SecretsUsedInArgOrEnv: [
+    { bad: `${base}ARG NPM_TOKEN\n`, good: `${base}ARG TOKEN_FILE\n`, line: 2 },
+    {
+      bad: `${base}ENV DB_PASSWORD=x\n`,
+      good: `${base}ENV PUBLIC_KEY=x KEYBOARD=y MONKEY=z\n`,
+      line: 2,
+    },
+  ],
+  secretInUrl: [
+    {
+      bad: `${base}RUN git clone https://mei:abcdef1234@git.acme.com/x\n`,
+      good: `${base}RUN git clone https://git.acme.com/x\n`,
+      line: 2,
+    },
+  ],
+  selfReference: [{ bad: `${base}ENV A=1 B=$A\n`, good: `${base}ENV A=1\nENV B=$A\n`, line: 2 }],
+  JSONArgsRecommended: [
+    {
+      bad: `${base}CMD /app --port 80\n`,
+      good: `${base}CMD ["/app"]\n`,
+      line: 2,
+      fixed: `${base}CMD ["/app", "--port", "80"]\n`,
+    },
+    {
+      bad: `${base}ENTRYPOINT exec /app $X\n`,
+      good: `${base}SHELL ["/bin/bash", "-c"]\nENTRYPOINT exec /app $X\n`,
+      line: 2,
+    },
+    {
+      bad: `${base}HEALTHCHECK CMD curl x\n`,
+      good: `${base}HEALTHCHECK CMD ["curl"]\nHEALTHCHECK NONE\n`,
+      line: 2,
+    },
+  ],
+  shellFormWithoutShell: [
+    {
+      bad: 'FROM scratch\nENTRYPOINT /app\n',
+      good: 'FROM scratch\nENTRYPOINT ["/app"]\n',
+      line: 2,
+      fixed: 'FROM scratch\nENTRYPOINT ["/app"]\n',
+    },
+    {
+      bad: 'FROM gcr.io/distroless/static-debian13:nonroot\nRUN ls\n',
+      good: 'FROM gcr.io/distroless/static-debian13:debug-nonroot\nRUN ls\n',
+      line: 2,
+    },
+  ],
+  rootUser: [
+    {
+      bad: `${base}CMD ["a"]\n`,
+      good: `${base}USER 1\n`,
+      fixed: `${base}USER 65532:65532\nCMD ["a"]\n`,
+    },
+    {
+      bad: `${base}USER root\n`,
+      good: 'FROM gcr.io/distroless/static-debian13:nonroot\n',
+      line: 2,
+      fixed: `${base}USER 65532:65532\n`,
+    },
+    { bad: `${base}USER 0:0\n`, good: `FROM a:1 AS x\nUSER 5\nFROM x\n`, line: 2 },
+  ],
+  namedUser: [{ bad: `${base}USER app\n`, good: `${base}USER 1000\n`, line: 2 }],
+  WorkdirRelativePath: [
+    {
+      bad: `${base}WORKDIR src\n`,
+      good: `${base}WORKDIR /a\nWORKDIR src\nWORKDIR $X\n`,
+      line: 2,
+      fixed: `${base}WORKDIR /src\n`,
+    },
+  ],
+  ExposeInvalidFormat: [
+    {
+      bad: `${base}EXPOSE 127.0.0.1:80:80\n`,
+      good: `${base}EXPOSE 80 90/udp 100-110 $PORT\n`,
+      line: 2,
+    },
+  ],
+  ExposeProtoCasing: [
+    {
+      bad: `${base}EXPOSE 80/TCP\n`,
+      good: `${base}EXPOSE 80/tcp\n`,
+      line: 2,
+      fixed: `${base}EXPOSE 80/tcp\n`,
+    },
+  ],
+  nothingStarts: [{ bad: 'FROM scratch\nCOPY a /a\n', good: 'FROM scratch\nCMD ["/a"]\n' }],
+  addForCopy: [
+    {
+      bad: `${base}ADD a /b\n`,
+      good: `${base}ADD https://a.b/c /d\nADD x.tar.gz /\n`,
+      line: 2,
+      fixed: `${base}COPY a /b\n`,
+    },
+  ],
+  copyWithoutSlash: [
+    { bad: `${base}COPY a b /c\n`, good: `${base}COPY a b /c/\nCOPY a b .\nCOPY a c\n`, line: 2 },
+  ],
+  unknownStage: [
+    {
+      bad: `${base}COPY --from=builder a b\n`,
+      good: `FROM a:1 AS x\nFROM b:1\nCOPY --from=x a b\nCOPY --from=0 a b\nCOPY --from=nginx:1 a b\n`,
+      line: 2,
+    },
+  ],
+  copyAllOfStage: [
+    {
+      bad: `${go}FROM a:1\nCOPY --from=build / /\n`,
+      good: `${go}FROM a:1\nCOPY --from=build /a /\n`,
+      line: 3,
+    },
+  ],
+  copyToNowhere: [{ bad: `${base}COPY a b\n`, good: `${base}WORKDIR /x\nCOPY a b\n`, line: 2 }],
+  CopyIgnoredFile: [
+    {
+      bad: `${base}COPY ./a /\n`,
+      good: `${base}COPY b . /\n`,
+      line: 2,
+      context: { dockerignore: 'a' },
+    },
+  ],
+  copyAllWithoutIgnore: [
+    {
+      bad: `${base}COPY . /\n`,
+      good: `${base}COPY a /\n`,
+      line: 2,
+      context: { dockerignore: null },
+    },
+  ],
+  neededHidden: [
+    {
+      bad: base,
+      good: base,
+      context: { dockerignore: '**/*.md', needed: ['web/a.md'] },
+      goodContext: { dockerignore: '**/*.txt', needed: ['web/a.md'] },
+    },
+  ],
+  cdInRun: [{ bad: `${base}RUN cd /x\n`, good: `${base}RUN cd /x && make\n`, line: 2 }],
+  sudoInRun: [{ bad: `${base}RUN a && sudo b\n`, good: `${base}RUN echo sudo\n`, line: 2 }],
+  aptWithoutYes: [
+    {
+      bad: `${base}RUN apt-get update && apt-get install x\n`,
+      good: `${base}RUN apt-get install -qq x\n`,
+      line: 2,
+      fixed: `${base}RUN apt-get update && apt-get install -y x\n`,
+    },
+  ],
+  aptRecommends: [
+    {
+      bad: `${base}RUN apt-get install -y x\n`,
+      good: `${base}RUN apt-get install -y --no-install-recommends x\n`,
+      line: 2,
+      fixed: `${base}RUN apt-get install -y --no-install-recommends x\n`,
+    },
+  ],
+  aptLists: [
+    {
+      bad: `${base}RUN apt-get update && apt-get install -y x\n`,
+      good: `${base}RUN apt-get update && rm -rf /var/lib/apt/lists/*\n`,
+      line: 2,
+    },
+  ],
+  aptUpdateAlone: [
+    {
+      bad: `${base}RUN apt-get update\n`,
+      good: `${base}RUN apt-get update && apt-get install x\n`,
+      line: 2,
+    },
+  ],
+  aptForPeople: [
+    {
+      bad: `${base}RUN apt install -y x\n`,
+      good: `${base}RUN apt-get install -y x\n`,
+      line: 2,
+      fixed: `${base}RUN apt-get install -y x\n`,
+    },
+  ],
+  apkCache: [
+    {
+      bad: `${base}RUN apk add git\n`,
+      good: `${base}RUN apk add --no-cache git\n`,
+      line: 2,
+      fixed: `${base}RUN apk add --no-cache git\n`,
+    },
+  ],
+  pipeWithoutPipefail: [
+    {
+      bad: `${base}RUN a | b\n`,
+      good: `${base}RUN a || b\nRUN echo "a | b"\nRUN set -o pipefail && a | b\n`,
+      line: 2,
+    },
+  ],
+  wgetAndCurl: [
+    { bad: `${base}RUN curl a\nRUN wget b\n`, good: `${base}RUN curl a && curl b\n`, line: 3 },
+  ],
+  runsInARow: [
+    {
+      bad: `${base}RUN a\nRUN b\n`,
+      good: `${base}RUN a\nCOPY x /y\nRUN b\nRUN --mount=type=cache,target=/x c\n`,
+      line: 3,
+    },
+  ],
+  builderTooOld: [
+    {
+      bad: 'FROM golang:1.25-alpine\n',
+      good: 'FROM golang:1.26-alpine\n',
+      context: { goVersion: '1.26.4' },
+      fixed: 'FROM golang:1.26-alpine\n',
+    },
+    {
+      bad: 'ARG V=1.26.3\nFROM golang:${V}\n',
+      good: 'FROM golang:alpine\nFROM golang:1\nENV GOTOOLCHAIN=auto\n',
+      context: { goVersion: '1.26.4' },
+      line: 2,
+    },
+  ],
+  noBuildCache: [
+    {
+      bad: `${go}RUN go build .\n`,
+      good: `${go}RUN --mount=type=cache,target=/root/.cache/go-build go build .\n`,
+      line: 2,
+      fixed: `${go}RUN --mount=type=cache,target=/root/.cache/go-build \\\n    go build .\n`,
+    },
+  ],
+  noModuleCache: [
+    {
+      bad: `${go}RUN go mod download\n`,
+      good: `${go}RUN --mount=type=cache,target=/go/pkg/mod go mod download\n`,
+      line: 2,
+    },
+  ],
+  sourcesBeforeModules: [
+    {
+      bad: `${go}COPY . .\nRUN go mod download\n`,
+      good: `${go}COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n`,
+      line: 2,
+    },
+  ],
+  notStripped: [
+    {
+      bad: `${go}RUN go build .\n`,
+      good: `${go}RUN go build -ldflags="-s -w" .\n`,
+      line: 2,
+      fixed: `${go}RUN go build -ldflags="-s -w" .\n`,
+    },
+  ],
+  noTrimpath: [
+    {
+      bad: `${go}RUN go build .\n`,
+      good: `${go}RUN go build -trimpath .\n`,
+      line: 2,
+      fixed: `${go}RUN go build -trimpath .\n`,
+    },
+  ],
+  installWithoutVersion: [
+    {
+      bad: `${go}RUN go install example.com/x/cmd/y@latest\n`,
+      good: `${go}RUN go install example.com/x@v1.2.3 && go install ./cmd/y\n`,
+      line: 2,
+    },
+  ],
+  toolchainDownload: [
+    { bad: `${go}ENV GOTOOLCHAIN=auto\n`, good: `${go}ENV GOTOOLCHAIN=local\n`, line: 2 },
+  ],
+};
+
+const table = Object.entries(cases).flatMap(([code, list]) =>
+  list.map((each) => [code, each] as const),
+);
+
+function found(text: string, code: string, context?: LintContext) {
+  return lintDockerfile(text, context).filter((problem) => problem.code === code);
+}
+
+describe('the Dockerfile linter', () => {
+  it.each(table)(
+    '%s is found where it is, and not where it is not',
+    (code, { bad, good, line = 1, context, goodContext = context }) => {
+      expect(found(bad, code, context).map((problem) => problem.line)).toEqual([line]);
+      expect(found(good, code, goodContext)).toEqual([]);
+    },
+  );
+
+  it.each(table.filter(([, { fixed }]) => fixed !== undefined))(
+    '%s is mended',
+    (code, { bad, fixed, context }) => {
+      const [problem] = found(bad, code, context);
+      expect(problem?.fix?.text).toBe(fixed);
+      expect(found(problem?.fix?.text ?? '', code, context)).toEqual([]);
+    },
+  );
+
+  it('tries every rule', () => {
+    expect(Object.keys(cases).toSorted()).toEqual(lintRules.map(({ code }) => code).toSorted());
+  });
+
+  it('has texts for every rule and every fix in both languages', () => {
+    const codes = lintRules.map(({ code }) => code);
+    const fixes = new Set(
+      table.flatMap(([, { bad, context }]) =>
+        lintDockerfile(bad, context)
+          .filter(({ fix }) => fix !== undefined)
+          .map(({ code }) => code),
+      ),
+    );
+    for (const language of ['en', 'zh-CN'] as const) {
+      const { lint, lintFix } = resources[language].project;
+      expect(Object.keys(lint).toSorted()).toEqual(codes.toSorted());
+      expect(Object.keys(lintFix).toSorted()).toEqual([...fixes].toSorted());
+    }
+  });
+
+  it('fills every place in its texts', () => {
+    for (const [code, { bad, context }] of table)
+      for (const { values } of found(bad, code, context)) {
+        const text =
+          Object.entries(resources.en.project.lint).find(([key]) => key === code)?.[1] ?? '';
+        const places = [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1] ?? '');
+        expect(places.filter((place) => !(place in values))).toEqual([]);
+      }
+  });
+
+  it('keeps Windows line ends when it mends something else', () => {
+    const [problem] = found('FROM a:1 as b\r\nUSER 1\r\n', 'FromAsCasing');
+    expect(problem?.fix?.text).toBe('FROM a:1 AS b\r\nUSER 1\r\n');
+  });
+
+  it('reports in the order of the lines', () => {
+    const lines = lintDockerfile('FROM golang\nRUN go build .\nCMD /app\n').map(({ line }) => line);
+    expect(lines).toEqual(lines.toSorted((left, right) => left - right));
+    expect(lines.length).toBeGreaterThan(3);
+  });
+
+  it('never throws, whatever the text, and its fixes can be linted again', () => {
+    const piece = fc.constantFrom(
+      'FROM',
+      'from',
+      'a:1',
+      'golang:1.20',
+      'AS',
+      'x',
+      'scratch',
+      'RUN',
+      'go build',
+      '&&',
+      '\\\n',
+      '\n',
+      'ENV',
+      'A=1',
+      '$A',
+      '${A',
+      'COPY',
+      '--from=x',
+      '.',
+      '[',
+      '"',
+      ']',
+      '<<EOF',
+      'EOF',
+      '# c',
+      'HEALTHCHECK',
+      'CMD',
+      'EXPOSE',
+      '80/TCP',
+      'USER',
+      'root',
+      'ONBUILD',
+      '--platform=',
+      '--mount=',
+      'LABEL',
+      "'",
+      '# escape=`',
+      '\r\n',
+      'MAINTAINER',
+      '=',
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(' ')),
+    );
+    fc.assert(
+      fc.property(text, fc.option(fc.string(), { nil: undefined }), (source, dockerignore) => {
+        for (const { line, fix } of lintDockerfile(
+          source,
+          dockerignore === undefined ? {} : { dockerignore },
+        )) {
+          expect(line).toBeGreaterThan(0);
+          expect(lintDockerfile(fix?.text ?? '')).toBeInstanceOf(Array);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

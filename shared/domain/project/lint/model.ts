@@ -1,0 +1,170 @@
+import {
+  DockerfileParser,
+  ModifiableInstruction,
+  PropertyInstruction,
+  type Instruction,
+} from 'dockerfile-ast';
+
+/** One instruction of a Dockerfile. */
+export interface Step {
+  /** In capitals. */
+  readonly name: string;
+  /** As written. */
+  readonly written: string;
+  /** From 1. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly column: number;
+  /** The arguments without flags, continuations joined; empty for none. */
+  readonly args: string;
+  readonly words: readonly string[];
+  readonly flags: readonly { readonly name: string; readonly value: string }[];
+  /** The strings of the exec form, or null for the shell form. */
+  readonly json: readonly string[] | null;
+  /** Names and values of ENV, ARG and LABEL. */
+  readonly pairs: readonly { readonly name: string; readonly value: string | null }[];
+  /** Names after `$`. */
+  readonly variables: readonly string[];
+}
+
+/** What lies between one FROM and the next. */
+export interface Stage {
+  readonly index: number;
+  readonly from: Step;
+  /** The image as written, variables and all. */
+  readonly image: string;
+  /** The image with the defaults of ARGs before the first FROM in it. */
+  readonly base: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly steps: readonly Step[];
+}
+
+/** A Dockerfile taken apart for the rules. */
+export interface DockerfileModel {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly steps: readonly Step[];
+  /** ARGs before the first FROM. */
+  readonly globals: readonly Step[];
+  readonly stages: readonly Stage[];
+  readonly hasSyntaxLine: boolean;
+}
+
+/** Reads a Dockerfile. The parser never refuses; what it cannot place becomes an instruction of an unknown name. */
+export function readDockerfile(text: string): DockerfileModel {
+  const file = DockerfileParser.parse(text.replace(/^\uFEFF/, ''));
+  const steps = file.getInstructions().map(stepOf);
+  const first = steps.findIndex(({ name }) => name === 'FROM');
+  const globals = steps.slice(0, Math.max(first, 0)).filter(({ name }) => name === 'ARG');
+  return {
+    text,
+    lines: text.split(/\r\n|\n/),
+    steps,
+    globals,
+    stages: stagesOf(steps, globals),
+    hasSyntaxLine: file.getDirectives().some((line) => line.getName().toLowerCase() === 'syntax'),
+  };
+}
+
+/** The stage that this one continues (`FROM build`), or null where it begins with an image. */
+export function parentStage(stage: Stage, model: DockerfileModel): Stage | null {
+  const named = (other: Stage) =>
+    other.name !== '' && other.name.toLowerCase() === stage.image.toLowerCase();
+  return model.stages.findLast((other) => other.index < stage.index && named(other)) ?? null;
+}
+
+/** The stage and those that it continues, itself first. */
+export function stageChain(stage: Stage, model: DockerfileModel): Stage[] {
+  const parent = parentStage(stage, model);
+  return parent === null ? [stage] : [stage, ...stageChain(parent, model)];
+}
+
+function stepOf(instruction: Instruction): Step {
+  const range = instruction.getRange();
+  const args = (instruction.getArgumentsContent() ?? '').trim();
+  const isModifiable = instruction instanceof ModifiableInstruction;
+  const isProperty = instruction instanceof PropertyInstruction;
+  const flags = isModifiable
+    ? instruction.getFlags().map((flag) => ({ name: flag.getName(), value: flag.getValue() ?? '' }))
+    : [];
+  return {
+    name: instruction.getKeyword(),
+    written: instruction.getInstruction(),
+    line: range.start.line + 1,
+    lastLine: range.end.line + 1,
+    column: range.start.character + 1,
+    args,
+    words: instruction.getArguments().map((argument) => argument.getValue()),
+    flags,
+    json: jsonOf(args),
+    pairs: isProperty
+      ? instruction
+          .getProperties()
+          .map((pair) => ({ name: pair.getName(), value: pair.getUnescapedValue() }))
+      : [],
+    variables: variablesIn([...flags.map(({ value }) => value), args].join(' ')),
+  };
+}
+
+/** The parser's own search for variables can run for ever in a file without FROM (dockerfile-ast 0.7.1). */
+function variablesIn(text: string): string[] {
+  const found = text.matchAll(/\\.|\$(?:\{(\w+)|(\w+))/g);
+  return [...found].flatMap((match) => match[1] ?? match[2] ?? []);
+}
+
+function jsonOf(args: string): string[] | null {
+  if (!args.startsWith('[')) return null;
+  try {
+    const value: unknown = JSON.parse(args);
+    return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function stagesOf(steps: readonly Step[], globals: readonly Step[]): Stage[] {
+  const starts = steps.flatMap((step, at) => (step.name === 'FROM' ? [at] : []));
+  return starts.map((at, index) => {
+    const from = steps[at] ?? emptyStep;
+    const image = from.words[0] ?? '';
+    const isNamed = from.words[1]?.toLowerCase() === 'as';
+    return {
+      index,
+      from,
+      image,
+      base: withDefaults(image, globals),
+      name: isNamed ? (from.words[2] ?? '') : '',
+      platform: from.flags.find(({ name }) => name === 'platform')?.value ?? '',
+      steps: steps.slice(at + 1, starts[index + 1] ?? steps.length),
+    };
+  });
+}
+
+/** `${V}`, `$V` and `${V:-x}` by the defaults of the ARGs; what has none stays. */
+function withDefaults(text: string, globals: readonly Step[]): string {
+  const values = new Map(
+    globals.flatMap(({ pairs }) => pairs.map(({ name, value }) => [name, value])),
+  );
+  return text.replace(
+    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
+    (all, braced?: string, other?: string, plain?: string) => {
+      const value = values.get(braced ?? plain ?? '');
+      return value || other || all;
+    },
+  );
+}
+
+const emptyStep: Step = {
+  name: 'FROM',
+  written: 'FROM',
+  line: 1,
+  lastLine: 1,
+  column: 1,
+  args: '',
+  words: [],
+  flags: [],
+  json: null,
+  pairs: [],
+  variables: [],
+};

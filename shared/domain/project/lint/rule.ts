@@ -1,0 +1,57 @@
+import type { Problem } from '#shared/domain/config/file.ts';
+import type { DockerfileModel, Step } from './model.ts';
+
+/** What is known besides the Dockerfile; each part may be missing. */
+export interface LintContext {
+  /** Text of the ignore file that applies; null where there is none. */
+  readonly dockerignore?: string | null;
+  /** The `go` line of the project, such as `1.26.1`. */
+  readonly goVersion?: string;
+  /** Paths that the build needs, relative to the context. */
+  readonly needed?: readonly string[];
+}
+
+/** One thing found; `fix` is the whole text with it mended. */
+export interface Finding {
+  readonly line: number;
+  readonly column?: number;
+  readonly values?: Problem['values'];
+  readonly fix?: string;
+}
+
+export interface LintRule {
+  /** Names the text `project:lint.<code>`; BuildKit's own name where it has such a check. */
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly find: (model: DockerfileModel, context: LintContext) => Finding[];
+}
+
+/** A finding at a step. */
+export function at(step: Step, values: Problem['values'] = {}, fix?: string): Finding {
+  return { line: step.line, column: step.column, values, ...(fix === undefined ? {} : { fix }) };
+}
+
+/** The text with the lines from `first` to `last` (from 1) replaced; line ends are kept as the file has them. */
+export function withLines(
+  { text }: DockerfileModel,
+  [first, last]: readonly [number, number],
+  replacement: readonly string[],
+): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.split(/\r\n|\n/);
+  lines.splice(first - 1, last - first + 1, ...replacement);
+  return lines.join(end);
+}
+
+/** The text with the first match of a pattern in a step's lines replaced; undefined where it does not occur. */
+export function withReplaced(
+  model: DockerfileModel,
+  step: Step,
+  pattern: RegExp,
+  by: string,
+): string | undefined {
+  const lines = model.lines.slice(step.line - 1, step.lastLine);
+  const source = lines.join('\n');
+  if (!pattern.test(source)) return undefined;
+  return withLines(model, [step.line, step.lastLine], source.replace(pattern, by).split('\n'));
+}

@@ -1,0 +1,168 @@
+import type { Step } from './model.ts';
+import { stageChain } from './model.ts';
+import { at, withReplaced, type LintRule } from './rule.ts';
+
+/** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
+export const runRules: readonly LintRule[] = [
+  {
+    code: 'cdInRun',
+    severity: 'warning',
+    find: ({ steps }) =>
+      runs(steps)
+        .filter(({ args }) => /^cd\s+\S+\s*$/.test(args))
+        .map((step) => at(step)),
+  },
+  {
+    code: 'sudoInRun',
+    severity: 'error',
+    find: ({ steps }) => withCommand(steps, /sudo\s/).map((step) => at(step)),
+  },
+  {
+    code: 'aptWithoutYes',
+    severity: 'error',
+    find: (model) =>
+      withCommand(model.steps, /apt-get\s+(?:-\S+\s+)*install\b/)
+        .filter(({ args }) => !/\s(-y|-yq|-qy|-qqy|--yes|--assume-yes|-qq)\b/.test(args))
+        .map((step) =>
+          at(step, {}, withReplaced(model, step, /(apt-get\s+(?:-\S+\s+)*install)\b/, '$1 -y')),
+        ),
+  },
+  {
+    code: 'aptRecommends',
+    severity: 'info',
+    find: (model) =>
+      withCommand(model.steps, /apt-get\s+(?:-\S+\s+)*install\b/)
+        .filter(({ args }) => !/--no-install-recommends|Install-Recommends/.test(args))
+        .map((step) =>
+          at(
+            step,
+            {},
+            withReplaced(
+              model,
+              step,
+              /(apt-get\s+(?:-\S+\s+)*install(?:\s+-y)?)\b/,
+              '$1 --no-install-recommends',
+            ),
+          ),
+        ),
+  },
+  {
+    code: 'aptLists',
+    severity: 'info',
+    find: ({ steps }) =>
+      withCommand(steps, /apt-get\s+(?:-\S+\s+)*update\b/)
+        .filter(
+          ({ args, flags }) =>
+            !/rm\s+-\w*r\w*\s+.*\/var\/lib\/apt/.test(args) &&
+            !flags.some(({ value }) => value.includes('/var/lib/apt')),
+        )
+        .map((step) => at(step)),
+  },
+  {
+    code: 'aptUpdateAlone',
+    severity: 'warning',
+    find: ({ steps }) =>
+      runs(steps)
+        .filter(({ args }) => /^apt-get\s+(?:-\S+\s+)*update\s*$/.test(args))
+        .map((step) => at(step)),
+  },
+  {
+    code: 'aptForPeople',
+    severity: 'info',
+    find: (model) =>
+      withCommand(model.steps, /apt\s+(?:-\S+\s+)*(install|update|upgrade)\b/).map((step) =>
+        at(
+          step,
+          {},
+          withReplaced(
+            model,
+            step,
+            /\bapt(?=\s+(?:-\S+\s+)*(?:install|update|upgrade)\b)/g,
+            'apt-get',
+          ),
+        ),
+      ),
+  },
+  {
+    code: 'apkCache',
+    severity: 'info',
+    find: (model) =>
+      withCommand(model.steps, /apk\s+(?:-\S+\s+)*add\b/)
+        .filter(
+          ({ args, flags }) =>
+            !/--no-cache|-\w*U\b.*rm|\/var\/cache\/apk/.test(args) &&
+            !flags.some(({ value }) => value.includes('apk')),
+        )
+        .map((step) =>
+          at(step, {}, withReplaced(model, step, /\b(apk\s+(?:-\S+\s+)*add)\b/, '$1 --no-cache')),
+        ),
+  },
+  {
+    code: 'pipeWithoutPipefail',
+    severity: 'info',
+    find: (model) =>
+      model.stages.flatMap((stage) => {
+        const chain = stageChain(stage, model).flatMap(({ steps }) => steps);
+        const isSafe = chain.some(
+          ({ name, args }) => name === 'SHELL' && args.includes('pipefail'),
+        );
+        const isPiped = ({ args, json }: Step) =>
+          json === null &&
+          !args.includes('<<') &&
+          /[^|]\|[^|&]/.test(withoutQuotes(args)) &&
+          !args.includes('pipefail');
+        return isSafe
+          ? []
+          : runs(stage.steps)
+              .filter(isPiped)
+              .map((step) => at(step));
+      }),
+  },
+  {
+    code: 'wgetAndCurl',
+    severity: 'info',
+    find: ({ stages }) =>
+      stages.flatMap(({ steps }) => {
+        const [curl] = withCommand(steps, /curl\s/);
+        const [wget] = withCommand(steps, /wget\s/);
+        return curl !== undefined && wget !== undefined ? [at(wget)] : [];
+      }),
+  },
+  {
+    code: 'runsInARow',
+    severity: 'info',
+    find: ({ stages }) =>
+      stages.flatMap(({ steps }) =>
+        steps
+          .filter((step, index) => {
+            const before = steps[index - 1];
+            return before !== undefined && isPlainRun(step) && isPlainRun(before);
+          })
+          .map((step) => at(step)),
+      ),
+  },
+];
+
+function runs(steps: readonly Step[]): Step[] {
+  return steps.filter(({ name }) => name === 'RUN');
+}
+
+/** RUN steps in which a command begins so: at the start or after `&&`, `||`, `;`, `|`, `(`. */
+function withCommand(steps: readonly Step[], command: RegExp): Step[] {
+  const pattern = new RegExp(`(^|&&|\\|\\||[;|(\\n])\\s*(?:\\w+=\\S*\\s+)*${command.source}`);
+  return runs(steps).filter(({ args }) => pattern.test(args));
+}
+
+function isPlainRun({ name, flags, args, json }: Step): boolean {
+  return (
+    name === 'RUN' &&
+    flags.length === 0 &&
+    json === null &&
+    !args.includes('<<') &&
+    (args.match(/&&|;/g) ?? []).length < 2
+  );
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"/g, '""');
+}

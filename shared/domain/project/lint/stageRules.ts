@@ -1,0 +1,200 @@
+import { hasNoGlibc, isGoImage, splitImage } from './image.ts';
+import { parentStage, stageChain, type DockerfileModel, type Stage } from './model.ts';
+import { at, withReplaced, type Finding, type LintRule } from './rule.ts';
+
+const reserved = ['scratch', 'context'];
+const architectures =
+  /^(amd64|arm64|arm|386|ppc64le|riscv64|s390x|loong64|mips64le|x86_64|aarch64|armhf|armel)$/;
+
+/** What stages are called and start from. BuildKit's checks: https://docs.docker.com/reference/build-checks/ */
+export const stageRules: readonly LintRule[] = [
+  {
+    code: 'StageNameCasing',
+    severity: 'warning',
+    find: ({ stages }) =>
+      stages
+        .filter(({ name }) => name !== name.toLowerCase())
+        .map(({ from, name }) => at(from, { name, wanted: name.toLowerCase() })),
+  },
+  {
+    code: 'DuplicateStageName',
+    severity: 'error',
+    find: ({ stages }) =>
+      stages
+        .filter(
+          ({ name, index }) =>
+            name !== '' &&
+            stages.some(
+              (other) => other.index < index && other.name.toLowerCase() === name.toLowerCase(),
+            ),
+        )
+        .map(({ from, name }) => at(from, { name })),
+  },
+  {
+    code: 'ReservedStageName',
+    severity: 'error',
+    find: ({ stages }) =>
+      stages
+        .filter(({ name }) => reserved.includes(name.toLowerCase()))
+        .map(({ from, name }) => at(from, { name })),
+  },
+  {
+    code: 'UndefinedArgInFrom',
+    severity: 'warning',
+    find: ({ stages, globals }) => {
+      const known = new Set([
+        ...globals.flatMap(({ pairs }) => pairs.map(({ name }) => name)),
+        ...platformArguments,
+      ]);
+      return stages.flatMap(({ from }) =>
+        from.variables.filter((name) => !known.has(name)).map((name) => at(from, { name })),
+      );
+    },
+  },
+  {
+    code: 'InvalidDefaultArgInFrom',
+    severity: 'warning',
+    find: ({ stages, globals }) => {
+      const empty = new Set(
+        globals.flatMap(({ pairs }) => pairs.filter(({ value }) => !value).map(({ name }) => name)),
+      );
+      return stages
+        .filter(
+          ({ base, image }) =>
+            [...empty].some((name) => base.includes(`$${name}`) || base.includes(`\${${name}}`)) &&
+            image !== '',
+        )
+        .map(({ from, image }) => at(from, { image }));
+    },
+  },
+  {
+    code: 'RedundantTargetPlatform',
+    severity: 'info',
+    find: (model) =>
+      model.stages
+        .filter(({ platform }) => /^\$\{?TARGETPLATFORM\}?$/.test(platform))
+        .map(({ from }) => at(from, {}, withReplaced(model, from, /\s--platform=\S+/, ''))),
+  },
+  {
+    code: 'FromPlatformFlagConstDisallowed',
+    severity: 'warning',
+    find: ({ stages }) =>
+      stages
+        .filter(({ platform }) => platform !== '' && !platform.includes('$'))
+        .map(({ from, platform }) => at(from, { platform })),
+  },
+  {
+    code: 'InvalidBaseImagePlatform',
+    severity: 'error',
+    find: ({ stages }) =>
+      stages
+        .filter(
+          ({ platform }) => platform !== '' && !platform.includes('$') && !isPlatform(platform),
+        )
+        .map(({ from, platform }) => at(from, { platform })),
+  },
+  {
+    code: 'untaggedBase',
+    severity: 'warning',
+    find: (model) =>
+      bases(model).flatMap(({ from, base }) =>
+        isFloating(base, '') ? [at(from, { image: base })] : [],
+      ),
+  },
+  {
+    code: 'latestBase',
+    severity: 'warning',
+    find: (model) =>
+      bases(model).flatMap(({ from, base }) =>
+        isFloating(base, 'latest') ? [at(from, { image: base })] : [],
+      ),
+  },
+  {
+    code: 'compilerShipped',
+    severity: 'warning',
+    find: (model) => {
+      const last = model.stages.at(-1);
+      const root = last === undefined ? undefined : stageChain(last, model).at(-1);
+      return last === undefined || root === undefined || !isGoImage(root.base)
+        ? []
+        : [at(last.from, { image: root.base })];
+    },
+  },
+  { code: 'glibcMissing', severity: 'error', find: glibcMissing },
+];
+
+/** Source: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
+export const platformArguments = [
+  'BUILDPLATFORM',
+  'BUILDOS',
+  'BUILDARCH',
+  'BUILDVARIANT',
+  'TARGETPLATFORM',
+  'TARGETOS',
+  'TARGETARCH',
+  'TARGETVARIANT',
+  'TARGETSTAGE',
+];
+
+/** Stages that begin with an image whose whole name is known. */
+function bases(model: DockerfileModel): Stage[] {
+  return model.stages.filter(
+    (stage) =>
+      parentStage(stage, model) === null &&
+      stage.base !== 'scratch' &&
+      stage.base !== '' &&
+      !stage.base.includes('$'),
+  );
+}
+
+function isFloating(image: string, tag: string): boolean {
+  const split = splitImage(image);
+  return split.digest === '' && split.tag === tag;
+}
+
+function isPlatform(platform: string): boolean {
+  const [os = '', arch = 'amd64'] = platform.split('/');
+  return (
+    (/^(linux|windows|darwin|freebsd)$/.test(os) && architectures.test(arch)) ||
+    architectures.test(platform)
+  );
+}
+
+/**
+ * A Go program built on Debian with cgo on, which it is by default there, asks for glibc's loader: where that is
+ * missing the kernel says "no such file or directory" of a file that is there.
+ */
+function glibcMissing(model: DockerfileModel): Finding[] {
+  const last = model.stages.at(-1);
+  if (last === undefined || !hasNoGlibc(stageChain(last, model).at(-1)?.base ?? '')) return [];
+  const sources = last.steps.flatMap(({ name, flags }) =>
+    name === 'COPY'
+      ? flags.filter((flag) => flag.name === 'from').map(({ value }) => value.toLowerCase())
+      : [],
+  );
+  return model.stages
+    .filter(
+      ({ name, index }) => sources.includes(name.toLowerCase()) || sources.includes(String(index)),
+    )
+    .flatMap((stage) => {
+      const chain = stageChain(stage, model);
+      const root = chain.at(-1)?.base ?? '';
+      const steps = chain.flatMap((each) => each.steps);
+      const isOff = steps.some(({ args }) => /\bCGO_ENABLED[=\s]"?0/.test(args));
+      if (!isGoImage(root) || hasNoGlibc(root) || isOff) return [];
+      return steps
+        .filter(
+          ({ name, args }) =>
+            name === 'RUN' &&
+            /\bgo\s+(build|install)\b/.test(args) &&
+            !/-extldflags[^|&;]*-static/.test(args),
+        )
+        .map((step) =>
+          at(
+            step,
+            { image: last.base },
+            withReplaced(model, step, /\bgo(?=\s+(build|install)\b)/, 'CGO_ENABLED=0 go'),
+          ),
+        );
+    });
+}

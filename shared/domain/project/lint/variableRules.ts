@@ -1,0 +1,126 @@
+import type { DockerfileModel, Stage, Step } from './model.ts';
+import { stageChain } from './model.ts';
+import { at, type Finding, type LintRule } from './rule.ts';
+
+/** Set by BuildKit without a declaration, or by the base image as likely as not. */
+const given = new Set([
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [
+    name,
+    name.toLowerCase(),
+  ]),
+  ...'PATH HOME USER HOSTNAME TERM LANG PWD SHELL SOURCE_DATE_EPOCH GOPATH GOROOT GOLANG_VERSION GOTOOLCHAIN GOBIN JAVA_HOME NODE_VERSION PYTHON_VERSION PHP_VERSION RUBY_VERSION CARGO_HOME RUSTUP_HOME NGINX_VERSION LD_LIBRARY_PATH'.split(
+    ' ',
+  ),
+]);
+
+/** Instructions in which BuildKit itself puts values in; the shell of RUN, CMD and ENTRYPOINT has its own. */
+const expanding = new Set([
+  'ADD',
+  'COPY',
+  'ENV',
+  'EXPOSE',
+  'LABEL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
+]);
+
+/** Whole words of a name that say secret, and words that say it is none. After the meaning of BuildKit's check. */
+const secret =
+  /(^|_)(apikey|auth|credentials?|git_?token|key|passphrase|password|passwd|pword|pwd|secret|token|access_?key|private_?key)(_|$)/i;
+const harmless =
+  /(^|_)(public|pub|file|path|dir|id|name|url|type|version|length|ttl|algorithm|host|header|mode|enabled)(_|$)/i;
+
+/** What variables are called and where they come from. */
+export const variableRules: readonly LintRule[] = [
+  { code: 'UndefinedVar', severity: 'warning', find: undefinedVariables },
+  {
+    code: 'SecretsUsedInArgOrEnv',
+    severity: 'warning',
+    find: ({ steps }) =>
+      steps
+        .filter(({ name }) => name === 'ARG' || name === 'ENV')
+        .flatMap((step) =>
+          namesOf(step)
+            .filter((name) => secret.test(name) && !harmless.test(name))
+            .map((name) => at(step, { name, instruction: step.name })),
+        ),
+  },
+  {
+    code: 'secretInUrl',
+    severity: 'error',
+    find: ({ steps }) =>
+      steps
+        .filter(
+          ({ args }) =>
+            /https?:\/\/[^\s/:@$]+:[^\s/@$]{6,}@/.test(args) ||
+            /\b(ghp|gho|github_pat|glpat)[_-][A-Za-z0-9_]{16,}/.test(args),
+        )
+        .map((step) => at(step)),
+  },
+  {
+    code: 'selfReference',
+    severity: 'warning',
+    find: ({ stages }) =>
+      stages.flatMap((stage) =>
+        stage.steps
+          .filter(({ name }) => name === 'ENV')
+          .flatMap((step) => {
+            const before = new Set(definedBefore(stage, step));
+            const own = namesOf(step);
+            return own
+              .filter(
+                (name) =>
+                  step.variables.includes(name) &&
+                  !before.has(name) &&
+                  !given.has(name) &&
+                  usesOwn(step, name),
+              )
+              .map((name) => at(step, { name }));
+          }),
+      ),
+  },
+];
+
+/** `ENV A=1 B=$A`: B does not see this A, as a line is read whole before it is set. */
+function usesOwn({ pairs }: Step, name: string): boolean {
+  return pairs.some(
+    (pair) => pair.name !== name && new RegExp(`\\$\\{?${name}\\b`).test(pair.value ?? ''),
+  );
+}
+
+function namesOf({ pairs, words }: Step): string[] {
+  return pairs.length > 0
+    ? pairs.map(({ name }) => name)
+    : words.slice(0, 1).map((word) => word.replace(/=.*/, ''));
+}
+
+function definedBefore({ steps }: Stage, before: Step): string[] {
+  return steps
+    .filter(({ name, line }) => line < before.line && (name === 'ARG' || name === 'ENV'))
+    .flatMap(namesOf);
+}
+
+function undefinedVariables(model: DockerfileModel): Finding[] {
+  return model.stages.flatMap((stage) =>
+    stage.steps
+      .filter(({ name }) => expanding.has(name))
+      .flatMap((step) => {
+        const known = new Set([
+          ...definedBefore(stage, step),
+          ...stageChain(stage, model)
+            .slice(1)
+            .flatMap(({ steps }) => steps.filter(({ name }) => name === 'ENV').flatMap(namesOf)),
+        ]);
+        return [...new Set(step.variables)]
+          .filter((name) => !known.has(name) && !given.has(name) && !isSet(step, name))
+          .map((name) => at(step, { name }));
+      }),
+  );
+}
+
+/** `${NAME:-default}` and `${NAME:+x}` are made for names that may be missing. */
+function isSet({ args }: Step, name: string): boolean {
+  return new RegExp(`\\$\\{${name}:?[-+]`).test(args);
+}
