@@ -1,4 +1,4 @@
-import { chooseLanguage, languageSchema, type Language } from '#shared/locales/languages.ts';
+import { chooseLanguage, languages, type Language } from '#shared/locales/languages.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -11,8 +11,9 @@ export function languageOf(
   variables: Variables,
   systemLocale: string,
 ): Language {
-  const named = languageSchema.safeParse(valueOf(argv, '--language'));
-  if (named.success) return named.data;
+  const asked = valueOf(argv, '--language');
+  const named = languages.find((language) => language === asked);
+  if (named !== undefined) return named;
   const locales = [variables['LC_ALL'], variables['LC_MESSAGES'], variables['LANG'], systemLocale];
   return chooseLanguage(locales.filter((locale) => locale !== undefined));
 }

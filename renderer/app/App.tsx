@@ -3,6 +3,7 @@ import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { switchLanguage } from '#renderer/locales/loadTexts.ts';
 import { ApiProvider, type Api } from '#renderer/ui/api.tsx';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import { usePreferences } from './preferences.ts';
@@ -27,7 +28,7 @@ export function App({ api, queries, texts, nonce }: AppProps) {
 
   useEffect(() => {
     document.documentElement.lang = language;
-    void texts.changeLanguage(language);
+    if (texts.language !== language) void switchLanguage(texts, language);
   }, [language, texts]);
 
   useEffect(() => {

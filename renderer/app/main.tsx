@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { createTexts } from '#shared/locales/texts.ts';
+import { loadTexts } from '#renderer/locales/loadTexts.ts';
 import { createApi } from '#renderer/ui/api.tsx';
 import { createQueryClient } from '#renderer/ui/queries.ts';
 import { App } from './App.tsx';
@@ -12,8 +12,8 @@ const patienceMs = 300;
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 
-const texts = createTexts(usePreferences.getState().language);
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+const loading = loadTexts(usePreferences.getState().language);
 const api = createApi(await connect(window));
 const queries = createQueryClient();
 
@@ -21,4 +21,5 @@ const queries = createQueryClient();
 const host = queries.prefetchQuery(api.machine.host.queryOptions({ staleTime: Infinity }));
 await Promise.race([host, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
 
+const texts = await loading;
 createRoot(root).render(<App api={api} queries={queries} texts={texts} nonce={nonce} />);

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
 /** Languages that Slipway speaks; the first is the fall-back. */
 export const languages = ['en', 'zh-CN'] as const;
-export const languageSchema = z.enum(languages);
 export type Language = (typeof languages)[number];
 
 /** One JSON file a language for each of these, named after the area whose texts it holds. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages, namespaces } from './languages.ts';
-import { createTexts, resources, say } from './texts.ts';
+import { say } from './say.ts';
+import { createTexts, resources } from './texts.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,7 +1,6 @@
-import i18next, { type i18n, type TFunction } from 'i18next';
-import { formatBytes, formatDuration } from '../domain/units.ts';
-import type { Message } from '../domain/message.ts';
-import { languages, namespaces, type Language } from './languages.ts';
+import type { i18n } from 'i18next';
+import { startTexts } from './startTexts.ts';
+import type { Language } from './languages.ts';
 import enUi from './en/ui.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import enFailure from './en/failure.json' with { type: 'json' };
@@ -54,28 +53,7 @@ export const resources = {
   },
 };
 
-/**
- * A ready i18next instance with every text of both languages. Texts may format their values: `{{size, bytes}}` and
- * `{{time, duration}}`.
- */
+/** A ready i18next instance with every text of both languages; see `startTexts`. */
 export function createTexts(language: Language): i18n {
-  const texts = i18next.createInstance();
-  void texts.init({
-    lng: language,
-    fallbackLng: languages[0],
-    supportedLngs: [...languages],
-    ns: [...namespaces],
-    defaultNS: 'ui',
-    resources,
-    initAsync: false,
-    interpolation: { escapeValue: false },
-  });
-  texts.services.formatter?.add('bytes', (value: number) => formatBytes(value));
-  texts.services.formatter?.add('duration', (value: number) => formatDuration(value));
-  return texts;
-}
-
-/** The sentence that a message stands for. */
-export function say(t: TFunction, message: Message): string {
-  return t(message.key, message.values);
+  return startTexts(language, resources);
 }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import type { BuiltImage } from '#shared/domain/image/image.ts';
 import type { JobResult, JobStep } from '#shared/domain/job/job.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 
 /** Columns of a tool's own line that a step shows: a `RUN` may be longer than any screen. */
 const titleLimit = 100;

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { messageSchema } from '#shared/domain/message.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 
 /** The document that `--json` prints: two spaces in, so that people can read it too. */
 export function formatJson(value: unknown, t: TFunction): string {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Found, Machine, ProbeName } from '#shared/domain/machine/machine.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { formatTable } from './table.ts';
 
 /** What this PC is, one probe a line; what was not found or not in time says so, with the next action. */

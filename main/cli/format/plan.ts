@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Plan, PlannedEdit } from '#shared/domain/tuning/plan.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { formatProblem } from './problems.ts';
 import { indent, joinBlocks } from './table.ts';
 import { formatValue } from './values.ts';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { LintReport, Problem } from '#shared/domain/config/file.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 
 /** A problem as `config lint --json` prints it: with its sentence instead of the values that fill it. */
 export interface PrintedProblem {

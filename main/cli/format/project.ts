@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { formatTable, joinBlocks } from './table.ts';
 
 /** The part of an analysis that a terminal shows. */

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Step } from '#shared/domain/setup/step.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { indent } from './table.ts';
 
 /** Each step: its state, what was found, and what would be done with which commands. */

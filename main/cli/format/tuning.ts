@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { HistoryEntry, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
 import { formatBytes } from '#shared/domain/units.ts';
-import { say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { formatTable, indent, joinBlocks } from './table.ts';
 import { formatValue } from './values.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTexts, say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
+import { createTexts } from '#shared/locales/texts.ts';
 import { editText } from '../config/edit.ts';
 import { effectiveValues } from '../config/effective.ts';
 import type { Effective } from '../config/file.ts';

@@ -1,0 +1,24 @@
+import i18next, { type i18n, type Resource } from 'i18next';
+import { formatBytes, formatDuration } from '../domain/units.ts';
+import { languages, namespaces, type Language } from './languages.ts';
+
+/**
+ * A ready i18next instance with the given texts, by language and namespace. Texts may format their values:
+ * `{{size, bytes}}` and `{{time, duration}}`.
+ */
+export function startTexts(language: Language, resources: Resource): i18n {
+  const texts = i18next.createInstance();
+  void texts.init({
+    lng: language,
+    fallbackLng: languages[0],
+    supportedLngs: [...languages],
+    ns: [...namespaces],
+    defaultNS: 'ui',
+    resources,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  texts.services.formatter?.add('bytes', (value: number) => formatBytes(value));
+  texts.services.formatter?.add('duration', (value: number) => formatDuration(value));
+  return texts;
+}
