@@ -8,10 +8,18 @@ import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import { awaitAnswer, type AnswerParts } from './container/awaitAnswer.ts';
 import { choosePorts } from './container/choosePorts.ts';
 import { buildProject, type BuildParts } from './image/buildProject.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ContainerPort } from './ports/engine.ts';
 import type { JobReporter, Jobs } from './ports/jobs.ts';
+import type { NetworkPort } from './ports/network.ts';
 import type { ContainerService } from './services.ts';
 
-export type ContainerParts = BuildParts & AnswerParts & { readonly jobs: Jobs };
+export interface ContainerParts extends BuildParts, AnswerParts {
+  readonly containers: ContainerPort;
+  readonly network: NetworkPort;
+  readonly clock: Clock;
+  readonly jobs: Jobs;
+}
 
 type ContainerResult = Extract<JobResult, { type: 'container' }>;
 

@@ -5,8 +5,8 @@ import type { Container } from '#shared/domain/container/container.ts';
 import { failure, type Failure } from '#shared/domain/failure.ts';
 
 export interface AnswerParts {
-  readonly containers: ContainerPort;
-  readonly network: NetworkPort;
+  readonly containers: Pick<ContainerPort, 'inspect' | 'logs'>;
+  readonly network: Pick<NetworkPort, 'ask'>;
   readonly clock: Clock;
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import en from '#shared/locales/en/image.json' with { type: 'json' };
 import zh from '#shared/locales/zh-CN/image.json' with { type: 'json' };
-import { createTexts, say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
+import { createTexts } from '#shared/locales/texts.ts';
 import { explainOutput, knownErrorIds, messagesOf } from './explain.ts';
 import examples from './fixtures/knownErrors.json' with { type: 'json' };
 

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { moduleOf } from '#shared/domain/project/testing/snapshotOf.ts';
+import type { ProjectSnapshot } from '#shared/domain/project/snapshot.ts';
+import type { BuildOptions } from '#shared/domain/image/image.ts';
+import { createScriptedEngine } from './container/fixtures/scriptedEngine.ts';
+import { createImageService } from './image.ts';
+
+const main = 'package main\n\nfunc main() {}\n';
+
+describe('the build of a project', () => {
+  it('without a Dockerfile uses one of Slipway, kept out of the project', async () => {
+    const { request, view } = await build(moduleOf({ 'main.go': main }));
+    expect(request).toMatchObject({
+      context: '/p',
+      tag: 'app:dev',
+      noCache: false,
+      dockerfile: {
+        type: 'text',
+        text: expect.stringMatching(/^FROM .* AS build$/m),
+        ignore: expect.stringContaining('.git'),
+      },
+    });
+    expect(view.result).toMatchObject({
+      type: 'image',
+      image: { reference: 'app:dev', id: 'sha256:1', sizeBytes: 10, dockerfile: 'generated' },
+    });
+  });
+
+  it('with a Dockerfile uses that', async () => {
+    const { request, view } = await build(moduleOf({ 'main.go': main, Dockerfile: 'FROM x\n' }));
+    expect(request?.dockerfile).toEqual({ type: 'file', path: join('/p', 'Dockerfile') });
+    expect(view.result).toMatchObject({ image: { dockerfile: 'project' } });
+  });
+
+  it("leaves the choice of files to the project's own .dockerignore", async () => {
+    const { request } = await build(moduleOf({ 'main.go': main, '.dockerignore': '*.md\n' }));
+    expect(request?.dockerfile).toMatchObject({ type: 'text', ignore: null });
+  });
+
+  it('takes the name and the cache as the user says', async () => {
+    const options = { tag: 'team/app:1', noCache: true };
+    const { request } = await build(moduleOf({ 'main.go': main }), options);
+    expect(request).toMatchObject(options);
+  });
+
+  const several = moduleOf({ 'cmd/api/main.go': main, 'cmd/worker/main.go': main });
+
+  it('with several programs asks which is meant', async () => {
+    const { request, view } = await build(several);
+    expect(request).toBeUndefined();
+    expect(view.failure).toMatchObject({
+      code: 'SEVERAL_MAIN_PACKAGES',
+      data: { values: { count: 2, mains: expect.stringMatching(/cmd\/(api|worker), cmd\//) } },
+    });
+    expect(view.steps).toMatchObject([{ id: 'analyse', state: 'failed' }]);
+  });
+
+  it('builds the program that the user names', async () => {
+    const { request } = await build(several, { dockerfile: { main: 'cmd/worker' } });
+    expect(request?.dockerfile).toMatchObject({ text: expect.stringContaining('./cmd/worker') });
+  });
+
+  it('does not ask where a Dockerfile has made the choice', async () => {
+    const own = moduleOf({
+      'cmd/api/main.go': main,
+      'cmd/worker/main.go': main,
+      Dockerfile: 'FROM x\n',
+    });
+    expect((await build(own)).view.job.state).toBe('done');
+  });
+
+  it('of a library fails with what is missing', async () => {
+    const { view } = await build(moduleOf({ 'lib.go': 'package lib\n' }));
+    expect(view.failure?.code).toBe('NO_MAIN_PACKAGE');
+  });
+});
+
+async function build(project: ProjectSnapshot, options: Partial<BuildOptions> = {}) {
+  const engine = createScriptedEngine({ project });
+  const service = createImageService(engine);
+  const view = await engine.finish(service.build({ dir: '/p', ...options }));
+  return { view, request: engine.requests[0] };
+}
