@@ -2,7 +2,9 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
+  // Folders below have their own runners.
+  testMatch: /[\\/]e2e[\\/][^\\/]+\.spec\.ts$/,
+  globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results/journeys',
   timeout: 120_000,
   expect: { timeout: 15_000 },

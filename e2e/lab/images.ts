@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Program } from '#main/adapters/process.ts';
 import { baseImages, builderImage, maintainedGo } from '#shared/domain/project/baseImages.ts';
+import { firstImage } from '#shared/domain/setup/remedies.ts';
 import { call, succeeds } from './command.ts';
 import { fetchDebianRoot, isDebianRoot } from './debian.ts';
 import { addGo, addShell, makeCommonFiles, packRoot } from './rootfs.ts';
@@ -22,6 +23,11 @@ const standIns: readonly StandIn[] = [
     names: [baseImages.alpine],
     fill: addShell,
     changes: [`ENV PATH=${path}`, 'CMD ["/bin/sh"]'],
+  },
+  {
+    names: [firstImage],
+    fill: addShell,
+    changes: [`ENV PATH=${path}`, 'CMD ["echo", "Hello from a stand-in"]'],
   },
   {
     names: [baseImages.distroless],

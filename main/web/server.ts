@@ -85,7 +85,7 @@ async function sendFile(folder: string, path: string, response: ServerResponse):
 }
 
 function sendPlain(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, fileHeaders('.txt')).end(text);
+  response.writeHead(status, fileHeaders('plain.txt')).end(text);
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -1,0 +1,116 @@
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test, type App } from './app.ts';
+
+/** A project of the tests' own in the user's home folder. */
+async function giveProject(app: App, name: string): Promise<string> {
+  const folder = join(app.home, 'go', name);
+  await mkdir(join(app.home, 'go'), { recursive: true });
+  await cp(join('e2e', 'engine', 'projects', name), folder, { recursive: true });
+  return folder;
+}
+
+/** As a user: through the folder chooser. */
+async function chooseProject(app: App, page: Page, name: string): Promise<void> {
+  await app.open(page, '/projects');
+  await page.getByRole('button', { name: 'Choose a folder…' }).click();
+  const chooser = page.getByRole('dialog', { name: /Choose a project/ });
+  await chooser.getByRole('button', { name: /^go\b/ }).click();
+  await chooser.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click();
+  await chooser.getByRole('button', { name: 'Open this Go project' }).click();
+}
+
+async function removeContainers(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Containers' }).click();
+  await page.getByRole('button', { name: /^Stop/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Remove/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Remove the container' }).click();
+  await expect(page.getByText('No containers yet')).toBeVisible();
+}
+
+test('a Go folder becomes a running container with one click', async ({ app, page }) => {
+  const folder = await giveProject(app, 'hello');
+  const before = await readdir(folder, { recursive: true });
+  await chooseProject(app, page, 'hello');
+  await expect(
+    page.getByText('example.test/hello').or(page.getByText(/hello/)).first(),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Build and run' }).click();
+  const open = page.getByRole('link', { name: /^Open http:\/\/127\.0\.0\.1:/ });
+  await expect(open).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/First answer: HTTP 200/)).toBeVisible();
+
+  const address = await open.getAttribute('href');
+  const answer = await fetch(`${address}`);
+  expect(answer.status).toBe(200);
+  expect(await readdir(folder, { recursive: true })).toEqual(before);
+
+  await page.getByRole('link', { name: 'Containers' }).click();
+  await page.getByRole('button', { name: /^Logs/ }).first().click();
+  await expect(
+    page
+      .getByRole('log')
+      .or(page.getByRole('region', { name: /Log of/ }))
+      .first(),
+  ).toBeVisible();
+  await removeContainers(page);
+  await expect
+    .poll(() =>
+      fetch(`${address}`).then(
+        () => 'answers',
+        () => 'gone',
+      ),
+    )
+    .toBe('gone');
+});
+
+test('a Dockerfile is written into the project only after its diff was confirmed', async ({
+  app,
+  page,
+}) => {
+  const folder = await giveProject(app, 'hello');
+  await chooseProject(app, page, 'hello');
+  await page
+    .getByRole('button', { name: /Save into project…/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: /Save Dockerfile/ });
+  await expect(dialog.getByText(/FROM/).first()).toBeVisible();
+  expect(await readdir(folder)).not.toContain('Dockerfile');
+  await dialog.getByRole('button', { name: 'Save into the project' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toMatch(/^FROM .* AS build$/m);
+});
+
+test('a build that fails opens at the failing step with what the compiler said', async ({
+  app,
+  page,
+}) => {
+  await giveProject(app, 'broken');
+  await chooseProject(app, page, 'broken');
+  await page.getByRole('button', { name: 'Build and run' }).click();
+  await expect(page.getByText(/main\.go:\d+/).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('Failed').first()).toBeVisible();
+});
+
+test('a build can be cancelled, and what it printed stays', async ({ app, page }) => {
+  const folder = await giveProject(app, 'hello');
+  await writeFile(join(folder, 'Dockerfile'), 'FROM alpine:3.24\nRUN echo begun && sleep 300\n');
+  await chooseProject(app, page, 'hello');
+  await page.getByRole('button', { name: 'Build and run' }).click();
+  await expect(page.getByText('begun', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(
+    page.getByText('The work was cancelled.').or(page.getByText('Cancelled')).first(),
+  ).toBeVisible();
+});
+
+test('a folder that is no Go project is said to be none', async ({ app, page }) => {
+  await mkdir(join(app.home, 'notes'));
+  await app.open(page, `/projects/open?dir=${encodeURIComponent(join(app.home, 'notes'))}`);
+  await expect(page.getByRole('alert').first()).toContainText(/Go/);
+});
