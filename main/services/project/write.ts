@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { absent, type Files } from '../ports/files.ts';
 
-/** A generated text; `name` is relative to the context, with `/`. */
+/** A confirmed text; `name` is relative to the context, with `/`. */
 export interface WantedFile {
   readonly name: string;
   readonly text: string;
@@ -23,10 +24,11 @@ export interface Target {
 export async function describeFile(
   files: Files,
   context: string,
-  { name, text }: WantedFile,
+  { name, textOver }: FileToWrite,
 ): Promise<GeneratedFile> {
   const path = join(context, name);
   const { exists, revision, text: before } = await files.readText(path);
+  const text = textOver(before);
   const isSame = plain(before) === plain(text);
   const diff = isSame
     ? ''

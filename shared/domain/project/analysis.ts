@@ -116,11 +116,16 @@ export type Analysis = z.infer<typeof analysisSchema>;
 
 export const runtimeBases = ['distroless', 'scratch', 'alpine'] as const;
 
+/** What can be generated on top: compose.yaml, a start script, and line ends for git. */
+export const extraFiles = ['compose', 'entrypoint', 'gitattributes'] as const;
+
 export const dockerfileOptionsSchema = z.object({
   /** `dir` of the main package; left out: the best one. */
   main: z.string().optional(),
   runtime: z.enum(runtimeBases).optional(),
   port: z.number().int().min(1).max(65535).optional(),
+  /** Files to write besides the Dockerfile and .dockerignore. A start script needs a shell, so the base is Alpine. */
+  extras: z.array(z.enum(extraFiles)).optional(),
 });
 export type DockerfileOptions = z.infer<typeof dockerfileOptionsSchema>;
 

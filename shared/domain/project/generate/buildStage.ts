@@ -119,10 +119,10 @@ function run(parts: readonly string[]): string {
   return `RUN ${parts.join(' \\\n    ')}`;
 }
 
-/** Mount options are one line of CSV; commas and quotes in names need its quoting. */
+/** Mount options are one line of CSV, whose own quotes must outlive those that the Dockerfile's reader takes off. */
 function csv(fields: readonly string[]): string {
   return fields
-    .map((field) => (/[",\s]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .map((field) => (/[",'\s]/.test(field) ? `'"${field.replaceAll('"', '""')}"'` : field))
     .join(',');
 }
 

@@ -18,6 +18,8 @@ export interface BuildPlan {
   readonly portVariable: string;
   readonly files: readonly RuntimeFile[];
   readonly tags: readonly string[];
+  /** A script starts the program. */
+  readonly hasScript: boolean;
 }
 
 /**
@@ -27,7 +29,8 @@ export interface BuildPlan {
 export function planBuild(analysis: Analysis, options: DockerfileOptions = {}): BuildPlan | null {
   const main = analysis.mains.find(({ dir }) => options.main === undefined || dir === options.main);
   if (main === undefined) return null;
-  const wanted = options.runtime ?? 'distroless';
+  const hasScript = options.extras?.includes('entrypoint') ?? false;
+  const wanted = hasScript ? 'alpine' : (options.runtime ?? 'distroless');
   const isStatic = wanted !== 'distroless' && main.nativePackages.length === 0;
   const withC = isStatic ? 'musl' : 'glibc';
   const cgo = main.needsCgo ? withC : 'none';
@@ -44,6 +47,7 @@ export function planBuild(analysis: Analysis, options: DockerfileOptions = {}): 
     downloads: !analysis.hasVendor && analysis.dependencies.length > 0,
     privatePaths: analysis.hasVendor ? [] : privatePaths(analysis),
     ports: options.port === undefined ? own.map(({ port }) => port) : [options.port],
+    hasScript: hasScript && runtime === 'alpine',
     portVariable: isOther ? variable : '',
     files: outermost(analysis.runtimeFiles.filter(({ mains }) => mains.includes(main.dir))),
     tags: [

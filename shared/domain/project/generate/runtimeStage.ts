@@ -1,6 +1,8 @@
 import { baseImages } from '../baseImages.ts';
 import { fixedPart } from '../glob.ts';
 import type { RuntimeFile } from '../analysis.ts';
+import { joinPath } from '../paths.ts';
+import { scriptName } from './entrypoint.ts';
 import type { BuildPlan } from './plan.ts';
 
 /** Where the program runs if it reads or writes files by relative names. */
@@ -23,6 +25,9 @@ export function runtimeStage(plan: BuildPlan): string[] {
     ...(main.writesFiles ? [writableHome] : []),
     ...(needsHome ? [`WORKDIR ${home}`] : []),
     ...files.map(copyLine),
+    ...(plan.hasScript
+      ? [`COPY --chmod=755 ${joinPath(plan.analysis.moduleDir, scriptName)} /${scriptName}`]
+      : []),
     'COPY --from=build /out/app /app',
   ];
   const last = [
@@ -30,7 +35,7 @@ export function runtimeStage(plan: BuildPlan): string[] {
     'USER 65532:65532',
     ...(portVariable === '' ? [] : [`ENV ${portVariable}=${ports[0]}`]),
     ...(ports.length === 0 ? [] : [`EXPOSE ${ports.join(' ')}`]),
-    'ENTRYPOINT ["/app"]',
+    `ENTRYPOINT ["/${plan.hasScript ? scriptName : 'app'}"]`,
   ];
   return [lines.join('\n'), last.join('\n')];
 }

@@ -1,0 +1,16 @@
+/** Files that Linux reads inside an image and that Windows line ends break. */
+const rules = ['*.sh text eol=lf', 'Dockerfile* text eol=lf', '*.dockerignore text eol=lf'];
+
+/**
+ * A .gitattributes that keeps LF in scripts and Dockerfiles on Windows: `before` with the lines that it lacks added.
+ * Source: https://git-scm.com/docs/gitattributes
+ */
+export function generateGitattributes(before: string): string {
+  const lines = before.split(/\r?\n/);
+  const patterns = new Set(lines.map((line) => line.trim().split(/\s+/)[0]));
+  const missing = rules.filter((rule) => !patterns.has(rule.split(' ')[0]));
+  if (missing.length === 0) return before;
+  const end = before.includes('\r\n') ? '\r\n' : '\n';
+  const start = before === '' || before.endsWith('\n') ? before : before + end;
+  return start + missing.map((rule) => rule + end).join('');
+}
