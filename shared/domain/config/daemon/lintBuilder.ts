@@ -1,5 +1,6 @@
 import { isOlder } from '../context.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
+import { findProperty } from '../json/names.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByMoving, fixByRemoving, type Finding } from '../problem.ts';
 import { closestName } from '../suggest.ts';
@@ -22,7 +23,10 @@ function lintLevel(source: DaemonSource, { value }: Property, path: readonly str
   const place = path.join('.');
   const known = Object.hasOwn(builderNames, place) ? builderNames[place] : undefined;
   if (known === undefined) return [];
-  return propertiesOf(value).flatMap((property) => {
+  const properties = propertiesOf(value);
+  return properties.flatMap((property) => {
+    // Of two spellings the last counts; that there are two is a problem of its own.
+    if (findProperty.daemon(properties, [...path, property.name]) !== property) return [];
     const name = known.find((one) => one.toLowerCase() === property.name.toLowerCase());
     if (name === undefined) return [unknownName(property, path, known)];
     const inner = [...path, name];

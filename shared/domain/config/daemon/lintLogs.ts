@@ -63,7 +63,8 @@ function lintOption(
 type Options = ReadonlyMap<string, ConfigValue>;
 
 function lintLimits({ top }: DaemonSource, driver: string, options: Options): Finding[] {
-  if (driver !== 'json-file' || options.has('max-size')) return [];
+  const given = top.get('log-opts')?.value.type ?? 'object';
+  if (driver !== 'json-file' || options.has('max-size') || given !== 'object') return [];
   const at = (top.get('log-opts') ?? top.get('log-driver'))?.node.offset ?? 0;
   const fix = fixBySetting('log-opts.max-size', '10m');
   if (options.has('max-file')) return [{ at, code: 'maxFileWithoutSize', fix }];

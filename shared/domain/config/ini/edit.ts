@@ -94,7 +94,8 @@ function removal({ text, table }: Target, line: KeyToken): Replacement {
   if (text[line.tail] === '#') return { start: line.start, end: line.tail, text: '' };
   // The last line of a file without a final line end takes the one before it along.
   const lineEnd = /(?:\r\n|\n|\r)$/.exec(text.slice(0, line.start))?.[0] ?? '';
-  const before = endsLine(text, line) ? 0 : lineEnd.length;
+  const isLast = line.end === text.length && !endsLine(text, line);
+  const before = isLast ? lineEnd.length : 0;
   return { start: line.start - before, end: line.end, text: '' };
 }
 

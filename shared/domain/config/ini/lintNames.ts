@@ -6,6 +6,7 @@ import type { KeyTable } from './keys.ts';
 import { parseValue, type Warning } from './read.ts';
 import { repairValue } from './repair.ts';
 import type { IniSource } from './source.ts';
+import { findSwallowed } from './swallowed.ts';
 import type { KeyToken, Token } from './tokens.ts';
 
 /** What one of the two files knows about names that belong elsewhere. */
@@ -86,10 +87,11 @@ function lintUnknown(
 
 /** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */
 function moving(source: IniSource, { assignment }: KeyToken, right: string): Fix | undefined {
-  const { table, reading, dialect, context } = source;
+  const { text, table, reading, dialect, context } = source;
   const { fullName: name, value } = assignment;
   const key = table.find(right);
-  if (key === undefined) return undefined;
+  // A line that swallowed the next one has to be mended first.
+  if (key === undefined || findSwallowed(text, assignment, table) !== null) return undefined;
   if (reading.settings.has(table.settingOf(key).key)) return fixByRemoving(name);
   const isTaken = parseValue(value, key).code === undefined;
   const meant = isTaken ? value : repairValue(key, value, context.hostMemoryBytes);

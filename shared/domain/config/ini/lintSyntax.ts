@@ -1,15 +1,15 @@
-import { fixByPatching, type Finding, type Fix } from '../problem.ts';
+import { fixByPatching, type Finding } from '../problem.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
-import type { KeyToken, MalformedToken } from './tokens.ts';
+import { tokenize, type KeyToken, type MalformedToken } from './tokens.ts';
 
 /** Lines that WSL cannot read, lines that it takes into the one before, and what it never gets to. */
 export function lintSyntax(source: IniSource): Finding[] {
-  const { text, reading, table, dialect } = source;
+  const { text, reading, dialect } = source;
   const findings: Finding[] = [];
   for (const token of reading.tokens) {
-    if (token.kind === 'malformed') findings.push(lintMalformed(text, token));
-    if (token.kind === 'key') findings.push(...lintSwallowed(text, token, table));
+    if (token.kind === 'malformed') findings.push(lintMalformed(source, token));
+    if (token.kind === 'key') findings.push(...lintSwallowed(source, token));
     if (token.kind === 'unread' && text.slice(token.start).trim() !== '') {
       const code = dialect.skipsMalformed ? 'behindEndMark' : 'behindMalformed';
       findings.push({ at: token.start, code });
@@ -18,76 +18,62 @@ export function lintSyntax(source: IniSource): Finding[] {
   return findings;
 }
 
-function lintMalformed(text: string, token: MalformedToken): Finding {
-  const line = text.slice(token.start, token.end);
-  const isComment = token.code === 'keyName' && /^\s*(?:;|\/\/)/.test(line);
-  const at = token.at;
+function lintMalformed({ text, dialect }: IniSource, token: MalformedToken): Finding {
+  const { start, end, at } = token;
+  const line = text.slice(start, end);
   if (token.code === 'sectionEnd' && /\[system-distro-env\]/i.test(line)) {
     // WSLg has a file of its own, with sections that this grammar does not know.
     return { at, code: 'keyOfWslgConfig', values: { name: '[system-distro-env]' } };
   }
-  const values = { character: text.charAt(token.code === 'escape' ? at + 1 : at) };
-  return {
-    at,
-    code: isComment ? 'commentSign' : token.code,
-    values: isComment ? { character: values.character === ';' ? ';' : '//' } : values,
-    fix: isComment ? fixComment(text, token) : fixes[token.code](text, token),
-  };
+  const sign = token.code === 'keyName' ? /^\s*(;|\/\/)/.exec(line)?.[1] : undefined;
+  const code = sign === undefined ? token.code : 'commentSign';
+  const character = sign ?? text.charAt(token.code === 'escape' ? at + 1 : at);
+  const by = mends[code](line, token);
+  // A line may be wrong in more than one way; half a fix is none.
+  const [first] = tokenize(by, dialect);
+  const fix = first?.kind === 'malformed' ? undefined : fixByPatching(text, { start, end, by });
+  return { at, code, values: { character }, fix };
 }
 
-function fixComment(text: string, { start, end }: MalformedToken): Fix {
-  const line = text.slice(start, end);
-  return fixByPatching(text, { start, end, by: line.replace(/;+|\/{2,}/, '#') });
-}
+/** The line as it was probably meant; the same line where nobody can tell. */
+type Mend = (line: string, token: MalformedToken) => string;
 
-type MakeFix = (text: string, token: MalformedToken) => Fix | undefined;
-
-const fixes: Record<MalformedToken['code'], MakeFix> = {
-  keyName: () => undefined,
-  sectionName: fixHeader,
-  sectionEnd: fixHeader,
-  sectionTail: fixHeaderTail,
-  equals: fixEquals,
-  escape: (text, { assignment }) => fixRaw(text, assignment, (raw) => doubleBackslashes(raw)),
-  quote: (text, { assignment }) => fixRaw(text, assignment, (raw) => `${raw}"`),
+const mends: Record<MalformedToken['code'] | 'commentSign', Mend> = {
+  keyName: (line) => line,
+  commentSign: (line) => line.replace(/;+|\/{2,}/, '#'),
+  sectionName: mendHeader,
+  sectionEnd: mendHeader,
+  sectionTail: (line, { start, at }) => {
+    const tail = line.slice(at - start);
+    const isComment = /^(?:;|\/\/)/.test(tail);
+    const mended = isComment ? tail.replace(/^(?:;+|\/+)/, '#') : `\n${tail}`;
+    return line.slice(0, at - start) + mended;
+  },
+  // `memory: 8GB` and `memory 8GB`
+  equals: (line) => {
+    return line.replace(
+      /^([ \t]*[A-Za-z][A-Za-z0-9]*)[ \t]*(?:[:：][ \t]*|[ \t])(?=[^\s:=])/,
+      '$1=',
+    );
+  },
+  escape: (line, token) => mendValue(line, token, doubleBackslashes),
+  quote: (line, token) => mendValue(line, token, (raw) => `${raw}"`),
 };
 
-/** `[ wsl2 ]` -> `[wsl2]` */
-function fixHeader(text: string, { start, end }: MalformedToken): Fix | undefined {
-  const line = text.slice(start, end);
-  const fixed = line.replace(/\[\s*([A-Za-z][A-Za-z0-9]*)\s*\]/, '[$1]');
-  return fixed === line ? undefined : fixByPatching(text, { start, end, by: fixed });
+/** `[ wsl2 ]`, `[wsl2` */
+function mendHeader(line: string): string {
+  return line.replace(/^([ \t]*)\[[ \t]*([A-Za-z][A-Za-z0-9]*)[ \t]*\]?/, '$1[$2]');
 }
 
-/** A comment with another sign gets the right one; a key gets its own line. */
-function fixHeaderTail(text: string, { at, end }: MalformedToken): Fix | undefined {
-  const tail = text.slice(at, end);
-  if (/^(?:;|\/\/)/.test(tail)) {
-    return fixByPatching(text, { start: at, end, by: tail.replace(/^(?:;+|\/+)/, '#') });
-  }
-  return /^(?:[A-Za-z][A-Za-z0-9]*[ \t]*=|\[)/.test(tail)
-    ? fixByPatching(text, { start: at, end, by: `\n${tail}` })
-    : undefined;
-}
-
-/** `memory: 8GB` and `memory 8GB` -> `memory=8GB` */
-function fixEquals(text: string, { start, end }: MalformedToken): Fix | undefined {
-  const line = text.slice(start, end);
-  const fixed = line.replace(
-    /^([ \t]*[A-Za-z][A-Za-z0-9]*)[ \t]*(?:[:：][ \t]*|[ \t])(?=[^\s:=])/,
-    '$1=',
-  );
-  return fixed === line ? undefined : fixByPatching(text, { start, end, by: fixed });
-}
-
-function fixRaw(
-  text: string,
-  assignment: MalformedToken['assignment'],
+function mendValue(
+  line: string,
+  { assignment, start }: MalformedToken,
   change: (raw: string) => string,
-): Fix | undefined {
-  if (assignment === null) return undefined;
-  const { valueStart: start, valueEnd: end } = assignment;
-  return fixByPatching(text, { start, end, by: change(text.slice(start, end)) });
+): string {
+  if (assignment === null) return line;
+  const from = assignment.valueStart - start;
+  const to = assignment.valueEnd - start;
+  return line.slice(0, from) + change(line.slice(from, to)) + line.slice(to);
 }
 
 /** Every backslash stands for itself, pairs stay pairs. */
@@ -95,17 +81,11 @@ export function doubleBackslashes(raw: string): string {
   return raw.replace(/\\\\|\\/g, '\\\\');
 }
 
-function lintSwallowed(text: string, token: KeyToken, table: IniSource['table']): Finding[] {
+function lintSwallowed({ text, table }: IniSource, token: KeyToken): Finding[] {
   const swallowed = findSwallowed(text, token.assignment, table);
   if (swallowed === null) return [];
   const { end, next, name } = swallowed;
   const values = { name, key: token.assignment.fullName };
-  return [
-    {
-      at: next,
-      code: 'swallowedLine',
-      values,
-      fix: fixByPatching(text, { start: end, end, by: '\\' }),
-    },
-  ];
+  const fix = fixByPatching(text, { start: end, end, by: '\\' });
+  return [{ at: next, code: 'swallowedLine', values, fix }];
 }

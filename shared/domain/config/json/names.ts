@@ -21,6 +21,5 @@ function findExact(properties: readonly Property[], path: readonly string[]) {
 
 function findInAnyCase(properties: readonly Property[], path: readonly string[]) {
   const lower = path.at(-1)?.toLowerCase();
-  const isSame = ({ name }: Property) => name.toLowerCase() === lower;
-  return findExact(properties, path) ?? properties.findLast(isSame);
+  return properties.findLast(({ name }) => name.toLowerCase() === lower);
 }
