@@ -1,31 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
-import { isAbsolute } from 'node:path';
-import { failure, type Failure } from '#shared/domain/failure.ts';
-import { endTree, keepTrack } from './processTree.ts';
+import {
+  cannotStart,
+  commandLine,
+  listen,
+  start,
+  waitFor,
+  type Piece,
+  type Program,
+  type RunOptions,
+} from './childProcess.ts';
 
-/** A program as found: its absolute path, and arguments that always come first (`node script.js` for one). */
-export interface Program {
-  readonly file: string;
-  readonly prefixArgs: readonly string[];
-}
-
-export interface RunOptions {
-  /** Milliseconds after which the whole process tree is ended; `Infinity` for none. */
-  readonly timeoutMs: number;
-  readonly cwd?: string | undefined;
-  /** The whole environment of the program; Slipway's own where left out. */
-  readonly variables?: Readonly<Record<string, string | undefined>>;
-  readonly signal?: AbortSignal | undefined;
-  /** Bytes for standard input, which is closed otherwise: a program that prompts must not hang. */
-  readonly input?: Uint8Array;
-  /** Bytes of each stream that are kept, from its start; 10 MB unless told. The rest is read and dropped. */
-  readonly maxBytes?: number;
-  /** Called with raw pieces as they come. */
-  readonly onStdout?: (chunk: Uint8Array) => void;
-  readonly onStderr?: (chunk: Uint8Array) => void;
-}
+export type { Program, RunOptions } from './childProcess.ts';
 
 /** What a program said, whatever its exit code: bytes, because wsl.exe and reg.exe do not speak UTF-8. */
 export interface RunResult {
@@ -37,14 +22,6 @@ export interface RunResult {
   readonly stderr: Uint8Array;
 }
 
-/** A piece of output as it came. */
-export interface Piece {
-  readonly from: 'stdout' | 'stderr';
-  readonly bytes: Uint8Array;
-}
-
-/** A program that ended may have left its pipes to a background process; they are closed after this long. */
-const pipeGraceMs = 500;
 /** Pieces that wait for a slow reader before the program is held back. */
 const highWater = 64;
 
@@ -123,86 +100,6 @@ export async function launch(
   child.unref();
 }
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly command: string;
-  readonly file: string;
-}
-
-function start(
-  program: string | Program,
-  args: readonly string[],
-  options: Pick<RunOptions, 'cwd' | 'variables' | 'input' | 'signal'>,
-): Started {
-  const { file, prefixArgs } =
-    typeof program === 'string' ? { file: program, prefixArgs: [] } : program;
-  if (!isAbsolute(file)) throw new TypeError(`A program needs an absolute path, not ${file}`);
-  options.signal?.throwIfAborted();
-  const all = [...prefixArgs, ...args];
-  const child = spawn(file, all, {
-    cwd: options.cwd,
-    env: options.variables ?? process.env,
-    stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    // Its own process group, so that everything it starts can be ended with it.
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-  });
-  // A program that does not read its input closes it early: no failure of ours.
-  child.stdin?.on('error', () => undefined);
-  child.stdin?.end(options.input);
-  keepTrack(child);
-  return { child, file, command: commandLine([file, ...all]) };
-}
-
-async function waitFor(started: Started, options: RunOptions): Promise<number> {
-  const { signal, timeoutMs } = options;
-  const settled = new AbortController();
-  const stopped = new Promise<never>((_, reject) => {
-    const onAbort = () => reject(signal?.reason);
-    const onTimeout = () => reject(timedOut(started.command, timeoutMs));
-    const timer = Number.isFinite(timeoutMs) ? setTimeout(onTimeout, timeoutMs) : undefined;
-    signal?.addEventListener('abort', onAbort, { signal: settled.signal });
-    settled.signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-  try {
-    return await Promise.race([ended(started, options.cwd), stopped]);
-  } catch (error) {
-    await endTree(started.child);
-    throw error;
-  } finally {
-    settled.abort();
-  }
-}
-
-function ended(started: Started, cwd: string | undefined): Promise<number> {
-  const { child } = started;
-  return new Promise((resolve, reject) => {
-    child.on('error', (cause) => {
-      if (child.pid === undefined) reject(cannotStart(started, cwd, cause));
-    });
-    child.once('exit', () => closePipes(child));
-    child.once('close', (code, signal) => {
-      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
-    });
-  });
-}
-
-/** Without this a background process that inherited the pipes would keep the result away for as long as it lives. */
-function closePipes(child: ChildProcess): void {
-  const timer = setInterval(() => {
-    if (child.stdout?.isPaused() === true) return;
-    clearInterval(timer);
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-  }, pipeGraceMs);
-  child.once('close', () => clearInterval(timer));
-}
-
-function listen(child: ChildProcess, onPiece: (piece: Piece) => void): void {
-  child.stdout?.on('data', (bytes: Uint8Array) => onPiece({ from: 'stdout', bytes }));
-  child.stderr?.on('data', (bytes: Uint8Array) => onPiece({ from: 'stderr', bytes }));
-}
-
 function createKeeper({ maxBytes = 10_000_000 }: RunOptions) {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -247,25 +144,4 @@ function createQueue(child: ChildProcess) {
       }
     },
   };
-}
-
-/** A command as a person would type it. */
-function commandLine(words: readonly string[]): string {
-  return words
-    .map((word) => (/^[^\s"']+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`))
-    .join(' ');
-}
-
-function timedOut(command: string, timeoutMs: number): Failure {
-  return failure('PROGRAM_TIMED_OUT', { seconds: timeoutMs / 1000 }, { command });
-}
-
-/** Node says ENOENT for a missing program and for a missing working folder alike. */
-function cannotStart({ file, command }: Started, cwd: string | undefined, cause: Error): Failure {
-  const error =
-    cwd !== undefined && !existsSync(cwd)
-      ? failure('NOT_A_FOLDER', { path: cwd }, { command })
-      : failure('PROGRAM_MISSING', { program: file }, { command });
-  error.cause = cause;
-  return error;
 }
