@@ -20,7 +20,7 @@ interface Saved {
 
 /** What the user chose on this PC; the language follows the browser's or system's list until he chooses one. */
 export const usePreferences = create<Preferences>()((set) => ({
-  ...initialPreferences(readSaved(), window.navigator.languages),
+  ...initialPreferences(readSaved(window.localStorage), window.navigator.languages),
   setLanguage: (language) => {
     save({ language });
     set({ language });
@@ -42,10 +42,10 @@ export function initialPreferences(
   };
 }
 
-/** Storage may be closed or hold anything: whatever is not understood counts as not chosen. */
-function readSaved(): Saved {
+/** What was chosen at an earlier start. The storage may hold anything: what is not understood counts as not chosen. */
+export function readSaved(storage: Storage): Saved {
   try {
-    const saved: unknown = JSON.parse(window.localStorage.getItem(storageKey) ?? '{}');
+    const saved: unknown = JSON.parse(storage.getItem(storageKey) ?? '{}');
     if (typeof saved !== 'object' || saved === null) return {};
     const language = languages.find((one) => 'language' in saved && saved.language === one);
     const theme = themes.find((one) => 'theme' in saved && saved.theme === one);
@@ -57,7 +57,10 @@ function readSaved(): Saved {
 
 function save(change: Saved): void {
   try {
-    window.localStorage.setItem(storageKey, JSON.stringify({ ...readSaved(), ...change }));
+    window.localStorage.setItem(
+      storageKey,
+      JSON.stringify({ ...readSaved(window.localStorage), ...change }),
+    );
   } catch {
     // Without storage the choice holds until the window closes.
   }

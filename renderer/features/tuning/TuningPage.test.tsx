@@ -1,0 +1,100 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failureValue } from '#shared/domain/failure.ts';
+import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
+import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
+import { TuningPage } from './TuningPage.tsx';
+import { useTuningChoice } from './tuningStore.ts';
+
+beforeEach(() => {
+  useCurrentJobs.setState({ ids: {} });
+  useTuningChoice.getState().reset();
+});
+afterEach(cleanup);
+
+async function open(options?: Parameters<typeof createFakeBackend>[0]) {
+  const backend = createFakeBackend(options);
+  const view = renderScreen(<TuningPage />, { backend });
+  await view.findByRole('radio', { name: /Balanced/ });
+  return { backend, view, user: userEvent.setup() };
+}
+
+describe('tuning', () => {
+  it('starts with the recommended preset and says why', async () => {
+    const { view } = await open();
+    const balanced = view.getByRole('radio', { name: /Balanced.*Recommended/ });
+    expect(balanced).toHaveProperty('checked', true);
+    expect(view.getByRole('list', { name: 'Settings' }).textContent).toContain('32 GB in all');
+  });
+
+  it('says old and new value of each setting', async () => {
+    const { view } = await open();
+    const settings = view.getByRole('list', { name: 'Settings' });
+    expect(settings.textContent).toMatch(/wsl2\.memory.*not set.*16 GB/);
+    expect(settings.textContent).toMatch(/log-driver.*json-file.*local/);
+  });
+
+  it('says with each slider what stays with Windows', async () => {
+    const { view } = await open();
+    const slider = view.getByRole('slider', { name: 'Memory' });
+    expect(slider.getAttribute('aria-valuetext')).toBe('16 GB');
+    fireEvent.change(slider, { target: { value: '10' } });
+    expect(view.getByRole('slider', { name: 'Memory' }).getAttribute('aria-valuetext')).toBe(
+      '10 GB',
+    );
+    expect(view.getByText('Windows keeps 22 GB.')).toBeDefined();
+  });
+
+  it('goes back to the recommendation', async () => {
+    const { view, user } = await open();
+    fireEvent.change(view.getByRole('slider', { name: 'Memory' }), { target: { value: '10' } });
+    await user.click(view.getByRole('button', { name: 'Back to the recommendation' }));
+    expect(view.getByText('Windows keeps 16 GB.')).toBeDefined();
+  });
+
+  it('writes nothing before every change was on screen and confirmed', async () => {
+    const { backend, view, user } = await open();
+    await user.click(view.getByRole('button', { name: 'Review changes…' }));
+    const diff = await view.findByRole('region', { name: /Changes in .*\.wslconfig/ });
+    expect(diff.textContent).toContain('memory=16GB');
+    expect(view.getByText('These distributions stop: Ubuntu.')).toBeDefined();
+    expect(view.getByRole('list', { name: 'Commands' }).textContent).toBe('wsl.exe --shutdown');
+    expect(backend.calls.some(({ name }) => name === 'tuning.apply')).toBe(false);
+    await user.click(view.getByRole('button', { name: 'Write and restart' }));
+    await view.findByRole('heading', { name: 'Projects' });
+    expect(backend.calls).toContainEqual({
+      name: 'tuning.apply',
+      input: {
+        wish: { type: 'preset', preset: 'balanced' },
+        revisions: { 'C:\\Users\\mei\\.wslconfig': 'r1' },
+        restart: true,
+      },
+    });
+  });
+
+  it('writes without a restart where the user wants none', async () => {
+    const { backend, view, user } = await open();
+    await user.click(view.getByRole('button', { name: 'Review changes…' }));
+    await user.click(await view.findByRole('checkbox'));
+    expect(view.queryByText('These distributions stop: Ubuntu.')).toBeNull();
+    await user.click(view.getByRole('button', { name: 'Write the files' }));
+    await view.findByRole('heading', { name: 'Projects' });
+    const applied = backend.calls.find(({ name }) => name === 'tuning.apply');
+    expect(applied?.input).toMatchObject({ restart: false });
+  });
+
+  it('says when a file is no longer what was shown, and plans again', async () => {
+    const changed = failureValue('FILE_CHANGED', { path: '.wslconfig' });
+    const { backend, view, user } = await open({ failures: { 'tuning.apply': changed } });
+    await user.click(view.getByRole('button', { name: 'Review changes…' }));
+    await view.findByRole('region', { name: /Changes in/ });
+    await user.click(view.getByRole('button', { name: 'Write and restart' }));
+    await view.findByRole('alert');
+    await user.click(view.getByRole('button', { name: 'Try again' }));
+    await view.findByRole('region', { name: /Changes in/ });
+    expect(backend.calls.filter(({ name }) => name === 'tuning.plan')).toHaveLength(2);
+  });
+});
