@@ -1,4 +1,5 @@
-import { createTexts, resources, say } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
+import { createTexts, resources } from '#shared/locales/texts.ts';
 import { languages } from '#shared/locales/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { daemonData } from './daemon/keys.ts';
