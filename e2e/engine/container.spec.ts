@@ -21,7 +21,12 @@ describe.each(ways)('one click with $name', (way) => {
   });
   afterAll(async () => {
     await backend.remove();
-    for (const tag of ['hello:dev', 'slipway-test/own:1', 'slipway-test/silent:1']) {
+    for (const tag of [
+      'hello:dev',
+      'crashing:dev',
+      'slipway-test/own:1',
+      'slipway-test/silent:1',
+    ]) {
       await succeeds(way.docker, ['image', 'rm', '--force', tag]);
     }
   });
