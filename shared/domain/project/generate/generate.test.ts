@@ -234,7 +234,9 @@ describe('the generated Dockerfile', () => {
     const text = dockerfileOf('replaced');
     expect(text).toContain('WORKDIR /src/app');
     expect(text).toContain('--mount=type=bind,target=/src ');
-    expect(text).toContain('--mount=type=bind,"source=lib, x/go.mod","target=/src/lib, x/go.mod"');
+    expect(text).toContain(
+      `--mount=type=bind,'"source=lib, x/go.mod"','"target=/src/lib, x/go.mod"'`,
+    );
   });
 
   it('compiles file by file without go.mod', () => {

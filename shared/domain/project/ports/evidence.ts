@@ -48,7 +48,7 @@ export function addEvidence(known: Evidence, more: Evidence): void {
 
 /** Words that stand in address expressions everywhere and are defined nowhere near. */
 const plainWords = new Set(
-  'nil true false string int uint16 if return os fmt Sprintf Sprint Getenv LookupEnv JoinHostPort Itoa Atoi FormatInt String GetString GetInt tcp Or else func ok err var const'.split(
+  'nil true false string int uint16 if return os fmt Sprintf Sprint Getenv LookupEnv JoinHostPort Itoa Atoi FormatInt String GetString GetInt tcp Or else func ok err var const for range case switch default break continue go defer select type struct interface map make new len append error bool byte'.split(
     ' ',
   ),
 );

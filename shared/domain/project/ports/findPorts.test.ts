@@ -257,3 +257,20 @@ it('belongs to the programs that reach the code', () => {
   );
   expect(ports).toMatchObject([{ port: 8080, mains: ['cmd/api'], file: 'internal/web/web.go' }]);
 });
+
+it('is taken from a Dockerfile that is there if the sources say nothing', () => {
+  const files = {
+    'cmd/x/main.go': 'package main\nfunc main() {}\n',
+    Dockerfile: 'FROM a\r\nEXPOSE 8000/tcp 9000 90/udp $PORT\r\n',
+  };
+  expect(analyse(moduleOf(files)).ports).toMatchObject([
+    { port: 8000, file: 'Dockerfile', line: 2, mains: ['cmd/x'] },
+    { port: 9000 },
+  ]);
+});
+
+it('is followed through a flag whose default comes from the environment', () => {
+  const body =
+    'var port string\nflag.StringVar(&port, "port", getEnv("WHOAMI_PORT_NUMBER", "80"), "give me a port number")\nflag.Parse()\nserver := &http.Server{\n\tAddr: ":" + port,\n}\nlog.Fatal(server.ListenAndServe())';
+  expect(portsOf(program('flag log net/http', body))).toEqual(['80 WHOAMI_PORT_NUMBER']);
+});

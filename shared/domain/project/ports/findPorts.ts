@@ -11,6 +11,9 @@ export interface FoundPort extends Omit<ListenPort, 'mains'> {
   readonly dir: string;
 }
 
+/** What a name must have in it to be followed further: a function's body names everything under the sun. */
+const telling = /addr|port|listen|bind|host|url|http|server/i;
+
 /** How many names are followed from a listening call to its value: `addr` -> `cfg.Addr` -> a flag's default. */
 const depth = 3;
 
@@ -50,7 +53,7 @@ function resolve({ file, evidence }: Listener, { files, settings }: Sources): Ev
     for (const more of found) addEvidence(known, more);
     for (const key of [...keys, ...found.flatMap((more) => more.keys)])
       for (const setting of settings) if (setting.key === key) addEvidence(known, setting.evidence);
-    names = found.flatMap((more) => more.names);
+    names = found.flatMap((more) => more.names).filter((name) => telling.test(name));
     keys = [];
   }
   return known;
