@@ -45,6 +45,16 @@ describe('a failure on screen', () => {
     expect(view.container.querySelector('details')).toBeNull();
   });
 
+  it('explains an error that is known, with its remedy', async () => {
+    const output =
+      'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?';
+    const view = renderScreen(
+      <FailureMessage error={failureValue('ENGINE_DOWN', {}, { output })} />,
+    );
+    const known = await view.findByRole('list', { name: 'What is known of this error' });
+    expect(known.querySelectorAll('li').length).toBeGreaterThan(0);
+  });
+
   it('offers to try again where that is possible', async () => {
     const tried: string[] = [];
     const view = renderScreen(

@@ -1,11 +1,17 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureData } from '#shared/domain/failure.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { explainError, type Trouble } from './failure.ts';
 import { FailureDetails } from './FailureDetails.tsx';
+
+/** The catalogue is long and failures are rare: it is loaded with the first of them. */
+const KnownErrors = lazy(() =>
+  import('./KnownErrors.tsx').then((m) => ({ default: m.KnownErrors })),
+);
 
 const useStyles = makeStyles({
   box: {
@@ -20,7 +26,7 @@ const useStyles = makeStyles({
   icon: { display: 'flex', fontSize: '20px', color: tokens.colorStatusDangerForeground1 },
   body: { display: 'grid', gap: '8px', minWidth: 0, flexGrow: 1 },
   texts: { display: 'grid', gap: '4px' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginLeft: '-8px' },
 });
 
 interface FailureMessageProps {
@@ -50,6 +56,11 @@ export function FailureMessage({ error, onRetry }: FailureMessageProps) {
             </Text>
           ))}
         </div>
+        {data !== null && data.output !== null && (
+          <Suspense fallback={null}>
+            <KnownErrors output={data.output} />
+          </Suspense>
+        )}
         {data !== null && <FailureDetails data={data} />}
         <div className={styles.actions}>
           {onRetry && (

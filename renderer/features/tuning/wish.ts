@@ -1,5 +1,4 @@
 import type { ConfigValue } from '#shared/domain/config/file.ts';
-import { message } from '#shared/domain/message.ts';
 import type { Preset, Setting, Wish } from '#shared/domain/tuning/plan.ts';
 
 /** Shares that the user set by hand; what is left out follows the preset. */
@@ -8,6 +7,7 @@ export interface Custom {
   readonly processors?: number;
 }
 
+const ownChoice = { key: 'ui:tuning.ownChoice', values: {} };
 const memoryKey = 'wsl2.memory';
 const processorsKey = 'wsl2.processors';
 
@@ -19,9 +19,7 @@ export function customSettings(preset: Preset, custom: Custom): Setting[] {
   };
   return preset.settings.map((setting) => {
     const value = wanted[setting.key];
-    return value === undefined
-      ? setting
-      : { ...setting, value, reasons: [message('ui:tuning.ownChoice')] };
+    return value === undefined ? setting : { ...setting, value, reasons: [ownChoice] };
   });
 }
 
