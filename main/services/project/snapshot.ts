@@ -64,7 +64,8 @@ function withSlashes(path: string): string {
   return /^([A-Za-z]:|\\\\)/.test(path) ? path.replaceAll('\\', '/') : path;
 }
 
-/** Back to how the system writes paths, which is how `like` is written. */
+/** Back to how the system writes paths, which is how `like` is written; a bare drive or root gets its slash again. */
 function native(path: string, like: string): string {
-  return like.includes('\\') ? path.replaceAll('/', '\\') : path;
+  const rooted = path === '' || /^[A-Za-z]:$/.test(path) ? `${path}/` : path;
+  return like.includes('\\') ? rooted.replaceAll('/', '\\') : rooted;
 }

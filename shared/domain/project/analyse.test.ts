@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.ts';
 import { analysisSchema } from './analysis.ts';
@@ -426,4 +427,63 @@ it('has texts for every warning in both languages', async () => {
   const { resources } = await import('#shared/locales/texts.ts');
   const keys = Object.keys(resources.en.project.warning);
   expect(Object.keys(resources['zh-CN'].project.warning)).toEqual(keys);
+});
+
+it('never throws, whatever the files say', () => {
+  const piece = fc.constantFrom(
+    'package main',
+    'import',
+    '"net/http"',
+    '"os"',
+    '"flag"',
+    'func main() {',
+    '}',
+    '{',
+    '(',
+    ')',
+    'http.ListenAndServe(',
+    'addr',
+    ':=',
+    '=',
+    '":8080"',
+    '&addr',
+    'Server{Addr:',
+    'os.Getenv("PORT")',
+    'os.ReadFile(',
+    '"web/*.x"',
+    '//go:embed a* all:b "c',
+    '\n',
+    ',',
+    '`env:"PORT" envDefault:"80"`',
+    'Port string',
+    'func addr()',
+    '.',
+    'import "C"',
+    '/*',
+    '"[',
+    'Run()',
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(' ')),
+  );
+  const path = fc.constantFrom(
+    'main.go',
+    'a/b.go',
+    'go.mod',
+    'go.work',
+    'a/go.mod',
+    '.dockerignore',
+    'Dockerfile',
+    'x.sh',
+    'web/a.x',
+    'vendor/modules.txt',
+  );
+  fc.assert(
+    fc.property(fc.dictionary(path, text), (texts) => {
+      const analysis = analyse(moduleOf(texts));
+      expect(analysisSchema.parse(analysis)).toEqual(analysis);
+    }),
+    { numRuns: 300 },
+  );
 });

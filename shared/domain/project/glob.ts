@@ -24,7 +24,7 @@ export function globToRegExp(pattern: string): RegExp {
 
 /** Text as a regular expression that matches it and nothing else. */
 export function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** The folders of a pattern before its first wildcard: `web/dist/*.js` -> `web/dist`; `.` where it begins with one. */

@@ -182,6 +182,8 @@ describe('patterns', () => {
     [String.raw`\*`, '*', true],
     [String.raw`\*`, 'a', false],
     ['a[', 'a[', true],
+    ['my-*.x', 'my-a.x', true],
+    ['{a}(b)+$', '{a}(b)+$', true],
     ['a.b', 'axb', false],
     ['漢?', '漢字', true],
   ])('%s fits %s: %s', (pattern, path, fits) => {

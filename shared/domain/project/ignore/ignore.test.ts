@@ -28,6 +28,7 @@ describe('a .dockerignore', () => {
     ['everything but', '*\n!src', ['x', 'a/b'], ['src', 'src/x']],
     ['CRLF and a byte order mark', '\uFEFFfoo\r\nbar\r\n', ['foo', 'bar'], ['baz']],
     ['letters as they are', 'Foo', ['Foo'], ['foo']],
+    ['signs that mean something elsewhere', 'a-b+c(d)|$^{e}&~', ['a-b+c(d)|$^{e}&~'], ['ab']],
     ['escaped signs', String.raw`\*.x`, ['*.x'], ['a.x']],
   ])('hides by %s', (_, text, hidden, sent) => {
     const hides = createIgnoreMatcher(text);
@@ -40,12 +41,12 @@ describe('a .dockerignore', () => {
   });
 
   it('hides what the reference implementation hides', () => {
-    const part = fc.constantFrom('a', 'b', 'ab', '*', '*.b', '?', '**', 'a.b');
+    const part = fc.constantFrom('a', 'b', 'ab', '*', '*.b', '?', '**', 'a.b', 'a-b', '*-b');
     const pattern = fc
       .tuple(fc.constantFrom('', '!'), fc.array(part, { minLength: 1, maxLength: 3 }))
       .map(([sign, parts]) => sign + parts.join('/'));
     const path = fc
-      .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'c'), { minLength: 1, maxLength: 4 })
+      .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'c', 'a-b'), { minLength: 1, maxLength: 4 })
       .map((parts) => parts.join('/'));
     fc.assert(
       fc.property(fc.array(pattern, { maxLength: 4 }), path, (patterns, name) => {
@@ -60,16 +61,20 @@ describe('a .dockerignore', () => {
 
   it('never throws, and a literal pattern hides its path alone', () => {
     fc.assert(
-      fc.property(fc.string(), fc.stringMatching(/^[a-z*?[\]\\!#.]{1,8}$/), (text, name) => {
-        expect(createIgnoreMatcher(text)('x') === null || text.length > 0).toBe(true);
-        fc.pre(!/^\.+$/.test(name));
-        const hides = createIgnoreMatcher(literalPattern(name));
-        expect([hides(name) !== null, hides(`x${name}`), hides(`${name}x`)]).toEqual([
-          true,
-          null,
-          null,
-        ]);
-      }),
+      fc.property(
+        fc.string(),
+        fc.stringMatching(/^[a-z*?[\]\\!#.(){}+^$|&~-]{1,8}$/),
+        (text, name) => {
+          expect(createIgnoreMatcher(text)('x') === null || text.length > 0).toBe(true);
+          fc.pre(!/^\.+$/.test(name));
+          const hides = createIgnoreMatcher(literalPattern(name));
+          expect([hides(name) !== null, hides(`x${name}`), hides(`${name}x`)]).toEqual([
+            true,
+            null,
+            null,
+          ]);
+        },
+      ),
     );
   });
 });

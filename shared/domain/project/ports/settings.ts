@@ -16,8 +16,9 @@ export interface Setting {
 
 /** Flags of the standard library and pflag, viper's defaults. */
 const declaring = /\b((String|Int|Int64|Uint|Uint16)(Var)?P?|SetDefault)\b/g;
-/** `getEnv("PORT", "8080")`, whatever the function is called. */
-const withVariable = /\b\w*(?:[Ee]nv|Or|[Dd]efault|Get)\w*(?=\s*\(\s*["`][A-Z])/g;
+/** `getEnv("PORT", "8080")`, whatever the function is called. The length keeps long data from being searched at length. */
+const withVariable = /\b\w{1,60}(?=\s*\(\s*["`][A-Z])/g;
+const reading = /env|or|default|get/i;
 
 /** Flags, defaults, variables and tagged fields whose name says that the program listens there. */
 export function findSettings(file: GoFile): Setting[] {
@@ -40,7 +41,8 @@ function declared(file: GoFile, call: GoCall): Setting[] {
 function withFallback(file: GoFile, call: GoCall): Setting[] {
   const key = literalText(file.tokens, call.args[0]?.[0] ?? -1);
   const value = call.args[1];
-  if (key === null || value === undefined || !isVariableName(key)) return [];
+  if (key === null || value === undefined || !isVariableName(key) || !reading.test(call.name))
+    return [];
   const evidence = { ...readEvidence(file, value), variable: key };
   return [{ key, file, line: lineOf(file, call.token), evidence }];
 }
