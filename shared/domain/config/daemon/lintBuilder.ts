@@ -2,7 +2,8 @@ import { isOlder } from '../context.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { findProperty } from '../json/names.ts';
 import { joinPath } from '../json/path.ts';
-import { fixByMoving, fixByRemoving, type Finding } from '../problem.ts';
+import { fixByRenaming } from '../json/rename.ts';
+import { fixByRemoving, type Finding } from '../problem.ts';
 import { closestName } from '../suggest.ts';
 import { daemonData, findDaemonKey } from './keys.ts';
 import { isDockerSize } from './formats.ts';
@@ -28,7 +29,9 @@ function lintLevel(source: DaemonSource, { value }: Property, path: readonly str
     // Of two spellings the last counts; that there are two is a problem of its own.
     if (findProperty.daemon(properties, [...path, property.name]) !== property) return [];
     const name = known.find((one) => one.toLowerCase() === property.name.toLowerCase());
-    if (name === undefined) return [unknownName(property, path, known)];
+    if (name === undefined) {
+      return [unknownName(source.text, property, { siblings: properties, path, known })];
+    }
     const inner = [...path, name];
     if (inner.join('.') === 'builder.gc.policy') return lintPolicy(property);
     return [...lintAge(source, property, inner.join('.')), ...lintLevel(source, property, inner)];
@@ -36,17 +39,21 @@ function lintLevel(source: DaemonSource, { value }: Property, path: readonly str
 }
 
 function unknownName(
-  { name, node, value }: Property,
-  path: readonly string[],
-  known: readonly string[],
+  text: string,
+  property: Property,
+  {
+    siblings,
+    path,
+    known,
+  }: { siblings: readonly Property[]; path: readonly string[]; known: readonly string[] },
 ): Finding {
-  const from = joinPath([...path, name]);
-  const right = closestName(name, known);
+  const from = joinPath([...path, property.name]);
+  const right = closestName(property.name, known);
   const fix =
     right === null
       ? fixByRemoving(from)
-      : fixByMoving(from, joinPath([...path, right]), valueOf(value));
-  return { at: node.offset, code: 'builderNameUnknown', values: { name: from }, fix };
+      : fixByRenaming(text, property, { siblings, parent: path, right });
+  return { at: property.node.offset, code: 'builderNameUnknown', values: { name: from }, fix };
 }
 
 function lintAge({ context }: DaemonSource, { node }: Property, path: string): Finding[] {

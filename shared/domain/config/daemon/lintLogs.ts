@@ -1,7 +1,8 @@
 import type { ConfigValue } from '../file.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { joinPath } from '../json/path.ts';
-import { fixByMoving, fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
+import { fixByRenaming } from '../json/rename.ts';
+import { fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
 import { closestName } from '../suggest.ts';
 import { isDockerSize } from './formats.ts';
 import { daemonData } from './keys.ts';
@@ -21,7 +22,7 @@ export function lintLogs(source: DaemonSource): Finding[] {
   if (known === undefined) return lintDriver(source, driver);
   const values = new Map(options.map(({ name, value }) => [name, valueOf(value)]));
   return [
-    ...options.flatMap((option) => lintOption(option, driver, known)),
+    ...options.flatMap((option) => lintOption(source.text, option, { driver, known, options })),
     ...lintLimits(source, driver, values),
     ...lintTogether(source, driver, values),
   ];
@@ -36,11 +37,18 @@ function lintDriver({ top }: DaemonSource, driver: string): Finding[] {
   ];
 }
 
+interface LogContext {
+  readonly driver: string;
+  readonly known: readonly string[];
+  readonly options: readonly Property[];
+}
+
 function lintOption(
-  { name, node, value }: Property,
-  driver: string,
-  known: readonly string[],
+  source: string,
+  option: Property,
+  { driver, known, options }: LogContext,
 ): Finding[] {
+  const { name, node, value } = option;
   const path = joinPath(['log-opts', name]);
   const text = valueOf(value);
   if (!known.includes(name)) {
@@ -48,7 +56,7 @@ function lintOption(
     const fix =
       right === null
         ? fixByRemoving(path)
-        : fixByMoving(path, joinPath(['log-opts', right]), valueOf(value));
+        : fixByRenaming(source, option, { siblings: options, parent: ['log-opts'], right });
     return [{ at: node.offset, code: 'logOptionUnknown', values: { name, driver }, fix }];
   }
   if (typeof text !== 'string' || !/(?:^|-)(?:size)$/.test(name)) return [];

@@ -1,7 +1,8 @@
 import { isOlder } from '../context.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { joinPath } from '../json/path.ts';
-import { fixByMoving, fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
+import { fixByRenaming } from '../json/rename.ts';
+import { fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
 import { closestName } from '../suggest.ts';
 import { daemonData, findDaemonKey, topKeys } from './keys.ts';
 import type { DaemonSource } from './source.ts';
@@ -22,10 +23,10 @@ const engineProxyNames = Object.values(proxyNames);
  * silently drops flags in the singular. Source: moby, daemon/config/config.go, findConfigurationConflicts.
  */
 export function lintNames(source: DaemonSource): Finding[] {
-  const proxies = source.top.get('proxies');
+  const inProxies = propertiesOf(source.top.get('proxies')?.value);
   return [
     ...[...source.top.values()].flatMap((property) => lintName(source, property)),
-    ...propertiesOf(proxies?.value).flatMap((property) => lintProxy(source.text, property)),
+    ...inProxies.flatMap((property) => lintProxy(source.text, property, inProxies)),
   ];
 }
 
@@ -55,7 +56,7 @@ function lintName(source: DaemonSource, property: Property): Finding[] {
       { at, code: 'daemonKeyRemoved', values: { name, since: gone }, fix: fixByRemoving(key) },
     ];
   }
-  return [lintUnknown(source.text, property)];
+  return [lintUnknown(source, property)];
 }
 
 /** `"registry-mirror": "x"` -> `"registry-mirrors": ["x"]` */
@@ -73,10 +74,13 @@ function lintSingular({ top, text }: DaemonSource, property: Property, right: st
   return { at: start, code: 'daemonKeySingular', values: { name, right }, fix };
 }
 
-function lintUnknown(text: string, property: Property): Finding {
+function lintUnknown({ text, top }: DaemonSource, property: Property): Finding {
   const { name, node, value } = property;
   const at = node.offset;
   const key = joinPath([name]);
+  const renaming = (right: string) => {
+    return fixByRenaming(text, property, { siblings: [...top.values()], parent: [], right });
+  };
   const names = topKeys.filter((one) => findDaemonKey(one)?.isIgnored !== true);
   const right = names.find((one) => one.toLowerCase() === name.toLowerCase());
   if (right !== undefined) {
@@ -84,7 +88,7 @@ function lintUnknown(text: string, property: Property): Finding {
       at,
       code: 'daemonKeyCase',
       values: { name, right },
-      fix: renaming(text, property, right),
+      fix: renaming(right),
     };
   }
   const inner = propertiesOf(value).map((one) => one.name);
@@ -99,31 +103,23 @@ function lintUnknown(text: string, property: Property): Finding {
   const close = closestName(name.replaceAll('_', '-'), names);
   if (close !== null) {
     const values = { name, right: close };
-    return { at, code: 'daemonKeyMisspelt', values, fix: renaming(text, property, close) };
+    return { at, code: 'daemonKeyMisspelt', values, fix: renaming(close) };
   }
   return { at, code: 'daemonKeyUnknown', values: { name }, fix: fixByRemoving(key) };
 }
 
-function renaming(text: string, { key }: Property, right: string) {
-  return fixByPatching(text, {
-    start: key.offset,
-    end: key.offset + key.length,
-    by: JSON.stringify(right),
-  });
-}
-
-function lintProxy(text: string, property: Property): Finding[] {
-  const { name, node, value } = property;
+function lintProxy(text: string, property: Property, siblings: readonly Property[]): Finding[] {
+  const { name, node } = property;
   const at = node.offset;
   if (engineProxyNames.includes(name)) return [];
+  const parent = ['proxies'];
   const bare = name.toLowerCase().replaceAll(/[-_]/g, '');
   const right = Object.hasOwn(proxyNames, bare) ? proxyNames[bare] : undefined;
   if (right === undefined) {
     const code = name === 'default' ? 'proxiesOfCli' : 'daemonKeyUnknown';
-    const fix = fixByRemoving(joinPath(['proxies', name]));
+    const fix = fixByRemoving(joinPath([...parent, name]));
     return [{ at, code, values: { name: `proxies.${name}` }, fix }];
   }
-  const from = joinPath(['proxies', name]);
-  const fix = fixByMoving(from, joinPath(['proxies', right]), valueOf(value));
+  const fix = fixByRenaming(text, property, { siblings, parent, right });
   return [{ at, code: 'daemonKeyMisspelt', values: { name: `proxies.${name}`, right }, fix }];
 }

@@ -40,7 +40,7 @@ export function parseJson(text: string): JsonDocument {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { disallowComments: true }) ?? null;
   const isWhole = errors.length === 0 || isTolerable(text);
-  const faults = errors.map((error) => faultOf(text, error, isWhole));
+  const faults = faultsOf(text, errors, isWhole);
   if (faults.length === 0 && !isStrict(text)) faults.push({ code: 'jsonSyntax', start: 0, end: 1 });
   return { text, root, faults, isWhole };
 }
@@ -83,6 +83,12 @@ export function isRecord(value: unknown): value is Record<string, ConfigValue> {
 function plainValue(value: unknown): ConfigValue {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+/** The parser may report one place twice. */
+function faultsOf(text: string, errors: readonly ParseError[], isWhole: boolean): JsonFault[] {
+  const faults = errors.map((error) => faultOf(text, error, isWhole));
+  return faults.filter(({ start }, index) => start !== faults[index - 1]?.start);
 }
 
 function faultOf(text: string, { error, offset, length }: ParseError, isWhole: boolean): JsonFault {

@@ -197,7 +197,7 @@ describe('editing a JSON file', () => {
       '{"builder":null}',
       'builder.gc.enabled',
       true,
-      '{"builder":{\n  "gc": {\n    "enabled": true\n  }\n}}',
+      '{"builder":{"gc":{"enabled":true}}}',
     ],
   ])('%s', (_, text, key, value, after) => {
     expect(edited(text, key, value)).toBe(after);

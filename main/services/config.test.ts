@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFiles } from '#main/adapters/files.ts';
+import { encodeText } from '#shared/domain/config/decode.ts';
+import { configPath } from '#shared/domain/config/location.ts';
+import { configFileSchema, lintReportSchema } from '#shared/domain/config/file.ts';
+import { createConfigService } from './config.ts';
+import type { ConfigService } from './services.ts';
+
+const clock = { now: () => 0, sleep: () => Promise.resolve() };
+let home = '';
+let service: ConfigService;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'slipway-config-'));
+  const files = createFiles({ home, locksFolder: join(home, 'locks'), clock });
+  service = createConfigService({
+    files,
+    paths: (kind) => configPath(kind, { home, separator: sep }),
+    context: () => ({ hostProcessors: 4 }),
+  });
+});
+
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+async function write(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(home, name);
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, content);
+  return path;
+}
+
+describe('showing a config file', () => {
+  it("gives this PC's own with its report", async () => {
+    await write('.wslconfig', '[wsl2]\r\nmemory=8GB\r\nprocessors=8\r\n');
+    const file = await service.show({ kind: 'wslconfig' });
+    expect(configFileSchema.parse(file)).toEqual(file);
+    expect(file).toMatchObject({ exists: true, encoding: 'utf-8', path: join(home, '.wslconfig') });
+    expect(file.report.effective).toEqual({ 'wsl2.memory': 8 * 2 ** 30, 'wsl2.processors': 8 });
+    expect(file.report.problems.map(({ code }) => code)).toEqual(['processorsAboveHost']);
+  });
+
+  it('gives a missing file as an empty one', async () => {
+    const file = await service.show({ kind: 'daemon' });
+    expect(file).toMatchObject({ exists: false, revision: 'absent', text: '' });
+    expect(file.report.effective).toEqual({});
+  });
+
+  it('gives the file at a path', async () => {
+    const path = await write('distro/wsl.conf', '[boot]\nsystemd=true\n');
+    const file = await service.show({ kind: 'wslconf', path });
+    expect(file.report.effective).toEqual({ 'boot.systemd': true });
+  });
+
+  it('keeps the text and judges the encoding', async () => {
+    const text = '[wsl2]\nmemory=8GB\n';
+    await write('.wslconfig', encodeText(text, 'utf-16le'));
+    const file = await service.show({ kind: 'wslconfig' });
+    expect(file).toMatchObject({ text, encoding: 'utf-16le' });
+    expect(file.report).toMatchObject({ effective: {}, problems: [{ code: 'encodingUnread' }] });
+  });
+
+  it('cannot tell where a wsl.conf is without a path', async () => {
+    await expect(service.show({ kind: 'wslconf' })).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+  });
+});
+
+describe('linting', () => {
+  it('knows the kind by the name', async () => {
+    const path = await write('copy/daemon.json', '{"Debug":true}');
+    const report = await service.lint({ path });
+    expect(lintReportSchema.parse(report)).toEqual(report);
+    expect(report).toMatchObject({ kind: 'daemon' });
+    expect(report.problems.map(({ code }) => code)).toContain('daemonKeyCase');
+  });
+
+  it('takes a text in place of the file', async () => {
+    const report = await service.lint({ path: join(home, '.wslconfig'), text: '[wsl2]\nfoo=1\n' });
+    expect(report.problems.map(({ code }) => code)).toEqual(['unknownKey']);
+  });
+
+  it('takes a text with no path at all', async () => {
+    const report = await service.lint({ kind: 'desktop', text: '{"Cpus":4}' });
+    expect(report.problems.map(({ code }) => code)).toEqual(['setInWslconfig']);
+  });
+
+  it("takes this PC's own file for a kind alone, there or not", async () => {
+    expect(await service.lint({ kind: 'wslconfig' })).toMatchObject({ problems: [] });
+    await write('.wslconfig', 'memory=8GB\n');
+    const { problems } = await service.lint({ kind: 'wslconfig' });
+    expect(problems.map(({ code }) => code)).toEqual(['keyWithoutSection']);
+  });
+
+  it('sees a name that nothing reads', async () => {
+    const path = await write('.wslconfig.txt', '[wsl2]\nmemory=8GB\n');
+    const report = await service.lint({ path });
+    expect(report).toMatchObject({ effective: {}, problems: [{ code: 'wrongFileName' }] });
+  });
+
+  it('says that bytes which are no text are none', async () => {
+    const path = await write('.wslconfig', Uint8Array.from([0, 1, 2, 255, 254]));
+    expect(await service.lint({ path })).toMatchObject({ problems: [{ code: 'notText' }] });
+  });
+
+  it.each<[string, (folder: string) => Promise<{ path?: string }>, string]>([
+    [
+      'a path with nothing there',
+      async (folder) => ({ path: join(folder, '.wslconfig') }),
+      'FILE_MISSING',
+    ],
+    [
+      'a folder',
+      async (folder) => {
+        await mkdir(join(folder, 'daemon.json'));
+        return { path: join(folder, 'daemon.json') };
+      },
+      'NOT_A_FILE',
+    ],
+    [
+      'five megabytes and more',
+      async () => ({ path: await write('daemon.json', new Uint8Array(5_000_001)) }),
+      'FILE_TOO_LARGE',
+    ],
+    [
+      'a name that tells no kind',
+      async () => ({ path: await write('notes.md', '') }),
+      'UNSUPPORTED',
+    ],
+    ['nothing at all', async () => ({}), 'UNSUPPORTED'],
+  ])('fails on %s', async (_, prepare, code) => {
+    await expect(service.lint(await prepare(home))).rejects.toMatchObject({ code });
+  });
+});
