@@ -1,9 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { test as base, type Page } from '@playwright/test';
 import { createPc } from './pc/createPc.ts';
 import type { ScenarioName } from './pc/scenarios.ts';
@@ -39,11 +41,22 @@ export const test = base.extend<Fixtures>({
       },
     });
     await server.stop();
+    await removeContainers(pc);
     await rm(pc, { recursive: true, force: true });
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** A test that failed half-way must not leave containers to the next one; the PC's docker lists only its own. */
+async function removeContainers(pc: string): Promise<void> {
+  const docker = join(pc, 'bin', 'docker');
+  if (!existsSync(docker)) return;
+  const run = promisify(execFile);
+  const ids = await run(docker, ['ps', '--all', '--quiet']).catch(() => ({ stdout: '' }));
+  const list = ids.stdout.split('\n').filter(Boolean);
+  if (list.length > 0) await run(docker, ['rm', '--force', ...list]);
+}
 
 async function startServer(pc: string): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [resolve('build/main/web.js'), '--pc', pc], {

@@ -22,7 +22,7 @@ async function chooseProject(app: App, page: Page, name: string): Promise<void> 
 }
 
 async function removeContainers(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Containers' }).click();
+  await page.getByRole('link', { name: 'Containers', exact: true }).click();
   await page.getByRole('button', { name: /^Stop/ }).first().click();
   await page
     .getByRole('button', { name: /^Remove/ })
@@ -49,7 +49,7 @@ test('a Go folder becomes a running container with one click', async ({ app, pag
   expect(answer.status).toBe(200);
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 
-  await page.getByRole('link', { name: 'Containers' }).click();
+  await page.getByRole('link', { name: 'Containers', exact: true }).click();
   await page.getByRole('button', { name: /^Logs/ }).first().click();
   await expect(
     page

@@ -3,7 +3,7 @@ import type { Call } from '../program.ts';
 import type { Language, PcState } from '../state.ts';
 import { optionValue, parseDockerLine, type DockerLine } from './arguments.ts';
 import { settleDocker } from './desktop.ts';
-import { withOwnLabel } from './own.ts';
+import { countStates, listOwnStates, withOwnLabel } from './own.ts';
 import { dockerDesktopCommand } from './plugin.ts';
 import { capture, passOn } from './realDocker.ts';
 import {
@@ -65,12 +65,19 @@ async function describe(call: Call, line: DockerLine, state: PcState): Promise<n
     return exitCode;
   }
   const all = await capture(call, [...line.globals, line.command, '--format', '{{json .}}']);
-  const data = (isVersion ? rewriteVersion : rewriteInfo)(parse(all.stdout), state);
+  const data = isVersion
+    ? rewriteVersion(parse(all.stdout), state)
+    : { ...rewriteInfo(parse(all.stdout), state), ...(await ownCounts(call, line)) };
   const filled = fillTemplate(template, data);
   if (filled === null) return passOn(call, argumentsOf(line));
   call.out(`${filled}\n`);
   call.err(all.stderr);
   return all.exitCode;
+}
+
+async function ownCounts(call: Call, { globals }: DockerLine) {
+  const { stdout } = await capture(call, [...globals, ...listOwnStates(call.pc.folder)]);
+  return countStates(stdout.split('\n').filter(Boolean));
 }
 
 function parse(text: string): Record<string, unknown> {

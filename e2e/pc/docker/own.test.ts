@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDockerLine } from './arguments.ts';
-import { withOwnLabel } from './own.ts';
+import { countStates, listOwnStates, withOwnLabel } from './own.ts';
 
 function rewritten(text: string, folder = '/pc'): string {
   const { globals, command, rest } = withOwnLabel(parseDockerLine(text.split(' ')), folder);
@@ -36,5 +36,24 @@ describe('a PC and the containers of its engine', () => {
 
   it('marks differently on another PC', () => {
     expect(rewritten('run x', '/other')).not.toContain(label);
+  });
+});
+
+describe('the counts of docker info', () => {
+  it('are those of the own containers', () => {
+    expect(countStates(['running', 'exited', 'paused', 'created'])).toEqual({
+      Containers: 4,
+      ContainersRunning: 1,
+      ContainersPaused: 1,
+      ContainersStopped: 2,
+    });
+  });
+
+  it('ask for containers with the label of the PC only', () => {
+    const arguments_ = listOwnStates('/tmp/a');
+    expect(
+      arguments_.filter((argument) => argument.startsWith('label=dev.slipway.pc=')),
+    ).toHaveLength(1);
+    expect(listOwnStates('/tmp/b')).not.toEqual(arguments_);
   });
 });
