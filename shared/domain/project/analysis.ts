@@ -44,7 +44,6 @@ export const dependencySchema = z.object({
   /** Pure-Go modules that do the same. */
   alternatives: z.array(z.string()),
 });
-export type Dependency = z.infer<typeof dependencySchema>;
 
 /** A module that takes part in the build; `dir` relative to the context. */
 export const moduleSchema = z.object({

@@ -9,7 +9,7 @@ import { runtimeStage } from './runtimeStage.ts';
  * which every engine since 18.09 has, and no frontend from the net.
  * @throws Failure NO_MAIN_PACKAGE where there is no program, or none in the folder named.
  */
-export function generateDockerfile(analysis: Analysis, options: DockerfileOptions = {}): string {
+export function dockerfileFor(analysis: Analysis, options: DockerfileOptions = {}): string {
   const plan = planBuild(analysis, options);
   if (plan === null)
     throw failure('NO_MAIN_PACKAGE', {
@@ -18,9 +18,6 @@ export function generateDockerfile(analysis: Analysis, options: DockerfileOption
     });
   return [head(plan), ...buildStage(plan), ...runtimeStage(plan)].join('\n\n') + '\n';
 }
-
-/** The same under the name that the image service calls it by. */
-export const dockerfileFor = generateDockerfile;
 
 /** The comment stands apart from ARG: right above it would be read as the argument's description. */
 function head({ analysis, main }: BuildPlan): string {

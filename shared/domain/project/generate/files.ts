@@ -1,8 +1,8 @@
 import type { Analysis, DockerfileOptions } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
 import { generateCompose } from './compose.ts';
-import { generateDockerfile } from './dockerfile.ts';
-import { generateDockerignore } from './dockerignore.ts';
+import { dockerfileFor } from './dockerfile.ts';
+import { dockerignoreFor } from './dockerignore.ts';
 import { generateEntrypoint, scriptName } from './entrypoint.ts';
 import { generateGitattributes } from './gitattributes.ts';
 
@@ -21,8 +21,8 @@ export interface FileToWrite {
 export function generateFiles(analysis: Analysis, options: DockerfileOptions = {}): FileToWrite[] {
   const dir = analysis.moduleDir;
   const texts = {
-    Dockerfile: generateDockerfile(analysis, options),
-    [dir === '.' ? '.dockerignore' : 'Dockerfile.dockerignore']: generateDockerignore(analysis),
+    Dockerfile: dockerfileFor(analysis, options),
+    [dir === '.' ? '.dockerignore' : 'Dockerfile.dockerignore']: dockerignoreFor(analysis),
   };
   const extras = {
     compose: { name: 'compose.yaml', textOver: () => generateCompose(analysis, options) },

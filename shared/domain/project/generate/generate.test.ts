@@ -8,7 +8,7 @@ import { lintDockerfile } from '../lint/lintDockerfile.ts';
 import type { ProjectSnapshot } from '../snapshot.ts';
 import { moduleOf, snapshotOf } from '../testing/snapshotOf.ts';
 import { generateCompose } from './compose.ts';
-import { dockerfileFor, generateDockerfile } from './dockerfile.ts';
+import { dockerfileFor } from './dockerfile.ts';
 import { generateEntrypoint } from './entrypoint.ts';
 import { generateFiles } from './files.ts';
 import { generateGitattributes } from './gitattributes.ts';
@@ -79,7 +79,7 @@ const runtimes: readonly DockerfileOptions[] = [
 ];
 
 function dockerfileOf(shape: string, options?: DockerfileOptions): string {
-  return generateDockerfile(analyse(shapes[shape] ?? moduleOf({})), options);
+  return dockerfileFor(analyse(shapes[shape] ?? moduleOf({})), options);
 }
 
 describe('the generated Dockerfile', () => {
@@ -164,7 +164,7 @@ describe('the generated Dockerfile', () => {
         { names: ['web/a.html', 'b.json'] },
       ),
     );
-    expect(generateDockerfile(nested)).toContain(
+    expect(dockerfileFor(nested)).toContain(
       'WORKDIR /srv\nCOPY web/ ./web/\nCOPY b.json ./b.json\nCOPY --from=build',
     );
   });
@@ -175,7 +175,7 @@ describe('the generated Dockerfile', () => {
     const analysis = analyse(
       moduleOf({ 'cmd/x/main.go': source }, { names: ['cmd/x/views/a.html', 'b.tmpl'] }),
     );
-    expect(generateDockerfile(analysis)).toContain('COPY cmd/x/views/ ./views/\nCOPY *.tmpl ./\n');
+    expect(dockerfileFor(analysis)).toContain('COPY cmd/x/views/ ./views/\nCOPY *.tmpl ./\n');
   });
 
   it('brings certificates and time zones along where the base has none', () => {
@@ -195,10 +195,8 @@ describe('the generated Dockerfile', () => {
           'package main\nimport (\n"net/http"\n"os"\n)\nfunc main() {\n\tp := os.Getenv("PORT")\n\tif p == "" { p = "8080" }\n\thttp.ListenAndServe(":"+p, nil)\n}\n',
       }),
     );
-    expect(generateDockerfile(analysis)).toContain('\nEXPOSE 8080\n');
-    expect(generateDockerfile(analysis, { port: 9000 })).toContain(
-      '\nENV PORT=9000\nEXPOSE 9000\n',
-    );
+    expect(dockerfileFor(analysis)).toContain('\nEXPOSE 8080\n');
+    expect(dockerfileFor(analysis, { port: 9000 })).toContain('\nENV PORT=9000\nEXPOSE 9000\n');
   });
 
   it('builds C against glibc on Debian, and statically on Alpine where another base is wanted', () => {

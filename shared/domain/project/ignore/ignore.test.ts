@@ -2,7 +2,7 @@ import dockerignore from '@balena/dockerignore';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
-import { generateDockerignore } from '../generate/dockerignore.ts';
+import { dockerignoreFor } from '../generate/dockerignore.ts';
 import { moduleOf, snapshotOf } from '../testing/snapshotOf.ts';
 import { createIgnoreMatcher, literalPattern } from './matcher.ts';
 
@@ -85,7 +85,7 @@ const goMain = (embed: string) =>
 describe('the generated .dockerignore', () => {
   it('hides what a build never needs', () => {
     const hides = createIgnoreMatcher(
-      generateDockerignore(analyse(moduleOf({ 'main.go': 'package main\nfunc main() {}\n' }))),
+      dockerignoreFor(analyse(moduleOf({ 'main.go': 'package main\nfunc main() {}\n' }))),
     );
     const names = [
       '.git',
@@ -119,7 +119,7 @@ describe('the generated .dockerignore', () => {
     ['an embedded tests file', '*_test.go', ['a_test.go']],
   ])('keeps %s', (_, embed, names) => {
     const hides = createIgnoreMatcher(
-      generateDockerignore(analyse(moduleOf({ 'main.go': goMain(embed) }, { names }))),
+      dockerignoreFor(analyse(moduleOf({ 'main.go': goMain(embed) }, { names }))),
     );
     expect(
       [...names, 'dist/new.js'].filter(
@@ -130,7 +130,7 @@ describe('the generated .dockerignore', () => {
 
   it('never thins out vendored code', () => {
     const hides = createIgnoreMatcher(
-      generateDockerignore(
+      dockerignoreFor(
         analyse(moduleOf({ 'main.go': goMain('x') }, { names: ['vendor/modules.txt'] })),
       ),
     );
@@ -151,7 +151,7 @@ describe('the generated .dockerignore', () => {
       },
       { moduleDir: 'app', names: ['app/docs/a.md', 'app/go.sum'] },
     );
-    const hides = createIgnoreMatcher(generateDockerignore(analyse(snapshot)));
+    const hides = createIgnoreMatcher(dockerignoreFor(analyse(snapshot)));
     expect(
       ['app/main.go', 'app/go.mod', 'app/go.sum', 'app/docs/a.md', 'lib/x.go', 'lib/go.mod'].filter(
         (name) => hides(name) !== null,
@@ -196,7 +196,7 @@ describe('the generated .dockerignore', () => {
           const analysis = analyse(
             moduleOf({ 'main.go': source }, { names: [...embedded, ...opened, 'go.sum'] }),
           );
-          const text = generateDockerignore(analysis);
+          const text = dockerignoreFor(analysis);
           const needed = [
             ...embedded,
             ...analysis.runtimeFiles.map((file) => file.path),
