@@ -21,6 +21,13 @@ const steps = [
     report: 'vitest',
   },
   {
+    name: 'package',
+    package: 'vitest',
+    bin: 'vitest',
+    args: ['run', '--config', 'e2e/package/vitest.config.ts'],
+    report: 'vitest',
+  },
+  {
     name: 'engine',
     package: 'vitest',
     bin: 'vitest',
