@@ -1,4 +1,11 @@
-import { Button, makeStyles, OverlayDrawer, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  makeStyles,
+  OverlayDrawer,
+  Text,
+  tokens,
+  useRestoreFocusTarget,
+} from '@fluentui/react-components';
 import { NavigationRegular } from '@fluentui/react-icons/svg/navigation';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +39,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  drawer: { width: '280px', maxWidth: '85vw', padding: '16px 8px 12px' },
+  drawer: { alignItems: 'stretch', width: '280px', maxWidth: '85vw', padding: '16px 8px 12px' },
 });
 
 /** The way round the app: a list at the left, or behind a button where the window is narrow. */
@@ -43,13 +50,13 @@ export function Navigation() {
 function SideNavigation() {
   const styles = useStyles();
   return (
-    <div className={styles.side}>
+    <header className={styles.side}>
       <Text className={styles.name} size={400} weight="semibold">
         Slipway
       </Text>
       <NavigationList />
       <PreferenceMenus />
-    </div>
+    </header>
   );
 }
 
@@ -57,14 +64,16 @@ function BarNavigation() {
   const styles = useStyles();
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
+  const focusTarget = useRestoreFocusTarget();
   return (
-    <div className={styles.bar}>
+    <header className={styles.bar}>
       <Button
         appearance="subtle"
         icon={<NavigationRegular />}
         aria-label={t('nav.open')}
         aria-expanded={isOpen}
         onClick={() => setOpen(true)}
+        {...focusTarget}
       />
       <Text weight="semibold">Slipway</Text>
       <OverlayDrawer
@@ -76,6 +85,6 @@ function BarNavigation() {
         <NavigationList onGo={() => setOpen(false)} />
         <PreferenceMenus />
       </OverlayDrawer>
-    </div>
+    </header>
   );
 }

@@ -27,6 +27,7 @@ const useStyles = makeStyles({
     margin: '0 auto',
     padding: '16px 16px 32px',
     ':focus': { outlineStyle: 'none' },
+    '& > [role="alert"]': { marginBottom: '20px' },
     [wide]: { padding: '24px 32px 48px' },
   },
 });

@@ -18,11 +18,13 @@ export function SimulatedPcBanner() {
   const folder = host.data?.simulatedPc ?? null;
   if (folder === null) return null;
   return (
-    <MessageBar className={styles.bar} intent="warning" layout="multiline" shape="square">
-      <MessageBarBody>
-        <MessageBarTitle>{t('simulated.title')}</MessageBarTitle>
-        {t('simulated.text', { folder })}
-      </MessageBarBody>
-    </MessageBar>
+    <aside aria-label={t('simulated.title')}>
+      <MessageBar className={styles.bar} intent="warning" layout="multiline" shape="square">
+        <MessageBarBody>
+          <MessageBarTitle>{t('simulated.title')}</MessageBarTitle>
+          {t('simulated.text', { folder })}
+        </MessageBarBody>
+      </MessageBar>
+    </aside>
   );
 }

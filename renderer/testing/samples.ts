@@ -39,6 +39,17 @@ export const sampleProbes: readonly ProbeAnswer[] = [
       value: [{ mount: 'C:', fileSystem: 'NTFS', totalBytes: 512 * gib, freeBytes: 120 * gib }],
     },
   },
+  {
+    windows: {
+      status: 'found',
+      value: {
+        virtualization: 'on',
+        isGuest: false,
+        features: { VirtualMachinePlatform: true },
+        restartPending: false,
+      },
+    },
+  },
   { go: { status: 'missing', next: message('ui:machine.noDistros') } },
   { wsl: { status: 'late', deadlineMs: 8000 } },
   {

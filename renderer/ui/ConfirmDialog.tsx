@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from './useReturnFocus.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(920px, calc(100vw - 24px))', width: '100%', padding: '20px' },
@@ -20,7 +21,6 @@ const useStyles = makeStyles({
 });
 
 interface ConfirmDialogProps {
-  readonly isOpen: boolean;
   readonly title: string;
   readonly children: ReactNode;
   /** Names what will happen: never just OK. */
@@ -34,12 +34,13 @@ interface ConfirmDialogProps {
   readonly size?: 'wide' | 'narrow';
 }
 
-/** Asks before something is done. Escape and Cancel do nothing; focus goes back to where it was. */
+/** Asks before something is done; open while it is there. Escape and Cancel do nothing but close it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, title, children, onClose, size = 'narrow' } = props;
+  const { title, children, onClose, size = 'narrow' } = props;
   const styles = useStyles();
+  useReturnFocus();
   return (
-    <Dialog open={isOpen} onOpenChange={(_, data) => !data.open && onClose()}>
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={size === 'wide' ? styles.surface : styles.narrow}>
         <DialogBody className={styles.body}>
           <DialogTitle>{title}</DialogTitle>

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   icon: { display: 'flex', fontSize: '20px', color: tokens.colorStatusDangerForeground1 },
   body: { display: 'grid', gap: '8px', minWidth: 0, flexGrow: 1 },
   texts: { display: 'grid', gap: '4px' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px', marginLeft: '-8px' },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
 interface FailureMessageProps {

@@ -33,13 +33,12 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
   const [at, setAt] = useState<number | null>(null);
   const searched = useDeferredValue(log);
   const matches = useMemo(() => findMatches(searched, text), [searched, text]);
-  const label = t('container.logsOf', { name: container.name });
   const step = (by: number) => {
     if (matches.length > 0) setAt(nextMatch(at, by, matches.length));
   };
   return (
     <div className={styles.logs}>
-      <Section title={label}>
+      <Section title={t('container.logsOf', { name: container.name })}>
         <Card className={styles.body}>
           <div className={styles.bar}>
             <SearchBox
@@ -81,7 +80,7 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
           {error !== null && <FailureMessage error={error} />}
           <LogView
             log={log}
-            label={label}
+            label={t('container.lines')}
             height={396}
             marked={at === null ? null : (matches[at] ?? null)}
           />

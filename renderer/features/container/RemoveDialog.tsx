@@ -28,7 +28,6 @@ export function RemoveDialog({ container, onClose }: RemoveDialogProps) {
   );
   return (
     <ConfirmDialog
-      isOpen
       title={t('container.removeTitle', { name })}
       confirmLabel={t('container.removeConfirm')}
       isBusy={remove.isPending}

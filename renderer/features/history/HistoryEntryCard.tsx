@@ -72,9 +72,10 @@ export function HistoryEntryCard({ entry, isUndone, onUndo }: HistoryEntryCardPr
 }
 
 function wishText(wish: Wish, t: TFunction): string {
-  if (wish.type === 'undo') return t('history.wish.undo');
-  if (wish.type === 'edits') return t('history.wish.edits');
-  return t('history.wish.preset', { name: t(`tuning:preset.${wish.preset}.name`) });
+  if (wish.type === 'preset') {
+    return t('history.wish.preset', { name: t(`tuning:preset.${wish.preset}.name`) });
+  }
+  return t(wish.type === 'undo' ? 'history.wish.undo' : 'history.wish.edits');
 }
 
 function formatTime(at: number, language: string): string {

@@ -62,7 +62,7 @@ export function MachinePage() {
         </Button>
       </PageHeader>
       {watch.isError && <FailureMessage error={watch.error} onRetry={refresh} />}
-      <NextSteps machine={machine} isComplete={!watch.isFetching} />
+      <NextSteps machine={machine} />
       {groups.map(({ name, probes }) => (
         <Section key={name} title={t(`machine.group.${name}`)}>
           <Card layout="rows">
@@ -73,6 +73,7 @@ export function MachinePage() {
                 icon={icons[probe]}
                 machine={machine}
                 isFirst={index === 0}
+                isChecking={watch.isFetching}
                 onRetry={refresh}
               />
             ))}

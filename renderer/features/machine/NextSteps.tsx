@@ -3,7 +3,7 @@ import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { useTranslation } from 'react-i18next';
 import type { ProbeAnswer } from '#shared/domain/machine/machine.ts';
 import { linkTo } from '#renderer/ui/location.ts';
-import { openProbes } from './probeState.ts';
+import { isJudged, openProbes } from './probeState.ts';
 
 const useStyles = makeStyles({
   cards: {
@@ -34,14 +34,13 @@ const useStyles = makeStyles({
 
 interface NextStepsProps {
   readonly machine: ProbeAnswer;
-  /** Whether all probes have answered: only then is it known what is missing. */
-  readonly isComplete: boolean;
 }
 
 /** The three ways on, the one that fits this PC marked. Always all three, so that nothing moves. */
-export function NextSteps({ machine, isComplete }: NextStepsProps) {
+export function NextSteps({ machine }: NextStepsProps) {
   const styles = useStyles();
   const { t } = useTranslation();
+  const isComplete = isJudged(machine);
   const open = openProbes(machine);
   const next = open.length > 0 ? '/setup' : '/projects';
   const setup =
@@ -51,7 +50,7 @@ export function NextSteps({ machine, isComplete }: NextStepsProps) {
         })
       : t('machine.next.setup');
   const ways = [
-    { to: '/setup', title: t('nav.setup'), text: isComplete ? setup : t('machine.next.checking') },
+    { to: '/setup', title: t('nav.setup'), text: isComplete ? setup : t('machine.next.unknown') },
     { to: '/tuning', title: t('nav.tuning'), text: t('machine.next.tuning') },
     { to: '/projects', title: t('nav.projects'), text: t('machine.next.projects') },
   ];

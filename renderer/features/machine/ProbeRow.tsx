@@ -21,21 +21,22 @@ interface ProbeRowProps {
   readonly icon: ReactElement;
   readonly machine: ProbeAnswer;
   readonly isFirst: boolean;
+  readonly isChecking: boolean;
   readonly onRetry: () => void;
 }
 
 /** What one probe found; as tall while it is awaited as afterwards. */
-export function ProbeRow({ name, icon, machine, isFirst, onRetry }: ProbeRowProps) {
+export function ProbeRow({ name, icon, machine, isFirst, isChecking, onRetry }: ProbeRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const probe = machine[name];
-  const state = probeState(name, machine);
+  const state = probeState(name, machine, isChecking);
   return (
     <>
       <Row
         icon={icon}
         title={t(`machine.probe.${name}`)}
-        caption={<ProbeCaption name={name} machine={machine} />}
+        caption={<ProbeCaption name={name} machine={machine} isChecking={isChecking} />}
         isFirst={isFirst}
       >
         <StateIcon state={state} />
@@ -54,12 +55,14 @@ export function ProbeRow({ name, icon, machine, isFirst, onRetry }: ProbeRowProp
   );
 }
 
-function ProbeCaption({ name, machine }: Pick<ProbeRowProps, 'name' | 'machine'>) {
+type ProbeCaptionProps = Pick<ProbeRowProps, 'name' | 'machine' | 'isChecking'>;
+
+function ProbeCaption({ name, machine, isChecking }: ProbeCaptionProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
   const probe = machine[name];
-  if (probe === undefined) return <CaptionSkeleton />;
+  if (probe === undefined) return isChecking ? <CaptionSkeleton /> : null;
   if (probe.status === 'missing') return say(probe.next);
   if (probe.status === 'late') return t('machine.late', { time: probe.deadlineMs });
   if (probe.status === 'failed') return t('machine.failed');

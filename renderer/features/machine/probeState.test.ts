@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
 import type { ProbeAnswer } from '#shared/domain/machine/machine.ts';
 import { message } from '#shared/domain/message.ts';
-import { mergeAnswers, openProbes, probeState } from './probeState.ts';
+import { isJudged, mergeAnswers, openProbes, probeState } from './probeState.ts';
 
 const missing = { status: 'missing', next: message('x') } as const;
 const windows = {
@@ -30,7 +30,7 @@ describe('a probe', () => {
     ['found', { docker: { status: 'found', value: docker } }],
     ['todo', { docker: { status: 'found', value: { ...docker, state: 'stopped' } } }],
   ])('is %s', (state, machine) => {
-    expect(probeState('docker', machine)).toBe(state);
+    expect(probeState('docker', machine, true)).toBe(state);
   });
 
   it.each([
@@ -42,7 +42,18 @@ describe('a probe', () => {
     ['found', { virtualization: 'unknown' } as const],
   ])('of Windows is %s with %j', (state, change) => {
     const machine = { windows: { status: 'found', value: { ...windows, ...change } } } as const;
-    expect(probeState('windows', machine)).toBe(state);
+    expect(probeState('windows', machine, true)).toBe(state);
+  });
+});
+
+describe('a probe without an answer', () => {
+  it('is not known once nothing more will come', () => {
+    expect(probeState('go', {}, false)).toBe('unknown');
+  });
+
+  it('leaves open whether anything is missing', () => {
+    expect(isJudged({ go: missing })).toBe(false);
+    expect(isJudged({ go: missing, wsl: missing, docker: missing, windows: missing })).toBe(true);
   });
 });
 

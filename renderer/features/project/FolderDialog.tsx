@@ -34,7 +34,6 @@ export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
   const { data } = folders;
   return (
     <ConfirmDialog
-      isOpen
       size="wide"
       title={t('project.chooseTitle')}
       confirmLabel={data?.isGoModule ? t('project.openThisModule') : t('project.openThis')}

@@ -29,7 +29,6 @@ export function SaveFileDialog({ dir, file, onClose }: SaveFileDialogProps) {
   const { name, path, after, revision } = file;
   return (
     <ConfirmDialog
-      isOpen
       size="wide"
       title={t('project.saveTitle', { name })}
       confirmLabel={t(file.exists ? 'project.confirmReplace' : 'project.confirmSave')}

@@ -53,7 +53,7 @@ export function SetupPage() {
       </PageHeader>
       {watch.isError && <FailureMessage error={watch.error} onRetry={check} />}
       <div className={styles.panes}>
-        <StepRail steps={steps} current={current} onOpen={open} />
+        <StepRail steps={steps} current={current} isChecking={watch.isFetching} onOpen={open} />
         <StepPane
           key={current}
           name={current}

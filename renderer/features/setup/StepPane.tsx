@@ -43,12 +43,11 @@ export function StepPane({ name, steps, isChecking, onCheck, onOpen }: StepPaneP
           <Subtitle1 as="h2" className={styles.title}>
             {t(`setup.step.${name}`)}
           </Subtitle1>
-          <StateIcon state={shownState(step)} />
+          <StateIcon state={shownState(step, isChecking)} />
         </div>
         <Text className={styles.label}>{t(`setup.about.${name}`)}</Text>
-        {step === undefined ? (
-          <RowsSkeleton count={2} />
-        ) : (
+        {step === undefined && isChecking && <RowsSkeleton count={2} />}
+        {step !== undefined && (
           <>
             <div className={styles.part}>
               <Text weight="semibold">{t('setup.found')}</Text>

@@ -45,11 +45,12 @@ const useStyles = makeStyles({
 interface StepRailProps {
   readonly steps: KnownSteps;
   readonly current: StepName;
+  readonly isChecking: boolean;
   readonly onOpen: (step: StepName) => void;
 }
 
 /** The steps in their order, each with its state in icon, word and colour. */
-export function StepRail({ steps, current, onOpen }: StepRailProps) {
+export function StepRail({ steps, current, isChecking, onOpen }: StepRailProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -64,7 +65,7 @@ export function StepRail({ steps, current, onOpen }: StepRailProps) {
               onClick={() => onOpen(name)}
             >
               <Text>{`${index + 1}. ${t(`setup.step.${name}`)}`}</Text>
-              <StateIcon state={shownState(steps[name])} />
+              <StateIcon state={shownState(steps[name], isChecking)} />
             </button>
           </li>
         ))}

@@ -19,7 +19,8 @@ describe('the steps', () => {
   });
 
   it('count as checked until they have answered', () => {
-    expect(shownState(undefined)).toBe('checking');
+    expect(shownState(undefined, true)).toBe('checking');
+    expect(shownState(undefined, false)).toBe('unknown');
   });
 
   it('are replaced by later reports of the same step', () => {

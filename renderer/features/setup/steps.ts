@@ -36,9 +36,9 @@ export function nextOpen(steps: KnownSteps, name: StepName): StepName | null {
   return later.find((step) => !isSettled(steps[step])) ?? null;
 }
 
-/** What the rail shows of a step: not answered yet counts as being looked at. */
-export function shownState(step: Step | undefined): ShownState {
-  return step?.state ?? 'checking';
+/** What is shown of a step that has answered, is still being looked at, or never will. */
+export function shownState(step: Step | undefined, isChecking: boolean): ShownState {
+  return step?.state ?? (isChecking ? 'checking' : 'unknown');
 }
 
 /** How many steps need nothing any more. */

@@ -45,7 +45,6 @@ function OpenReview({ wish, onClose }: { readonly wish: Wish; readonly onClose: 
   const restarts = plan.data !== undefined && (plan.data.restarts.wsl || plan.data.restarts.engine);
   return (
     <ConfirmDialog
-      isOpen
       size="wide"
       title={t(wish.type === 'undo' ? 'review.undoTitle' : 'review.title')}
       confirmLabel={t(restarts && restart ? 'review.applyRestart' : 'review.apply')}
