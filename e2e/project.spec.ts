@@ -50,7 +50,10 @@ test('a Go folder becomes a running container with one click', async ({ app, pag
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 
   await page.getByRole('link', { name: 'Containers', exact: true }).click();
-  await page.getByRole('button', { name: /^Logs/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Log of/ })
+    .first()
+    .click();
   await expect(
     page
       .getByRole('log')
@@ -93,7 +96,9 @@ test('a build that fails opens at the failing step with what the compiler said',
   await giveProject(app, 'broken');
   await chooseProject(app, page, 'broken');
   await page.getByRole('button', { name: 'Build and run' }).click();
-  await expect(page.getByText(/main\.go:\d+/).first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText(/undefined: undefinedFunction/).first()).toBeVisible({
+    timeout: 120_000,
+  });
   await expect(page.getByText('Failed').first()).toBeVisible();
 });
 

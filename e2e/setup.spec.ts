@@ -48,7 +48,7 @@ test.describe('the setup wizard on a PC where Docker Desktop is stopped and new 
     await expect(step(/First container/)).toContainText('Done', { timeout: 60_000 });
 
     expect(await commandsOf(app.pc)).toEqual(
-      expect.arrayContaining(['wsl --set-default-version 2', 'docker desktop start']),
+      expect.arrayContaining(['wsl --set-default-version 2', 'docker desktop start --detach']),
     );
     await step(/7\. /).click();
     await page.getByRole('link', { name: 'Open that page' }).click();

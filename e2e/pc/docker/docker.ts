@@ -75,9 +75,11 @@ async function describe(call: Call, line: DockerLine, state: PcState): Promise<n
   return all.exitCode;
 }
 
+const containerState = /^(created|running|paused|restarting|removing|exited|dead)$/gm;
+
 async function ownCounts(call: Call, { globals }: DockerLine) {
   const { stdout } = await capture(call, [...globals, ...listOwnStates(call.pc.folder)]);
-  return countStates(stdout.split('\n').filter(Boolean));
+  return countStates(stdout.match(containerState) ?? []);
 }
 
 function parse(text: string): Record<string, unknown> {
