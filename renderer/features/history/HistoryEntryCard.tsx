@@ -75,7 +75,7 @@ function wishText(wish: Wish, t: TFunction): string {
   if (wish.type === 'preset') {
     return t('history.wish.preset', { name: t(`tuning:preset.${wish.preset}.name`) });
   }
-  return t(wish.type === 'undo' ? 'history.wish.undo' : 'history.wish.edits');
+  return t(`history.wish.${wish.type}`);
 }
 
 function formatTime(at: number, language: string): string {
