@@ -7,7 +7,9 @@ import { createBuildAdapter } from './adapters/engine/build.ts';
 import type { DockerAccess } from './adapters/engine/cli.ts';
 import { createContainerAdapter } from './adapters/engine/container.ts';
 import { createDockerEngine } from './adapters/engine/docker.ts';
+import { readEngineLog } from './adapters/engine/engineLog.ts';
 import { createFirstContainer } from './adapters/engine/firstContainer.ts';
+import { createPushAdapter } from './adapters/engine/push.ts';
 import { createFiles } from './adapters/files.ts';
 import { createGoAdapter } from './adapters/go.ts';
 import { createHardwareAdapter } from './adapters/hardware.ts';
@@ -83,7 +85,10 @@ function createServices(environment: Environment): Services {
     jobs,
     machine,
     project,
-    image: createImageService(building),
+    image: createImageService({
+      ...building,
+      push: createPushAdapter(access, { home, platform }),
+    }),
     config: createConfigService({
       files,
       paths: (kind) => paths[kind],
@@ -96,6 +101,7 @@ function createServices(environment: Environment): Services {
       files,
       wsl,
       engine,
+      readEngineLog: (since) => readEngineLog(environment, since),
       containers,
       machine,
       jobs,

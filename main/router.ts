@@ -36,7 +36,11 @@ export function createRouter(services: Services) {
       recommend: os.tuning.recommend.handler(({ signal }) => services.tuning.recommend(signal)),
       plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
       apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
+      merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),
+      rescue: os.tuning.rescue.handler(({ signal }) => services.tuning.rescue(signal)),
       history: os.tuning.history.handler(() => services.tuning.history()),
+      diff: os.tuning.diff.handler(({ input }) => services.tuning.diff(input)),
+      prune: os.tuning.prune.handler(({ input }) => services.tuning.prune(input)),
     },
     setup: {
       check: os.setup.check.handler(({ signal }) => services.setup.check(signal)),
@@ -56,10 +60,9 @@ export function createRouter(services: Services) {
       write: os.project.write.handler(({ input }) =>
         services.project.write(input.dir, input.files),
       ),
+      binaries: os.project.binaries.handler(({ input }) => services.image.binaries(input)),
     },
-    image: {
-      build: os.image.build.handler(({ input }) => services.image.build(input)),
-    },
+    image: imageHandlers(services),
     container: {
       run: os.container.run.handler(({ input }) => services.container.run(input)),
       up: os.container.up.handler(({ input }) => services.container.up(input)),
@@ -79,6 +82,18 @@ export function createRouter(services: Services) {
       cancel: os.job.cancel.handler(({ input }) => services.jobs.cancel(input.id)),
     },
   });
+}
+
+function imageHandlers(services: Services) {
+  return {
+    build: os.image.build.handler(({ input }) => services.image.build(input)),
+    planPush: os.image.planPush.handler(({ input, signal }) =>
+      services.image.planPush(input, signal),
+    ),
+    push: os.image.push.handler(({ input }) => services.image.push(input)),
+    login: os.image.login.handler(({ input, signal }) => services.image.login(input, signal)),
+    logins: os.image.logins.handler(({ signal }) => services.image.logins(signal)),
+  };
 }
 
 export type Router = ReturnType<typeof createRouter>;

@@ -76,9 +76,21 @@ describe('the build of a project', () => {
   });
 });
 
+const noRegistry = async (): Promise<never> => {
+  throw new Error('a build asks no registry');
+};
+const noPush = {
+  readRegistries: noRegistry,
+  logins: noRegistry,
+  login: noRegistry,
+  tag: noRegistry,
+  push: noRegistry,
+  readDigest: noRegistry,
+};
+
 async function build(project: ProjectSnapshot, options: Partial<BuildOptions> = {}) {
   const engine = createScriptedEngine({ project });
-  const service = createImageService(engine);
+  const service = createImageService({ ...engine, push: noPush });
   const view = await engine.finish(service.build({ dir: '/p', ...options }));
   return { view, request: engine.requests[0] };
 }

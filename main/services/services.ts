@@ -25,7 +25,11 @@ export interface TuningService {
   recommend(signal?: AbortSignal): Promise<Out['tuning']['recommend']>;
   plan(wish: Wish, signal?: AbortSignal): Promise<Out['tuning']['plan']>;
   apply(input: In['tuning']['apply']): Promise<Out['tuning']['apply']>;
+  merge(input: In['tuning']['merge'], signal?: AbortSignal): Promise<Out['tuning']['merge']>;
+  rescue(signal?: AbortSignal): Promise<Out['tuning']['rescue']>;
   history(): Promise<Out['tuning']['history']>;
+  diff(input: In['tuning']['diff']): Promise<Out['tuning']['diff']>;
+  prune(input: In['tuning']['prune']): Promise<Out['tuning']['prune']>;
   /** Finishes or undoes what a crash left half done; called once at start. */
   recover(): Promise<void>;
 }
@@ -47,6 +51,12 @@ export interface ProjectService {
 
 export interface ImageService {
   build(input: In['image']['build']): Promise<Out['image']['build']>;
+  planPush(input: In['image']['planPush'], signal?: AbortSignal): Promise<Out['image']['planPush']>;
+  push(input: In['image']['push']): Promise<Out['image']['push']>;
+  login(input: In['image']['login'], signal?: AbortSignal): Promise<Out['image']['login']>;
+  logins(signal?: AbortSignal): Promise<Out['image']['logins']>;
+  /** Plain programs, for `project.binaries`. */
+  binaries(input: In['project']['binaries']): Promise<Out['project']['binaries']>;
 }
 
 export interface ContainerService {

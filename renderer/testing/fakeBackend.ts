@@ -41,7 +41,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     tuning: tuningHandlers(note),
     setup: setupHandlers(note),
     project: projectHandlers(note),
-    image: { build: os.image.build.handler(({ input }) => note('image.build', input, started)) },
+    image: imageHandlers(note),
     container: containerHandlers(note, options),
     job: jobHandlers(note, options),
   });
@@ -77,6 +77,7 @@ function tuningHandlers(note: Note) {
     ),
     plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
     apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
+    merge: os.tuning.merge.handler(({ input }) => note('tuning.merge', input, { files: [] })),
     history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
   };
 }
@@ -121,6 +122,21 @@ function projectHandlers(note: Note) {
     write: os.project.write.handler(({ input }) =>
       note('project.write', input, [{ path: samples.sampleFile.path, backup: null }]),
     ),
+    binaries: os.project.binaries.handler(({ input }) => note('project.binaries', input, started)),
+  };
+}
+
+function imageHandlers(note: Note) {
+  return {
+    build: os.image.build.handler(({ input }) => note('image.build', input, started)),
+    planPush: os.image.planPush.handler(({ input }) =>
+      note('image.planPush', input, { pushes: [], problems: [] }),
+    ),
+    push: os.image.push.handler(({ input }) => note('image.push', input, started)),
+    login: os.image.login.handler(({ input: { registry, username } }) =>
+      note('image.login', { registry }, { registry, username, kept: 'helper', helper: 'desktop' }),
+    ),
+    logins: os.image.logins.handler(() => note('image.logins', null, [])),
   };
 }
 

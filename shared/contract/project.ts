@@ -4,6 +4,7 @@ import {
   dockerfileOptionsSchema,
   generatedFileSchema,
 } from '../domain/project/analysis.ts';
+import { binariesOptionsSchema } from '../domain/image/image.ts';
 import { procedure } from './base.ts';
 
 export const project = {
@@ -33,4 +34,6 @@ export const project = {
       }),
     )
     .output(z.array(z.object({ path: z.string(), backup: z.string().nullable() }))),
+  /** Compiles the program for several platforms with this PC's Go, checksums beside them. */
+  binaries: procedure.input(binariesOptionsSchema).output(z.object({ jobId: z.string() })),
 };

@@ -23,7 +23,7 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Stand
     tuning: { ...noTuning, ...parts.tuning },
     setup: { ...noSetup, ...parts.setup },
     project: { ...noProject, ...parts.project },
-    image: { build: unexpected, ...parts.image },
+    image: { ...noImage, ...parts.image },
     container: { ...noContainer, ...parts.container },
     jobs,
   });
@@ -36,7 +36,11 @@ const noTuning = {
   recommend: unexpected,
   plan: unexpected,
   apply: unexpected,
+  merge: unexpected,
+  rescue: unexpected,
   history: unexpected,
+  diff: unexpected,
+  prune: unexpected,
   recover: unexpected,
 };
 const noSetup = { check: unexpected, watch: unexpected, run: unexpected, skip: unexpected };
@@ -46,6 +50,14 @@ const noProject = {
   analyse: unexpected,
   files: unexpected,
   write: unexpected,
+};
+const noImage = {
+  build: unexpected,
+  planPush: unexpected,
+  push: unexpected,
+  login: unexpected,
+  logins: unexpected,
+  binaries: unexpected,
 };
 const noContainer = {
   run: unexpected,

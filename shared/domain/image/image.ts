@@ -1,5 +1,27 @@
 import { z } from 'zod';
 import { dockerfileOptionsSchema } from '../project/analysis.ts';
+import { platformTextSchema } from './platform/platform.ts';
+
+/** What a direct build and plain programs tell the Go compiler on top. */
+export const goOptionsSchema = z.object({
+  /** Flags for the linker, after `-s -w`. */
+  ldflags: z.string().optional(),
+  /** Build tags. */
+  tags: z.array(z.string().regex(/^[\w.]+$/)).optional(),
+});
+export type GoOptions = z.infer<typeof goOptionsSchema>;
+
+/** Programs for several platforms, compiled by this PC's Go into a folder. */
+export const binariesOptionsSchema = z.object({
+  dir: z.string().min(1),
+  /** Folder of the main package, as in an analysis; needed where there are several. */
+  main: z.string().optional(),
+  platforms: z.array(platformTextSchema).min(1).max(50),
+  /** Where the programs and their checksums go, absolute; made where it is missing. */
+  out: z.string().min(1),
+  go: goOptionsSchema.optional(),
+});
+export type BinariesOptions = z.infer<typeof binariesOptionsSchema>;
 
 export const buildOptionsSchema = z.object({
   dir: z.string().min(1),
@@ -7,6 +29,14 @@ export const buildOptionsSchema = z.object({
   tag: z.string().optional(),
   noCache: z.boolean().optional(),
   dockerfile: dockerfileOptionsSchema.optional(),
+  /** Compile with this PC's Go and lay the image out without a Dockerfile and without sending a context. */
+  direct: z.boolean().optional(),
+  /** Image that a direct build starts from, present in the engine; left out: certificates and a user, no more. */
+  base: z.string().min(1).optional(),
+  /** Build for these instead of the engine's own. Several: an image each, the platform at the end of its tag. */
+  platforms: z.array(platformTextSchema).min(1).max(20).optional(),
+  /** For the Go compiler of a direct build. */
+  go: goOptionsSchema.optional(),
 });
 export type BuildOptions = z.infer<typeof buildOptionsSchema>;
 
@@ -16,7 +46,7 @@ export const builtImageSchema = z.object({
   id: z.string(),
   sizeBytes: z.number(),
   durationMs: z.number(),
-  /** `project`: the Dockerfile that was there; `generated`: Slipway's, not written into the project. */
-  dockerfile: z.enum(['project', 'generated']),
+  /** `project`: the Dockerfile that was there; `generated`: Slipway's, not written into the project; `none`: a direct build. */
+  dockerfile: z.enum(['project', 'generated', 'none']),
 });
 export type BuiltImage = z.infer<typeof builtImageSchema>;

@@ -3,6 +3,8 @@ import { effectiveSchema } from '../config/file.ts';
 import { containerSchema } from '../container/container.ts';
 import { failureSchema } from '../failure.ts';
 import { builtImageSchema } from '../image/image.ts';
+import { platformResultSchema } from '../image/platform/platform.ts';
+import { pushedImageSchema } from '../image/push/push.ts';
 import { messageSchema } from '../message.ts';
 import { historyEntrySchema } from '../tuning/plan.ts';
 
@@ -10,6 +12,8 @@ export const jobKinds = [
   'tuning.apply',
   'setup.run',
   'image.build',
+  'image.push',
+  'project.binaries',
   'container.run',
   'container.up',
 ] as const;
@@ -44,6 +48,13 @@ export const jobResultSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tuning'), entry: historyEntrySchema, effective: effectiveSchema }),
   z.object({ type: z.literal('setup') }),
   z.object({ type: z.literal('image'), image: builtImageSchema }),
+  z.object({ type: z.literal('push'), pushes: z.array(pushedImageSchema) }),
+  /** Images or programs for several platforms; of programs `checksums` is the path of the file with their SHA-256. */
+  z.object({
+    type: z.literal('matrix'),
+    results: z.array(platformResultSchema),
+    checksums: z.string().nullable(),
+  }),
   z.object({
     type: z.literal('container'),
     container: containerSchema,
