@@ -50,18 +50,7 @@ export function createRouter(services: Services) {
         services.setup.skip(input.step, input.skipped, signal),
       ),
     },
-    project: {
-      folders: os.project.folders.handler(({ input }) => services.project.folders(input.path)),
-      recent: os.project.recent.handler(() => services.project.recent()),
-      analyse: os.project.analyse.handler(({ input }) => services.project.analyse(input.dir)),
-      files: os.project.files.handler(({ input }) =>
-        services.project.files(input.dir, input.options),
-      ),
-      write: os.project.write.handler(({ input }) =>
-        services.project.write(input.dir, input.files),
-      ),
-      binaries: os.project.binaries.handler(({ input }) => services.image.binaries(input)),
-    },
+    project: projectHandlers(services),
     image: imageHandlers(services),
     container: {
       run: os.container.run.handler(({ input }) => services.container.run(input)),
@@ -82,6 +71,19 @@ export function createRouter(services: Services) {
       cancel: os.job.cancel.handler(({ input }) => services.jobs.cancel(input.id)),
     },
   });
+}
+
+function projectHandlers(services: Services) {
+  return {
+    folders: os.project.folders.handler(({ input }) => services.project.folders(input.path)),
+    recent: os.project.recent.handler(() => services.project.recent()),
+    analyse: os.project.analyse.handler(({ input }) => services.project.analyse(input.dir)),
+    files: os.project.files.handler(({ input }) =>
+      services.project.files(input.dir, input.options),
+    ),
+    write: os.project.write.handler(({ input }) => services.project.write(input.dir, input.files)),
+    binaries: os.project.binaries.handler(({ input }) => services.image.binaries(input)),
+  };
 }
 
 function imageHandlers(services: Services) {

@@ -2,9 +2,22 @@ import type { FileKind } from '#shared/domain/config/file.ts';
 import { fileKinds } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
 import { runtimeBases } from '#shared/domain/project/analysis.ts';
-import { presetNames, type PresetName } from '#shared/domain/tuning/plan.ts';
+import {
+  presetNames,
+  rescueWays,
+  type PresetName,
+  type RescueWay,
+  type StateRef,
+} from '#shared/domain/tuning/plan.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
-import { parseFileAssignment, parsePort, parsePortPair, parseVariable } from './parseOptions.ts';
+import {
+  parseCount,
+  parseFileAssignment,
+  parsePort,
+  parsePortPair,
+  parseState,
+  parseVariable,
+} from './parseOptions.ts';
 import type { FileAssignment } from './parseOptions.ts';
 
 /** Every option's value, as far as it was given. */
@@ -17,6 +30,10 @@ export interface Options {
   readonly dryRun?: true;
   readonly preset?: PresetName;
   readonly set?: readonly FileAssignment[];
+  readonly diff?: readonly StateRef[];
+  readonly way?: RescueWay;
+  readonly keep?: number;
+  readonly olderThan?: number;
   readonly yes?: true;
   /** False for `--no-restart`. */
   readonly restart?: boolean;
@@ -31,6 +48,9 @@ export interface Options {
   readonly env?: readonly (readonly [name: string, value: string])[];
   readonly name?: string;
   readonly follow?: true;
+  readonly to?: readonly string[];
+  readonly insecure?: true;
+  readonly username?: string;
 }
 
 export interface OptionSpec {
@@ -57,6 +77,10 @@ export const commandOptions = {
   dryRun: { flags: '--dry-run' },
   preset: { flags: '--preset <name>', choices: presetNames },
   set: { flags: '--set <assignment>', parse: parseFileAssignment, isRepeatable: true },
+  diff: { flags: '--diff <state...>', parse: parseState, isRepeatable: true },
+  way: { flags: '--way <name>', choices: rescueWays },
+  keep: { flags: '--keep <count>', parse: parseCount },
+  olderThan: { flags: '--older-than <days>', parse: parseCount },
   yes: { flags: '-y, --yes' },
   restart: { flags: '--no-restart' },
   main: { flags: '--main <dir>' },
@@ -69,6 +93,9 @@ export const commandOptions = {
   env: { flags: '-e, --env <variable>', parse: parseVariable, isRepeatable: true },
   name: { flags: '--name <name>' },
   follow: { flags: '-f, --follow' },
+  to: { flags: '--to <reference>', parse: (text) => text, isRepeatable: true },
+  insecure: { flags: '--insecure' },
+  username: { flags: '-u, --username <name>' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof commandOptions;

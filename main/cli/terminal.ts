@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { exitCodes } from './exitCodes.ts';
 
 /** The terminal that a command talks to. */
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   /** The answer to a question; null where there was none (end of input, Ctrl-C). */
   ask(question: string): Promise<string | null>;
+  /** A line that is typed unseen after the question, or the first line of standard input where nobody is there. */
+  readSecret(question: string): Promise<string | null>;
   /** Aborted when whoever read standard output has gone (`slipway ... | head`). */
   readonly outputClosed: AbortSignal;
   /** Calls at the first Ctrl-C or request to end; a second one ends the program at once. The returned function stops that. */
@@ -31,6 +34,7 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     note: (text) => void process.stderr.write(`${text}\n`),
     isInteractive: process.stdin.isTTY && process.stderr.isTTY,
     ask: (question) => ask(process, question),
+    readSecret: (question) => readSecret(process, question),
     outputClosed: outputClosed.signal,
     onInterrupt: (listener) => onInterrupt(process, listener),
     cwd: process.cwd(),
@@ -54,6 +58,23 @@ async function ask(process: NodeJS.Process, question: string): Promise<string | 
     return await Promise.race([lines.question(question), closed]);
   } finally {
     lines.close();
+  }
+}
+
+async function readSecret(process: NodeJS.Process, question: string): Promise<string | null> {
+  const { isTTY } = process.stdin;
+  if (isTTY) process.stderr.write(`${question} `);
+  // Where the output is no terminal's, nothing typed is shown, but lines can still be edited.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output, terminal: isTTY });
+  const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
+  const line = new Promise<string>((resolve) => lines.once('line', resolve));
+  lines.once('SIGINT', () => lines.close());
+  try {
+    return await Promise.race([line, closed]);
+  } finally {
+    lines.close();
+    if (isTTY) process.stderr.write('\n');
   }
 }
 

@@ -4,6 +4,7 @@ import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
 import { formatImage } from '../format/job.ts';
 import { dockerfileOptionsOf, folderOf } from './project.ts';
+import { pushCommands } from './push.ts';
 
 export const imageCommands: readonly CommandSpec[] = [
   {
@@ -12,6 +13,7 @@ export const imageCommands: readonly CommandSpec[] = [
     options: ['tag', 'main', 'runtime', 'port', 'cache'],
     run: build,
   },
+  ...pushCommands,
 ];
 
 async function build(call: Call): Promise<Outcome> {

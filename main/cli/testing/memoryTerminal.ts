@@ -13,6 +13,8 @@ export interface MemoryTerminal extends Terminal {
 export interface MemoryTerminalOptions {
   /** Answers to questions, in order; none: nobody is there. */
   readonly answers?: readonly (string | null)[];
+  /** What is typed unseen, or comes by standard input. */
+  readonly secret?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -31,6 +33,10 @@ export function createMemoryTerminal(options: MemoryTerminalOptions = {}): Memor
     ask: async (question) => {
       notes.push(question);
       return answers.shift() ?? null;
+    },
+    readSecret: async (question) => {
+      notes.push(question);
+      return options.secret ?? null;
     },
     outputClosed: outputClosed.signal,
     onInterrupt: (listener) => {

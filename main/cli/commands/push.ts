@@ -1,0 +1,62 @@
+import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { followJob } from '../followJob.ts';
+import { formatLogins, formatPushes, formatPushProblems } from '../format/push.ts';
+
+/** Registries: pushes to them and logins at them. */
+export const pushCommands: readonly CommandSpec[] = [
+  { verb: 'push', arguments: ['<image...>'], options: ['to', 'insecure', 'dryRun'], run: push },
+  { verb: 'login', arguments: ['<registry>'], options: ['username'], run: login },
+  { verb: 'logins', run: logins },
+];
+
+/** The plan comes first: what is wrong with a name is said before anything is sent. */
+async function push(call: Call): Promise<Outcome> {
+  const { client, t, terminal, subject, rest, options } = call;
+  const request = {
+    images: [subject, ...rest],
+    ...(options.to === undefined ? {} : { to: [...options.to] }),
+    insecure: options.insecure ?? false,
+  };
+  const plan = await client.image.planPush(request, { signal: call.signal });
+  const problems = formatPushProblems(plan.problems, t);
+  const isRefused = plan.problems.some(({ severity }) => severity === 'error');
+  if (isRefused || options.dryRun === true) {
+    const targets = plan.pushes.map(({ image, target }) => `${image} -> ${target}`);
+    return {
+      exitCode: isRefused ? exitCodes.foundProblems : exitCodes.done,
+      json: plan,
+      text: targets.join('\n'),
+      error: problems,
+    };
+  }
+  if (problems !== '') terminal.note(problems);
+  const { jobId } = await client.image.push(request);
+  return followJob(call, jobId, (result) => {
+    if (result.type !== 'push') throw new Error(`a push ended with a result of ${result.type}`);
+    const json = { pushes: result.pushes };
+    return { exitCode: exitCodes.done, json, text: formatPushes(result.pushes, t) };
+  });
+}
+
+/** The password is asked for, or comes by standard input: never by an argument, which others can read. */
+async function login(call: Call): Promise<Outcome> {
+  const { client, t, terminal, subject: registry, options, signal } = call;
+  const { username } = options;
+  if (username === undefined)
+    return { exitCode: exitCodes.usage, json: null, error: t('cli:login.needsUsername') };
+  const password = await terminal.readSecret(t('cli:login.password', { username, registry }));
+  if (password === null || password === '')
+    return { exitCode: exitCodes.usage, json: null, error: t('cli:login.needsPassword') };
+  const kept = await client.image.login({ registry, username, password }, { signal });
+  return {
+    exitCode: exitCodes.done,
+    json: kept,
+    text: t('cli:login.done', { registry, username }),
+  };
+}
+
+async function logins({ client, t, signal }: Call): Promise<Outcome> {
+  const kept = await client.image.logins(undefined, { signal });
+  return { exitCode: exitCodes.done, json: kept, text: formatLogins(kept, t) };
+}
