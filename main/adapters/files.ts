@@ -41,6 +41,10 @@ export function createFiles(options: FilesOptions): Files {
     withLock,
     revisionOf,
     readBytes: bytesAt,
+    modifiedAt: async (path) => {
+      const stats = await stat(await targetOf(path)).catch(() => null);
+      return stats?.mtimeMs ?? null;
+    },
     readText: async (path) => textFile(path, await bytesAt(path)),
     replace: (path, content, revision) =>
       withLock(path, async () => {

@@ -48,15 +48,22 @@ describe('the history', () => {
   it('gives back the bytes that it was given', async () => {
     const path = join(root, '.wslconfig');
     const history = createHistory({ folder, clock });
-    const { entry } = await history.add(draft([path]), [{ path, bytes, written: 'def' }]);
+    const { entry } = await history.add(draft([path]), [
+      { path, bytes, written: 'def', after: null },
+    ]);
     const { snapshots } = await createHistory({ folder, clock }).read(entry.id);
-    expect(snapshots).toMatchObject([{ path, bytes, written: 'def' }]);
+    expect(snapshots).toMatchObject([{ path, bytes, written: 'def', after: null }]);
     expect(new Uint8Array(await readFile(snapshots[0]?.copy ?? ''))).toEqual(bytes);
   });
 
   it('keeps copies under names that people know, also of two files of one name', async () => {
     const paths = [join(root, 'a', 'daemon.json'), join(root, 'b', 'daemon.json')];
-    const snapshots = paths.map((path, index) => ({ path, bytes: bytes.fill(index), written: '' }));
+    const snapshots = paths.map((path, index) => ({
+      path,
+      bytes: bytes.fill(index),
+      written: '',
+      after: null,
+    }));
     const { entry } = await createHistory({ folder, clock }).add(draft(paths), snapshots);
     expect((await readdir(join(folder, entry.id))).toSorted()).toEqual([
       '0-daemon.json',
@@ -68,7 +75,9 @@ describe('the history', () => {
   it('knows a file that was not there', async () => {
     const path = join(root, '.wslconfig');
     const history = createHistory({ folder, clock });
-    const stored = await history.add(draft([path]), [{ path, bytes: null, written: 'def' }]);
+    const stored = await history.add(draft([path]), [
+      { path, bytes: null, written: 'def', after: null },
+    ]);
     expect(stored.snapshots[0]).toMatchObject({ bytes: null, copy: null });
     expect((await history.read(stored.entry.id)).snapshots[0]).toMatchObject({
       bytes: null,
@@ -119,7 +128,7 @@ describe('the history', () => {
   it('fails where a copy is gone', async () => {
     const path = join(root, '.wslconfig');
     const history = createHistory({ folder, clock });
-    const { entry } = await history.add(draft([path]), [{ path, bytes, written: '' }]);
+    const { entry } = await history.add(draft([path]), [{ path, bytes, written: '', after: null }]);
     await rm(join(folder, entry.id, '0-.wslconfig'));
     expect(await codeOf(history.read(entry.id))).toBe('FILE_MISSING');
   });

@@ -1,19 +1,33 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '#shared/domain/failure.ts';
 import { historyEntrySchema } from '#shared/domain/tuning/plan.ts';
 import { stages } from '#shared/domain/tuning/recovery.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
-import type { History, Journal, Snapshot, StoredEntry } from '#main/services/ports/history.ts';
+import type {
+  History,
+  Journal,
+  Snapshot,
+  StoredEntry,
+  StoredSnapshot,
+} from '#main/services/ports/history.ts';
 import { writeAtomically } from './files/atomic.ts';
 import { codeOf, readFailure } from './files/failures.ts';
 
-/** `entry.json`: the entry, and for each of its files what was written and the name of the copy; null: no file. */
+/** `entry.json`: the entry, and for each of its files what was written and the names of the copies; null: no file. */
 const recordSchema = z.object({
   entry: historyEntrySchema,
-  files: z.array(z.object({ path: z.string(), written: z.string(), copy: z.string().nullable() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      written: z.string(),
+      copy: z.string().nullable(),
+      /** Changes before 0.2 kept no copy of what they wrote. */
+      after: z.string().nullable().default(null),
+    }),
+  ),
 });
 type EntryRecord = z.infer<typeof recordSchema>;
 
@@ -50,6 +64,16 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
   const remove: History['remove'] = (id) => rm(folderOf(id), { recursive: true, force: true });
   return {
     remove,
+    async forget(id) {
+      const { files } = await read(id);
+      const names = files
+        .flatMap(({ copy, after }) => [copy, after])
+        .filter((name) => name !== null);
+      // The record first: what is left after a crash is no entry any more.
+      for (const name of ['entry.json', ...names])
+        await rm(join(folderOf(id), basename(name)), { force: true });
+      await rmdir(folderOf(id)).catch(() => undefined);
+    },
     async list() {
       const names = await readdir(folder).catch(() => []);
       const records = await Promise.all(names.map((id) => read(id).catch(() => null)));
@@ -63,10 +87,12 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
     },
     async add(draft, snapshots) {
       const entry = { ...draft, id: newId(draft.at) };
-      const files = snapshots.map(({ path, bytes, written }, index) => {
-        const copy = bytes === null ? null : `${index}-${basename(path)}`;
-        return { path, written, copy };
-      });
+      const files = snapshots.map(({ path, bytes, written, after }, index) => ({
+        path,
+        written,
+        copy: bytes === null ? null : `${index}-${fileName(path)}`,
+        after: after === null ? null : `${index}-after-${fileName(path)}`,
+      }));
       try {
         await copyAll(folderOf(entry.id), { files, snapshots, clock });
         await write({ entry, files });
@@ -119,10 +145,12 @@ async function copyAll(
   folder: string,
   { files, snapshots, clock }: Copies & { clock: Clock },
 ): Promise<void> {
-  for (const [index, { copy }] of files.entries()) {
-    const bytes = snapshots[index]?.bytes ?? null;
+  for (const [index, { copy, after }] of files.entries()) {
+    const { bytes = null, after: content = null } = snapshots[index] ?? {};
     if (copy !== null && bytes !== null)
       await writeAtomically(join(folder, copy), bytes, { clock });
+    if (after !== null && content !== null)
+      await writeAtomically(join(folder, after), content, { clock });
   }
 }
 
@@ -140,14 +168,32 @@ function stored(
   };
 }
 
-async function load(folder: string, { path, written, copy }: FileRecord) {
-  if (copy === null) return { path, written, copy, bytes: null };
-  const place = join(folder, basename(copy));
+async function load(folder: string, file: FileRecord): Promise<StoredSnapshot> {
+  const { path, written } = file;
+  const [copy, after] = [file.copy, file.after].map((name) => {
+    return name === null ? null : join(folder, basename(name));
+  });
+  return {
+    path,
+    written,
+    copy: copy ?? null,
+    bytes: await readCopy(copy ?? null),
+    after: await readCopy(after ?? null),
+  };
+}
+
+async function readCopy(place: string | null): Promise<Uint8Array | null> {
+  if (place === null) return null;
   try {
-    return { path, written, copy: place, bytes: new Uint8Array(await readFile(place)) };
+    return new Uint8Array(await readFile(place));
   } catch (error) {
     throw readFailure(error, place);
   }
+}
+
+/** Paths inside a distro come too, with backslashes, on every system. */
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? basename(path);
 }
 
 /** Null where there is no such file or it holds no JSON. */

@@ -1,7 +1,9 @@
 import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
 import type { Call, Outcome } from './command.ts';
+import { failureOf, outcomeOfError } from './errors.ts';
 import { exitCodes } from './exitCodes.ts';
 import { followJob } from './followJob.ts';
+import { formatConflicts } from './format/merge.ts';
 import { formatPlan, isEmpty, isForbidden } from './format/plan.ts';
 
 export interface CarryOutOptions {
@@ -47,8 +49,30 @@ async function confirm({ t, terminal }: Call, plan: Plan): Promise<Outcome | nul
 }
 
 async function apply(call: Call, plan: Plan, restart: boolean): Promise<Outcome> {
-  const revisions = Object.fromEntries(plan.files.map(({ path, revision }) => [path, revision]));
-  const { jobId } = await call.client.tuning.apply({ wish: plan.wish, revisions, restart });
+  const { wish, files } = plan;
+  const revisions = Object.fromEntries(files.map(({ path, revision }) => [path, revision]));
+  const base = Object.fromEntries(files.map(({ path, before }) => [path, before]));
+  try {
+    const { jobId } = await call.client.tuning.apply({ wish, revisions, base, restart });
+    return await finish(call, { plan, jobId, restart });
+  } catch (error) {
+    if (failureOf(error)?.code !== 'FILE_CHANGED') throw error;
+    const { t } = call;
+    const outcome = outcomeOfError(error, t);
+    const merge = await call.client.tuning.merge({ wish, base });
+    const conflicts = formatConflicts(merge.files, t);
+    return {
+      ...outcome,
+      json: { ...left(plan), merge },
+      error: `${outcome.error}\n\n${conflicts}`,
+    };
+  }
+}
+
+function finish(
+  call: Call,
+  { plan, jobId, restart }: { plan: Plan; jobId: string; restart: boolean },
+): Promise<Outcome> {
   return followJob(call, jobId, (result) => ({
     exitCode: exitCodes.done,
     json: { applied: true, plan, ...(result.type === 'tuning' ? result : {}) },

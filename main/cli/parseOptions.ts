@@ -1,6 +1,7 @@
 import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/config/file.ts';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
+import type { StateRef } from '#shared/domain/tuning/plan.ts';
 import { UsageError } from './usageError.ts';
 
 /** One key to set in one of this PC's files. */
@@ -78,4 +79,24 @@ export function parseVariable(text: string): readonly [name: string, value: stri
   const equals = text.indexOf('=');
   if (equals < 1) throw new UsageError('variable', text);
   return [text.slice(0, equals), text.slice(equals + 1)];
+}
+
+/**
+ * `now`, the id of a change (the files as it left them), or an id with `:before` (as it found them).
+ * @throws UsageError
+ */
+export function parseState(text: string): StateRef {
+  if (text === 'now') return text;
+  const [, id, side] = /^([\w-]+)(?::(before|after))?$/.exec(text) ?? [];
+  if (id === undefined) throw new UsageError('state', text);
+  return { id, side: side === 'before' ? 'before' : 'after' };
+}
+
+/**
+ * A whole number from 0 on.
+ * @throws UsageError
+ */
+export function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError('count', text);
+  return Number(text);
 }

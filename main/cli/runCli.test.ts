@@ -170,6 +170,7 @@ describe('config set and unset', () => {
       {
         wish: edits('wsl2.memory', '8GB'),
         revisions: { '/home/.wslconfig': 'r1' },
+        base: { '/home/.wslconfig': '' },
         restart: false,
       },
     ]);

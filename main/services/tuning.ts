@@ -1,12 +1,17 @@
 import { Failure } from '#shared/domain/failure.ts';
 import { message } from '#shared/domain/message.ts';
+import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { recommend } from '#shared/domain/tuning/recommend.ts';
 import type { TuningService } from './services.ts';
 import { apply } from './tuning/apply.ts';
 import { confirm } from './tuning/confirm.ts';
+import { merge } from './tuning/merge.ts';
 import type { TuningPorts } from './tuning/ports.ts';
 import { prepare } from './tuning/prepare.ts';
+import { prune } from './tuning/prune.ts';
 import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
+import { rescue } from './tuning/rescue.ts';
+import { diffStates } from './tuning/states.ts';
 import { readEvidence } from './tuning/targets.ts';
 
 /**
@@ -26,10 +31,10 @@ export function createTuningService(ports: TuningPorts): TuningService {
       return recommend(machine, evidence);
     },
     plan: async (wish, signal) => (await prepare(ports, wish, signal)).plan,
+    merge: (input, signal) => merge(ports, input, signal),
     async apply(input) {
-      confirm(await prepare(ports, input.wish), input.revisions);
-      const isUndo = input.wish.type === 'undo';
-      const title = message(`tuning:job.${isUndo ? 'undo' : 'apply'}`);
+      confirm(await prepare(ports, input.wish), input);
+      const title = message(`tuning:job.${titles[input.wish.type] ?? 'apply'}`);
       const job = ports.jobs.start('tuning.apply', title, (report) =>
         alone(async () => {
           const left = await settleInterrupted(ports);
@@ -39,7 +44,10 @@ export function createTuningService(ports: TuningPorts): TuningService {
       );
       return { jobId: job.id };
     },
+    rescue: (signal) => rescue(ports, signal),
     history: () => ports.history.list(),
+    diff: (input) => diffStates(ports, input),
+    prune: (input) => alone(() => prune(ports, input)),
     async recover() {
       const record = await ports.journal.read();
       if (record === null) return;
@@ -56,6 +64,12 @@ export function createTuningService(ports: TuningPorts): TuningService {
     },
   };
 }
+
+const titles: Partial<Record<Wish['type'], string>> = {
+  undo: 'undo',
+  restore: 'restore',
+  rescue: 'rescue',
+};
 
 /** A change that is under way in another process is no leftover of a crash. */
 async function settled(work: Promise<Left | null>): Promise<Left | Failure | null> {

@@ -78,7 +78,20 @@ function tuningHandlers(note: Note) {
     plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
     apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
     merge: os.tuning.merge.handler(({ input }) => note('tuning.merge', input, { files: [] })),
+    rescue: os.tuning.rescue.handler(() =>
+      note('tuning.rescue', null, {
+        verdict: 'healthy' as const,
+        path: 'C:\\Users\\mei\\.docker\\daemon.json',
+        problems: [],
+        log: [],
+        proposals: [],
+      }),
+    ),
     history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
+    diff: os.tuning.diff.handler(({ input }) => note('tuning.diff', input, { files: [] })),
+    prune: os.tuning.prune.handler(({ input }) =>
+      note('tuning.prune', input, { removed: [], kept: 1 }),
+    ),
   };
 }
 

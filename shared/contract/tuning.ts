@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import {
   historyEntrySchema,
+  mergedFileSchema,
   planSchema,
   recommendationSchema,
+  rescueSchema,
+  stateDiffSchema,
+  stateRefSchema,
   wishSchema,
 } from '../domain/tuning/plan.ts';
 import { procedure } from './base.ts';
@@ -13,16 +17,42 @@ export const tuning = {
   plan: procedure.input(z.object({ wish: wishSchema })).output(planSchema),
   /**
    * Starts the job that carries a plan out. `revisions` are those of the plan that the user confirmed, by path: a
-   * file that is no longer what was shown ends the call with FILE_CHANGED. `restart: false` only writes.
+   * file that is no longer what was shown ends the call with FILE_CHANGED, unless `base` has the texts of the plan
+   * (`files[].before`) and the other's changes touch none of the wish's keys: then both are written. `restart: false`
+   * only writes.
    */
   apply: procedure
     .input(
       z.object({
         wish: wishSchema,
         revisions: z.record(z.string(), z.string()),
+        base: z.record(z.string(), z.string()).optional(),
         restart: z.boolean(),
       }),
     )
     .output(z.object({ jobId: z.string() })),
+  /** The three sides of a wish that met somebody else's changes, `base` being the texts of the plan. Touches nothing. */
+  merge: procedure
+    .input(z.object({ wish: wishSchema, base: z.record(z.string(), z.string()) }))
+    .output(z.object({ files: z.array(mergedFileSchema) })),
+  /** Looks whether daemon.json keeps Docker from starting, whoever wrote it. Touches nothing. */
+  rescue: procedure.output(rescueSchema),
   history: procedure.output(z.array(historyEntrySchema)),
+  /** Two states of the files that both know; of `now` all that the other knows. */
+  diff: procedure
+    .input(z.object({ from: stateRefSchema, to: stateRefSchema }))
+    .output(z.object({ files: z.array(stateDiffSchema) })),
+  /**
+   * Forgets changes: those behind the newest `keep` that are also older than `olderThanDays`, as far as each is given.
+   * The newest good copy of a file and the change that `undo` means stay. `dryRun` only tells.
+   */
+  prune: procedure
+    .input(
+      z.object({
+        keep: z.number().int().min(0).optional(),
+        olderThanDays: z.number().min(0).optional(),
+        dryRun: z.boolean().optional(),
+      }),
+    )
+    .output(z.object({ removed: z.array(z.string()), kept: z.number().int() })),
 };

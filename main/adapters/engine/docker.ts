@@ -43,7 +43,7 @@ export function createDockerEngine(options: DockerEngineOptions): EnginePort {
     describe: (signal) => describe(parts, signal),
     readServer: (signal) => readServer(docker, signal),
     start: (deadlineMs, signal) => start(parts, deadlineMs, signal),
-    stop: (signal) => stop(parts, signal),
+    stop: (signal, isBroken = false) => (isBroken ? stopBroken : stop)(parts, signal),
   };
 }
 
@@ -81,6 +81,15 @@ async function stop(parts: Parts, signal?: AbortSignal): Promise<void> {
     if (last.server === null) return;
     if (clock.now() + pollMs > until) throw programFailed('docker', last.result);
     await clock.sleep(pollMs, signal);
+  }
+}
+
+async function stopBroken({ desktop }: Parts, signal?: AbortSignal): Promise<void> {
+  try {
+    await desktop.stop(signal);
+  } catch (error) {
+    // There was nothing to stop, which exit codes do not tell from a stop that failed.
+    if (!(error instanceof Failure)) throw error;
   }
 }
 

@@ -4,9 +4,11 @@ import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { formatHistory, formatRecommendation, newestUndoable } from '../format/tuning.ts';
+import { formatRecommendation, newestUndoable } from '../format/tuning.ts';
 import type { FileAssignment } from '../parseOptions.ts';
 import { UsageError } from '../usageError.ts';
+import { history, prune, restore } from './tuningHistory.ts';
+import { rescue } from './tuningRescue.ts';
 
 export const tuningCommands: readonly CommandSpec[] = [
   { verb: 'recommend', run: recommend },
@@ -26,7 +28,14 @@ export const tuningCommands: readonly CommandSpec[] = [
     options: ['yes', 'restart'],
     run: async (call) => confirmed(call, { type: 'undo', id: await idOf(call) }),
   },
-  { verb: 'history', run: history },
+  {
+    verb: 'rescue',
+    options: ['way', 'dryRun', 'yes', 'restart'],
+    run: rescue,
+  },
+  { verb: 'history', options: ['diff'], run: history },
+  { verb: 'restore', arguments: ['<state>'], options: ['yes', 'restart'], run: restore },
+  { verb: 'prune', options: ['keep', 'olderThan', 'yes'], run: prune },
 ];
 
 function confirmed(call: Call, wish: Wish): Promise<Outcome> {
@@ -38,11 +47,6 @@ async function recommend({ client, t, signal }: Call): Promise<Outcome> {
   const recommendation = await client.tuning.recommend(undefined, { signal });
   const text = formatRecommendation(recommendation, t);
   return { exitCode: exitCodes.done, json: recommendation, text };
-}
-
-async function history({ client, t, signal }: Call): Promise<Outcome> {
-  const entries = await client.tuning.history(undefined, { signal });
-  return { exitCode: exitCodes.done, json: entries, text: formatHistory(entries, t) };
 }
 
 /** The preset or the single settings that were named; the recommended preset where neither was. */

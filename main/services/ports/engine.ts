@@ -9,7 +9,8 @@ export interface EnginePort {
   readServer(signal?: AbortSignal): Promise<EngineServer>;
   /** Starts, stops or restarts Docker Desktop (or the engine found) and waits until it answers or `deadlineMs`. */
   start(deadlineMs: number, signal?: AbortSignal): Promise<EngineServer>;
-  stop(signal?: AbortSignal): Promise<void>;
+  /** `isBroken`: Docker Desktop may stand there with an engine that does not answer; that it does not is no failure. */
+  stop(signal?: AbortSignal, isBroken?: boolean): Promise<void>;
 }
 
 /**

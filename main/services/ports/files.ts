@@ -20,6 +20,8 @@ export interface Files {
   revisionOf(bytes: Uint8Array | null): string;
   /** The bytes; null where there is no file. */
   readBytes(path: string): Promise<Uint8Array | null>;
+  /** When the file was last written, in milliseconds since 1970; null where there is none. */
+  modifiedAt(path: string): Promise<number | null>;
   /**
    * Replaces the file atomically, if it is still at `revision`; else fails with FILE_CHANGED and changes nothing.
    * `content` null removes the file. Retries while Windows holds the target. Gives the new revision.

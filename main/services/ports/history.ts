@@ -8,6 +8,8 @@ export interface Snapshot {
   readonly bytes: Uint8Array | null;
   /** Revision that the change was about to give the file. */
   readonly written: string;
+  /** What it was about to write; null: no file. */
+  readonly after: Uint8Array | null;
 }
 
 export interface StoredSnapshot extends Snapshot {
@@ -30,6 +32,8 @@ export interface History {
   setOutcome(id: string, outcome: HistoryEntry['outcome']): Promise<HistoryEntry>;
   /** Forgets an entry whose change was never begun. */
   remove(id: string): Promise<void>;
+  /** Forgets an old entry: its own files go, and its folder where nothing else lies in it. */
+  forget(id: string): Promise<void>;
 }
 
 /** The change that is under way; one at a time. */

@@ -1,18 +1,17 @@
-import { failure } from '#shared/domain/failure.ts';
+import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import type { Expectation, Plan, Wish } from '#shared/domain/tuning/plan.ts';
 import { compareSeen, effectiveOf, type Seen } from '#shared/domain/tuning/verify.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
-import { confirm } from './confirm.ts';
+import { confirm, type Seen as Confirmed } from './confirm.ts';
 import type { TuningPorts } from './ports.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { asVerifyFailed, rollBack, type Begun } from './rollBack.ts';
 import { createSteps, look, startAll, stopAll, type Restart, type Steps } from './running.ts';
 
-export interface ApplyInput {
+export interface ApplyInput extends Confirmed {
   readonly wish: Wish;
-  readonly revisions: Readonly<Record<string, string>>;
   readonly restart: boolean;
 }
 
@@ -24,21 +23,43 @@ interface Context {
   readonly begun: Begun;
 }
 
+/** Times that a file may change between the last look at it and the write, before it is given up. */
+const mostAttempts = 5;
+
+/**
+ * Carries a confirmed wish out, with what others change in the files meanwhile merged in. See `attempt`.
+ * @throws Failure FILE_CHANGED where it cannot be merged, and what `attempt` throws.
+ */
+export async function apply(
+  ports: TuningPorts,
+  input: ApplyInput,
+  report: JobReporter,
+): Promise<JobResult> {
+  for (let left = mostAttempts - 1; ; left -= 1) {
+    try {
+      return await attempt(ports, input, report);
+    } catch (error) {
+      const isOvertaken = error instanceof Failure && error.code === 'FILE_CHANGED';
+      if (!isOvertaken || error.data.changed || input.base === undefined || left === 0) throw error;
+    }
+  }
+}
+
 /**
  * Carries a confirmed wish out: snapshot, journal, write, restart, verify; then it is done, or everything is brought
  * back. The caller sees to it that one change is under way at a time.
  * @throws Failure of the check or the write with nothing changed; VERIFY_FAILED after the way back; ROLLBACK_FAILED.
  * The signal's reason after a cancel, with everything as it was.
  */
-export async function apply(
+async function attempt(
   ports: TuningPorts,
-  { wish, revisions, restart }: ApplyInput,
+  { wish, restart, ...confirmed }: ApplyInput,
   report: JobReporter,
 ): Promise<JobResult> {
   const step = createSteps(report);
   const prepared = await step('check', async () => {
     const fresh = await prepare(ports, wish, report.signal);
-    confirm(fresh, revisions);
+    for (const path of confirm(fresh, confirmed)) report.log('check', [path]);
     return fresh;
   });
   report.signal.throwIfAborted();
@@ -61,10 +82,10 @@ export async function apply(
 async function begin(ports: TuningPorts, { plan, writes }: Prepared): Promise<Begun> {
   const { files, history, journal, clock, version } = ports;
   const snapshots = await Promise.all(
-    writes.map(async ({ path, revision, written }) => {
+    writes.map(async ({ path, revision, written, content }) => {
       const bytes = await files.readBytes(path);
       if (files.revisionOf(bytes) !== revision) throw failure('FILE_CHANGED', { path });
-      return { path, bytes, written };
+      return { path, bytes, written, after: content };
     }),
   );
   const entry = {
@@ -111,14 +132,21 @@ async function write({ ports, report, step, prepared, begun }: Context): Promise
     report.signal.throwIfAborted();
     // Noted first: an error may come after the file has already changed.
     begun.written.add(path);
-    await step('write', () => ports.files.replace(path, content, revision), { path });
+    try {
+      await step('write', () => ports.files.replace(path, content, revision), { path });
+    } catch (error) {
+      // Somebody else was faster, and the file is theirs: there is nothing of ours to take back.
+      if (error instanceof Failure && error.code === 'FILE_CHANGED') begun.written.delete(path);
+      throw error;
+    }
   }
 }
 
 async function stop(context: Context, restart: Restart): Promise<void> {
   const { ports, report, step, begun } = context;
   report.signal.throwIfAborted();
-  begun.stopped = restart;
+  // What did not run before is not to run again on the way back.
+  begun.stopped = restart.isBroken === true ? { ...restart, engine: false } : restart;
   await note(context, 'changing');
   await stopAll(ports, restart, { step, signal: report.signal });
 }
@@ -175,8 +203,9 @@ function wantedOf({ files }: Plan): string {
   return edits.map(({ key, after }) => `${key} = ${JSON.stringify(after)}`).join('; ');
 }
 
-function restartOf({ plan, containers }: Prepared): Restart {
-  return { ...plan.restarts, containers: containers.map(({ id }) => id) };
+function restartOf({ plan, pc, containers }: Prepared): Restart {
+  const isBroken = pc.engine?.isWanted === true && !pc.engine.isUp;
+  return { ...plan.restarts, isBroken, containers: containers.map(({ id }) => id) };
 }
 
 async function note(

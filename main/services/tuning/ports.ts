@@ -22,6 +22,8 @@ export interface TuningPorts {
   readonly journal: Journal;
   readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'readVm'>;
   readonly engine: EnginePort;
+  /** What the engine said since a time (milliseconds since 1970), its last lines; empty where nobody keeps a log. */
+  readonly readEngineLog: (since: number) => Promise<string[]>;
   readonly containers: Pick<ContainerPort, 'list' | 'start' | 'stop'>;
   readonly machine: Pick<MachineService, 'show'>;
   readonly jobs: Pick<Jobs, 'start'>;

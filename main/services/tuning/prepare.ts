@@ -1,11 +1,14 @@
 import { encodeText } from '#shared/domain/config/decode.ts';
+import { failure } from '#shared/domain/failure.ts';
 import type { Container } from '#shared/domain/container/container.ts';
 import { planChange } from '#shared/domain/tuning/change.ts';
 import type { PcState } from '#shared/domain/tuning/consequences.ts';
+import { mergeTarget } from '#shared/domain/tuning/merge.ts';
 import type { FileChange, Plan, Wish } from '#shared/domain/tuning/plan.ts';
 import { observe } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
-import { targetsOf, type SourcedTarget } from './targets.ts';
+import type { SourcedTarget } from './target.ts';
+import { targetsOf } from './targets.ts';
 
 /** One file to write: only if it still is at `revision`. */
 export interface Write {
@@ -19,27 +22,46 @@ export interface Write {
 
 export interface Prepared {
   readonly plan: Plan;
+  readonly targets: readonly SourcedTarget[];
   readonly writes: readonly Write[];
   readonly pc: PcState;
   /** Running containers that stop meanwhile. */
   readonly containers: readonly Container[];
 }
 
-/** Reads the files and the PC's state, and plans the wish: nothing is written, started or stopped. */
+/**
+ * Reads the files and the PC's state, and plans the wish: nothing is written, started or stopped.
+ * @throws Failure FILE_CHANGED where a text from an editor does not go together with what the file has become.
+ */
 export async function prepare(
   ports: TuningPorts,
   wish: Wish,
   signal?: AbortSignal,
 ): Promise<Prepared> {
-  const { machine, pc, containers } = await observe(ports, signal);
-  const targets = await targetsOf(ports, wish, machine);
+  const { machine, pc: found, containers } = await observe(ports, signal);
+  const pc = wish.type === 'rescue' ? withEngine(found) : found;
+  const targets = (await targetsOf(ports, wish, { machine, pc })).map(withMerged);
   const plan = planChange(wish, targets, pc);
   return {
     plan,
+    targets,
     pc,
     writes: targets.map((target, index) => writeOf(ports, target, plan.files[index])),
     containers: containers.filter(({ name }) => plan.stops.containers.includes(name)),
   };
+}
+
+/** A rescue is for an engine that does not run, and shall. */
+function withEngine(pc: PcState): PcState {
+  return pc.engine === null ? pc : { ...pc, engine: { ...pc.engine, isWanted: true } };
+}
+
+function withMerged(target: SourcedTarget): SourcedTarget {
+  const { wanted, path, text } = target;
+  if (wanted.type !== 'text') return target;
+  const merged = mergeTarget(target, wanted.base)?.merged ?? null;
+  if (merged === null) throw failure('FILE_CHANGED', { path });
+  return { ...target, wanted: { type: 'text', text: merged, base: text } };
 }
 
 function writeOf(

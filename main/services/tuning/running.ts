@@ -10,6 +10,8 @@ export interface Restart {
   readonly wsl: boolean;
   readonly engine: boolean;
   readonly containers: readonly string[];
+  /** The engine is down though Docker Desktop may be there: it is ended, and on the way back not started. */
+  readonly isBroken?: boolean;
 }
 
 /** Docker Desktop needs a minute on a slow disk, and more after WSL was down. */
@@ -36,7 +38,8 @@ export async function stopAll(
     await step('stopContainers', () =>
       Promise.all(restart.containers.map((id) => unlessGone(containers.stop(id, signal)))),
     );
-  if (restart.engine) await step('stopEngine', () => engine.stop(signal));
+  const { engine: isEngine, isBroken = false } = restart;
+  if (isEngine) await step('stopEngine', () => engine.stop(signal, isBroken));
   if (restart.wsl) await step('shutdownWsl', () => wsl.shutdown(signal));
 }
 

@@ -1,18 +1,17 @@
-import { relative } from 'node:path';
 import { effectiveValues } from '#shared/domain/config/effective.ts';
-import { decodeText } from '#shared/domain/config/decode.ts';
 import type { Effective, FileKind } from '#shared/domain/config/file.ts';
 import { Failure, failure } from '#shared/domain/failure.ts';
 import type { Machine } from '#shared/domain/machine/machine.ts';
 import { message } from '#shared/domain/message.ts';
-import { editsOfPreset, type ReasonedEdit, type Target } from '#shared/domain/tuning/change.ts';
+import { editsOfPreset, type ReasonedEdit } from '#shared/domain/tuning/change.ts';
 import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
 import { recommend, type Evidence } from '#shared/domain/tuning/recommend.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
+import type { Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
-
-/** A target, and the very bytes that bring a file back whole; null: no file. */
-export type SourcedTarget = Target & { readonly bytes?: Uint8Array | null };
+import { rescueTargets } from './rescueTargets.ts';
+import { restoreTargets } from './states.ts';
+import { ownPath, targetAt, wholeTarget, type SourcedTarget } from './target.ts';
 
 /**
  * The files that a wish is about, as they are now, and what each is to become.
@@ -22,9 +21,15 @@ export type SourcedTarget = Target & { readonly bytes?: Uint8Array | null };
 export async function targetsOf(
   ports: TuningPorts,
   wish: Wish,
-  machine: Machine,
+  { machine, pc }: Pick<Observed, 'machine' | 'pc'>,
 ): Promise<SourcedTarget[]> {
   if (wish.type === 'undo') return await undoTargets(ports, wish.id);
+  if (wish.type === 'restore') return await restoreTargets(ports, wish);
+  if (wish.type === 'rescue') return await rescueTargets(ports, wish, pc);
+  if (wish.type === 'text') {
+    const { kind, path = ownPath(ports, kind), text, base } = wish;
+    return [await targetAt(ports, { kind, path }, { type: 'text', text, base })];
+  }
   const edits =
     wish.type === 'preset' ? await presetEdits(ports, wish, machine) : wishedEdits(ports, wish);
   return await Promise.all(
@@ -98,28 +103,5 @@ async function undoTarget(
     const back = edits.map(({ key, before }) => ({ key, value: before, reasons }));
     return await targetAt(ports, { kind, path }, { type: 'edits', edits: back });
   }
-  const decoded = bytes === null ? null : decodeText(bytes);
-  if (bytes !== null && decoded === null) throw failure('FILE_UNDECODABLE', { path });
-  const wanted = {
-    type: 'whole' as const,
-    text: decoded?.text ?? null,
-    reason: message('tuning:reason.undo.whole'),
-  };
-  return { ...(await targetAt(ports, { kind, path }, wanted)), bytes };
-}
-
-async function targetAt(
-  { files, paths }: TuningPorts,
-  { kind, path }: { kind: FileKind; path: string },
-  wanted: Target['wanted'],
-): Promise<SourcedTarget> {
-  const own = paths.own[kind];
-  const isOwn = own !== null && relative(own, path) === '';
-  return { ...(await files.readText(path)), path, kind, isOwn, wanted };
-}
-
-function ownPath({ paths }: TuningPorts, kind: FileKind): string {
-  const path = paths.own[kind];
-  if (path === null) throw failure('UNSUPPORTED', { what: kind });
-  return path;
+  return await wholeTarget(ports, { kind, path }, { bytes, reason: 'tuning:reason.undo.whole' });
 }

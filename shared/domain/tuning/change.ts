@@ -11,7 +11,10 @@ export interface ReasonedEdit extends Edit {
   readonly reasons: Message[];
 }
 
-/** A file as read, and what it is to become: edited key by key, or put back whole (`text` null: it goes). */
+/**
+ * A file as read, and what it is to become: edited key by key, given a text that was written over `base`, or put back
+ * whole (`text` null: it goes).
+ */
 export interface Target {
   readonly kind: FileKind;
   readonly path: string;
@@ -23,6 +26,7 @@ export interface Target {
   readonly isOwn: boolean;
   readonly wanted:
     | { readonly type: 'edits'; readonly edits: readonly ReasonedEdit[] }
+    | { readonly type: 'text'; readonly text: string; readonly base: string }
     | { readonly type: 'whole'; readonly text: string | null; readonly reason: Message };
 }
 
@@ -75,20 +79,28 @@ interface Draft {
 
 function draftOf(target: Target, lint: LintContext): Draft {
   const { kind, path, revision, exists, text: before, wanted } = target;
-  const edited = wanted.type === 'whole' ? { text: wanted.text } : edit(target, wanted.edits);
+  const edited = wanted.type === 'edits' ? edit(target, wanted.edits) : { text: wanted.text };
   const text = 'problem' in edited ? before : edited.text;
   // A file that is not there is not made only to be empty.
-  const after = !exists && wanted.type === 'edits' && text === '' ? null : text;
+  const after = !exists && wanted.type !== 'whole' && text === '' ? null : text;
   const edits =
-    wanted.type === 'whole'
-      ? differences(kind, { before, after: after ?? '' }, [wanted.reason])
+    wanted.type !== 'edits'
+      ? differences(kind, { before, after: after ?? '' }, 'reason' in wanted ? [wanted.reason] : [])
       : wanted.edits.map(({ key, value, reasons }) => ({
           key,
           before: currentValue(kind, before, key),
           after: value,
           reasons,
         }));
-  const change = { kind, path, revision, edits, before, after, diff: diffOf(path, before, after) };
+  const change = {
+    kind,
+    path,
+    revision,
+    edits,
+    before,
+    after,
+    diff: unifiedDiff(path, before, after),
+  };
   const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
   return { target, change, problems: found.map((problem) => ({ ...problem, kind })) };
 }
@@ -106,7 +118,7 @@ function lintAfter(target: Target, after: string | null, context: LintContext): 
   const { kind, path, encoding, wanted } = target;
   const fileName = path.split(/[\\/]/).at(-1);
   const { problems } = lintText(kind, after, { ...context, fileName, encoding });
-  if (wanted.type === 'edits') return problems;
+  if (wanted.type !== 'whole') return problems;
   return problems.map((problem) =>
     problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem,
   );
@@ -129,9 +141,12 @@ function isSame(a: ConfigValue, b: ConfigValue): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Line ends are left out: they stay as they are, and people cannot see them. */
-function diffOf(path: string, before: string, after: string | null): string {
-  const [old, now] = [before, after ?? ''].map((text) => text.replaceAll('\r\n', '\n'));
+/**
+ * The unified diff of a file's two texts, null for none; empty where they are the same. Line ends are left out: they stay
+ * as they are, and people cannot see them.
+ */
+export function unifiedDiff(path: string, before: string | null, after: string | null): string {
+  const [old, now] = [before ?? '', after ?? ''].map((text) => text.replaceAll('\r\n', '\n'));
   if (old === now) return '';
   const hunks = createTwoFilesPatch(path, path, old ?? '', now ?? '', '', '', {
     context: 3,

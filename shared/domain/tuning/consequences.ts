@@ -18,6 +18,8 @@ export interface PcState {
 export interface EngineState {
   /** It runs or is about to. */
   readonly isUp: boolean;
+  /** It is to run afterwards, whether or not it runs now. */
+  readonly isWanted?: boolean;
   readonly isDesktop: boolean;
   /** Its virtual machine is WSL's; true too where it is not known, for then it goes down with WSL. */
   readonly isOnWsl: boolean;
@@ -35,8 +37,9 @@ export function restartsOf(changes: readonly OwnedChange[], pc: PcState): Restar
   const changed = (kinds: readonly string[]) =>
     changes.some(({ kind, isOwn, diff }) => isOwn && diff !== '' && kinds.includes(kind));
   const wsl = pc.hasWsl && changed(['wslconfig']);
-  const { isUp = false, isDesktop = false, isOnWsl = false } = pc.engine ?? {};
-  const engine = isUp && ((wsl && isOnWsl) || (isDesktop && changed(['daemon', 'desktop'])));
+  const { isUp = false, isWanted = false, isDesktop = false, isOnWsl = false } = pc.engine ?? {};
+  const engine =
+    (isUp || isWanted) && ((wsl && isOnWsl) || (isDesktop && changed(['daemon', 'desktop'])));
   return { wsl, engine };
 }
 

@@ -56,7 +56,14 @@ export const recommendationSchema = z.object({
 });
 export type Recommendation = z.infer<typeof recommendationSchema>;
 
-/** What the user wants changed: a preset, single edits, or the way back of an earlier change. */
+export const sides = ['before', 'after'] as const;
+export const sideSchema = z.enum(sides);
+export type Side = (typeof sides)[number];
+
+export const rescueWays = ['snapshot', 'repair', 'aside'] as const;
+export type RescueWay = (typeof rescueWays)[number];
+
+/** What the user wants changed: a preset, single edits, a whole text, or the way back of an earlier change. */
 export const wishSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('preset'), preset: presetNameSchema }),
   z.object({
@@ -71,6 +78,28 @@ export const wishSchema = z.discriminatedUnion('type', [
     ),
   }),
   z.object({ type: z.literal('undo'), id: z.string() }),
+  /** The whole text of a file, from an editor that was given `base`; what others changed since is merged into it. */
+  z.object({
+    type: z.literal('text'),
+    kind: fileKindSchema,
+    path: z.string().optional(),
+    text: z.string(),
+    base: z.string(),
+  }),
+  /** A file, or all of them, as they were before or after a change in the history. */
+  z.object({
+    type: z.literal('restore'),
+    id: z.string(),
+    side: sideSchema,
+    path: z.string().optional(),
+  }),
+  /** A daemon.json that keeps Docker from starting: an older one, the same without its faults, or none. */
+  z.object({
+    type: z.literal('rescue'),
+    way: z.enum(rescueWays),
+    /** For `snapshot`: the entry whose copy it is; the newest good one where left out. */
+    id: z.string().optional(),
+  }),
 ]);
 export type Wish = z.infer<typeof wishSchema>;
 
@@ -118,6 +147,33 @@ export const planSchema = z.object({
 });
 export type Plan = z.infer<typeof planSchema>;
 
+/**
+ * A place that two sides want different things of: a key, or, where `key` is null, lines of text from `line` of `mine`
+ * on. Values as in the file's effective ones; null: not set.
+ */
+export const conflictSchema = z.object({
+  key: z.string().nullable(),
+  line: z.number().int().nullable(),
+  base: configValueSchema,
+  mine: configValueSchema,
+  theirs: configValueSchema,
+});
+export type Conflict = z.infer<typeof conflictSchema>;
+
+/** A wish against a file that somebody else has changed since `base`. `merged` null: see `conflicts`. */
+export const mergedFileSchema = z.object({
+  kind: fileKindSchema,
+  path: z.string(),
+  /** Revision of `theirs`. */
+  revision: z.string(),
+  base: z.string(),
+  mine: z.string(),
+  theirs: z.string(),
+  merged: z.string().nullable(),
+  conflicts: z.array(conflictSchema),
+});
+export type MergedFile = z.infer<typeof mergedFileSchema>;
+
 export const outcomes = ['applied', 'rolledBack', 'interrupted'] as const;
 
 /** One applied change in the history; the newest first. Times in milliseconds since 1970. */
@@ -132,3 +188,45 @@ export const historyEntrySchema = z.object({
   undoes: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** A state of the files: as a change found or left them, or as they are now. */
+export const stateRefSchema = z.union([
+  z.object({ id: z.string(), side: sideSchema }),
+  z.literal('now'),
+]);
+export type StateRef = z.infer<typeof stateRefSchema>;
+
+/** One file in two states; null: there was none. `diff` is a unified diff, empty where they are the same. */
+export const stateDiffSchema = z.object({
+  kind: fileKindSchema,
+  path: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  diff: z.string(),
+});
+export type StateDiff = z.infer<typeof stateDiffSchema>;
+
+/**
+ * `broken`: Docker is down and its file is why; `atRisk`: it runs, but would not start again with the file as it is;
+ * `elsewhere`: it is down for another reason.
+ */
+export const rescueVerdicts = ['healthy', 'atRisk', 'broken', 'elsewhere'] as const;
+
+/** What keeps Docker from starting, and the ways out of it, the best first, each planned to the end. */
+export const rescueSchema = z.object({
+  verdict: z.enum(rescueVerdicts),
+  path: z.string(),
+  /** The errors in daemon.json. */
+  problems: z.array(problemSchema),
+  /** What the engine said of the file when it failed. */
+  log: z.array(z.string()),
+  proposals: z.array(
+    z.object({
+      way: z.enum(rescueWays),
+      /** When the snapshot was made; null for the other ways. */
+      at: z.number().nullable(),
+      plan: planSchema,
+    }),
+  ),
+});
+export type Rescue = z.infer<typeof rescueSchema>;

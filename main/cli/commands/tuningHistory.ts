@@ -1,0 +1,53 @@
+import type { StateRef } from '#shared/domain/tuning/plan.ts';
+import { carryOut } from '../carryOut.ts';
+import type { Call, Outcome } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { joinBlocks } from '../format/table.ts';
+import { formatHistory } from '../format/tuning.ts';
+import { parseState } from '../parseOptions.ts';
+import { UsageError } from '../usageError.ts';
+
+/** `tuning history`, with `--diff A B` what differs between two states. */
+export async function history(call: Call): Promise<Outcome> {
+  const { client, t, signal, options } = call;
+  if (options.diff !== undefined) return await diff(call, options.diff);
+  const entries = await client.tuning.history(undefined, { signal });
+  return { exitCode: exitCodes.done, json: entries, text: formatHistory(entries, t) };
+}
+
+async function diff({ client, t, signal }: Call, states: readonly StateRef[]): Promise<Outcome> {
+  const [from, to, more] = states;
+  if (from === undefined || to === undefined || more !== undefined)
+    throw new UsageError('twoStates', '');
+  const result = await client.tuning.diff({ from, to }, { signal });
+  const text = joinBlocks(result.files.map((file) => file.diff.trimEnd()));
+  return {
+    exitCode: exitCodes.done,
+    json: result,
+    text: text === '' ? t('cli:history.same') : text,
+  };
+}
+
+/** `tuning restore ID`: the files as that change left them, or with `:before` as it found them. */
+export function restore(call: Call): Promise<Outcome> {
+  const state = parseState(call.subject);
+  if (state === 'now') throw new UsageError('state', state);
+  const mode = call.options.yes === true ? 'apply' : 'ask';
+  const wish = { type: 'restore' as const, ...state };
+  return carryOut(call, wish, { mode, restart: call.options.restart ?? true });
+}
+
+/** `tuning prune`: shows what would go, and forgets it where `--yes` confirms. */
+export async function prune({ client, t, options, signal }: Call): Promise<Outcome> {
+  const { keep, olderThan, yes = false } = options;
+  if (keep === undefined && olderThan === undefined) throw new UsageError('limit', '');
+  const limits = {
+    ...(keep !== undefined && { keep }),
+    ...(olderThan !== undefined && { olderThanDays: olderThan }),
+  };
+  const result = await client.tuning.prune({ ...limits, dryRun: !yes }, { signal });
+  const { removed, kept } = result;
+  const which = removed.length === 0 ? 'none' : yes ? 'done' : 'would';
+  const text = [t(`cli:prune.${which}`, { count: removed.length, kept }), ...removed];
+  return { exitCode: exitCodes.done, json: { ...result, applied: yes }, text: text.join('\n') };
+}
