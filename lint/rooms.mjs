@@ -105,7 +105,7 @@ const rooms = [
     name: 'testing',
     path: /^renderer\/testing\//,
     rooms: ['ui', 'domain', 'contract', 'locales'],
-    packages: ['*', '@orpc/server', 'react'],
+    packages: ['*', '@orpc/server', '@orpc/client', 'react'],
   },
   {
     name: 'app',

@@ -1,4 +1,5 @@
-import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { createORPCClient } from '@orpc/client';
+import { createProcedureClient, getRouter, implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
@@ -26,7 +27,10 @@ type Note = <T>(name: string, input: unknown, answer: T) => T;
 
 const started = { jobId: samples.sampleJob.id };
 
-/** An in-memory backend with canned answers over the real contract: inputs and outputs are checked as in the app. */
+/**
+ * An in-memory backend with canned answers for what the screen asks; the contract checks inputs and outputs as in the
+ * app.
+ */
 export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
   const calls: FakeBackend['calls'] = [];
   const note: Note = (name, input, answer) => {
@@ -35,17 +39,23 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     if (failure === undefined) return answer;
     throw new ORPCError(failure.code, { defined: true, data: failure.data });
   };
-  const router = os.router({
+  const router = {
     machine: machineHandlers(note),
-    config: configHandlers(),
     tuning: tuningHandlers(note),
     setup: setupHandlers(note),
     project: projectHandlers(note),
     image: imageHandlers(note),
     container: containerHandlers(note, options),
     job: jobHandlers(note, options),
+  };
+  const client = createORPCClient<Client>({
+    call: async (path, input, { signal }) => {
+      const procedure = getRouter(router, path);
+      if (!isProcedure(procedure)) throw new Error(`the fake has no ${path.join('.')}`);
+      return createProcedureClient(procedure, { path: [...path] })(input, signal && { signal });
+    },
   });
-  return { client: createRouterClient(router), calls };
+  return { client, calls };
 }
 
 function machineHandlers(note: Note) {
@@ -55,18 +65,6 @@ function machineHandlers(note: Note) {
       note('machine.watch', null, null);
       yield* samples.sampleProbes;
     }),
-    show: os.machine.show.handler(() => {
-      throw new Error('the screen only watches');
-    }),
-  };
-}
-
-function configHandlers() {
-  return {
-    show: os.config.show.handler(() => {
-      throw new Error('the screen does not read files');
-    }),
-    lint: os.config.lint.handler(() => ({ kind: 'wslconfig', problems: [], effective: {} })),
   };
 }
 
@@ -77,7 +75,6 @@ function tuningHandlers(note: Note) {
     ),
     plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
     apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
-    merge: os.tuning.merge.handler(({ input }) => note('tuning.merge', input, { files: [] })),
     rescue: os.tuning.rescue.handler(() =>
       note('tuning.rescue', null, {
         verdict: 'healthy' as const,
@@ -97,7 +94,6 @@ function tuningHandlers(note: Note) {
 
 function setupHandlers(note: Note) {
   return {
-    check: os.setup.check.handler(() => [...samples.sampleSteps]),
     watch: os.setup.watch.handler(async function* () {
       note('setup.watch', null, null);
       yield* samples.sampleSteps;
@@ -155,7 +151,6 @@ function imageHandlers(note: Note) {
 
 function containerHandlers(note: Note, options: FakeOptions) {
   return {
-    run: os.container.run.handler(({ input }) => note('container.run', input, started)),
     up: os.container.up.handler(({ input }) => note('container.up', input, started)),
     list: os.container.list.handler(() => note('container.list', null, [samples.sampleContainer])),
     logs: os.container.logs.handler(async function* () {
@@ -170,7 +165,6 @@ function containerHandlers(note: Note, options: FakeOptions) {
 
 function jobHandlers(note: Note, options: FakeOptions) {
   return {
-    list: os.job.list.handler(() => []),
     show: os.job.show.handler(({ input }) => note('job.show', input, samples.sampleJob)),
     watch: os.job.watch.handler(async function* ({ input }) {
       note('job.watch', input, null);

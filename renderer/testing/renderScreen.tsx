@@ -1,6 +1,6 @@
 import { FluentProvider, webLightTheme } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import type { Language } from '#shared/locales/languages.ts';
@@ -9,9 +9,6 @@ import { ApiProvider, createApi } from '#renderer/ui/api.tsx';
 import { createQueryClient } from '#renderer/ui/queries.ts';
 import { createFakeBackend, type FakeBackend } from './fakeBackend.ts';
 import { prepareBrowser } from './prepareBrowser.ts';
-
-/** A busy machine is no failure. */
-configure({ asyncUtilTimeout: 10_000 });
 
 export interface ScreenOptions {
   readonly backend?: FakeBackend;
