@@ -43,6 +43,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   });
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // A page that was closed while something streamed to it is everyday life.
+      if (response.destroyed) return;
       options.onBug(error);
       if (response.headersSent) response.destroy();
       else sendPlain(response, 500, 'internal error');

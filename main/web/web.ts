@@ -1,33 +1,39 @@
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { compose } from '../compose.ts';
 import { createEnvironment } from '../environment.ts';
 import { version } from '../version.ts';
+import { parseWebOptions, portProblem, type WebOptions } from './options.ts';
 import { startWebServer } from './server.ts';
 
-const { values } = parseArgs({
-  options: {
-    home: { type: 'string' },
-    pc: { type: 'string' },
-    port: { type: 'string', default: '0' },
-  },
-});
+const options = parseWebOptions(process.argv.slice(2));
+if ('problem' in options) {
+  console.error(options.problem);
+  process.exitCode = 2;
+} else {
+  await serve(options);
+}
 
-const { router, close } = await compose(
-  createEnvironment({ host: 'web', version, home: values.home, pc: values.pc }),
-);
-const server = await startWebServer({
-  router,
-  pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
-  port: Number(values.port),
-  onBug: (error) => console.error(error),
-});
-console.log(server.url);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
-
-async function stop(): Promise<void> {
-  await server.close();
-  await close();
-  process.exit(0);
+async function serve({ home, pc, port }: WebOptions): Promise<void> {
+  const backend = await compose(createEnvironment({ host: 'web', version, home, pc }));
+  try {
+    const server = await startWebServer({
+      router: backend.router,
+      pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
+      port,
+      onBug: (error) => console.error(error),
+    });
+    console.log(server.url);
+    const stop = async () => {
+      await server.close();
+      await backend.close();
+      process.exit(0);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  } catch (error) {
+    const problem = portProblem(error, port);
+    if (problem === null) throw error;
+    console.error(problem);
+    await backend.close();
+    process.exitCode = 3;
+  }
 }

@@ -1,0 +1,123 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStandInBackend, type StandInBackend } from '../hosts/testing/standInBackend.ts';
+import { tokenHeader } from './access.ts';
+import { startWebServer, type WebServer } from './server.ts';
+
+describe('the web host', () => {
+  const bugs: unknown[] = [];
+  let folder = '';
+  let server: WebServer;
+  let backend: StandInBackend;
+  let streamed: { started: Promise<void>; ended: Promise<void> };
+
+  beforeEach(async () => {
+    bugs.length = 0;
+    folder = await mkdtemp(join(tmpdir(), 'slipway-page-'));
+    await writeFile(join(folder, 'index.html'), '<meta name="style-nonce" content=""><p>page</p>');
+    await writeFile(join(folder, 'page.js'), 'export {};');
+    const log = endlessLog();
+    streamed = log;
+    backend = createStandInBackend(() => ({ container: { logs: log.read } }));
+    server = await startWebServer({
+      router: backend.router,
+      pageFolder: folder,
+      port: 0,
+      onBug: (bug) => bugs.push(bug),
+    });
+  });
+
+  afterEach(async () => {
+    await server.close();
+    await backend.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${server.port}${path}`, init);
+  const headers = () => ({ [tokenHeader]: server.token, 'content-type': 'application/json' });
+
+  it('serves the page at every route, with a nonce of its own each time', async () => {
+    const [first, second] = await Promise.all([call('/'), call('/tuning')]);
+    const [one, two] = await Promise.all([first.text(), second.text()]);
+    expect(one).toContain('<p>page</p>');
+    expect(one).not.toBe(two);
+    const nonce = /content="([^"]+)"/.exec(one)?.[1];
+    expect(first.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`);
+    expect(first.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('serves files by their type and says 404 as text for those that are not there', async () => {
+    expect((await call('/page.js')).headers.get('content-type')).toMatch(/^text\/javascript/);
+    const missing = await call('/none.js');
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get('content-type')).toMatch(/^text\/plain/);
+  });
+
+  it('refuses calls without the token, and answers nothing else under their prefix', async () => {
+    expect((await call('/rpc/job/list', { method: 'POST' })).status).toBe(403);
+    const unknown = await call('/rpc/no/such', { method: 'POST', headers: headers(), body: '{}' });
+    expect(unknown.status).toBe(404);
+  });
+
+  it('refuses a body larger than any config file', async () => {
+    const body = JSON.stringify({ json: { text: 'x'.repeat(11_000_000) } });
+    const answer = await call('/rpc/config/lint', { method: 'POST', headers: headers(), body });
+    expect(answer.status).toBe(413);
+  });
+
+  it('takes a page that is closed in the middle of a stream for no bug', async () => {
+    const body = JSON.stringify({ json: { id: 'x', follow: true } });
+    const leave = new AbortController();
+    const init = { method: 'POST', headers: headers(), body, signal: leave.signal };
+    const reading = call('/rpc/container/logs', init).then((answer) => answer.text());
+    await streamed.started;
+    leave.abort();
+    await expect(reading).rejects.toThrow();
+    await streamed.ended;
+    await server.close();
+    expect(bugs).toEqual([]);
+  });
+
+  it('listens on the loopback address only', async () => {
+    const socket = connect(server.port, '127.0.0.2');
+    const outcome = await new Promise<string>((resolve) => {
+      socket.once('connect', () => resolve('connected'));
+      socket.once('error', () => resolve('refused'));
+    });
+    socket.destroy();
+    expect(outcome).toBe('refused');
+  });
+
+  it('fails to start on a port in use', async () => {
+    const taken = {
+      router: backend.router,
+      pageFolder: folder,
+      port: server.port,
+      onBug: () => {},
+    };
+    await expect(startWebServer(taken)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+});
+
+function endlessLog() {
+  let start = () => {};
+  let end = () => {};
+  const started = new Promise<void>((resolve) => (start = resolve));
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  async function* read(_id: string, _follow: boolean, signal?: AbortSignal) {
+    start();
+    try {
+      while (signal?.aborted !== true) {
+        yield ['a line'];
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    } finally {
+      end();
+    }
+  }
+  return { read, started, ended };
+}
