@@ -4,17 +4,21 @@ import type { FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { createClock } from './adapters/clock.ts';
 import { createBuildAdapter } from './adapters/engine/build.ts';
+import { createCheckAdapter } from './adapters/engine/check.ts';
 import type { DockerAccess } from './adapters/engine/cli.ts';
 import { createContainerAdapter } from './adapters/engine/container.ts';
+import { createDirectImageAdapter } from './adapters/engine/directImage.ts';
 import { createDockerEngine } from './adapters/engine/docker.ts';
 import { readEngineLog } from './adapters/engine/engineLog.ts';
 import { createFirstContainer } from './adapters/engine/firstContainer.ts';
 import { createPushAdapter } from './adapters/engine/push.ts';
 import { createFiles } from './adapters/files.ts';
 import { createGoAdapter } from './adapters/go.ts';
+import { createGoBuildAdapter } from './adapters/go/build.ts';
 import { createHardwareAdapter } from './adapters/hardware.ts';
 import { createHistory, createJournal } from './adapters/history.ts';
 import { createNetworkAdapter } from './adapters/network.ts';
+import { createOrganisationAdapter } from './adapters/organisation.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
 import { createWindowsAdapter } from './adapters/windows.ts';
@@ -61,6 +65,7 @@ function createServices(environment: Environment): Services {
   const journalPath = join(dataFolder, 'journal.json');
   const paths = ownPaths(environment);
 
+  const organisation = createOrganisationAdapter(environment, programs);
   const jobs = createJobs({ clock });
   const machine = createMachineService({
     environment,
@@ -77,10 +82,18 @@ function createServices(environment: Environment): Services {
     source: createProjectSource({ home, platform }),
     files,
     clock,
+    engineCheck: createCheckAdapter(access),
     dataFolder,
     goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });
-  const building = { project, build: createBuildAdapter(access, clock), jobs, clock };
+  const building = {
+    project,
+    build: createBuildAdapter(access, clock),
+    go: createGoBuildAdapter(programs, dataFolder),
+    images: createDirectImageAdapter(access),
+    jobs,
+    clock,
+  };
   return {
     jobs,
     machine,
@@ -93,6 +106,7 @@ function createServices(environment: Environment): Services {
       files,
       paths: (kind) => paths[kind],
       context: () => readLintContext(machine, clock),
+      organisation,
     }),
     tuning: createTuningService({
       history: createHistory({ folder: join(dataFolder, 'history'), clock }),
@@ -101,6 +115,7 @@ function createServices(environment: Environment): Services {
       files,
       wsl,
       engine,
+      organisation,
       readEngineLog: (since) => readEngineLog(environment, since),
       containers,
       machine,

@@ -1,5 +1,5 @@
-import { implement, ORPCError } from '@orpc/server';
-import { contract } from '#shared/contract/contract.ts';
+import { implement, ORPCError, type Router as ContractRouter } from '@orpc/server';
+import { contract, type Contract } from '#shared/contract/contract.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import type { Services } from './services/services.ts';
 
@@ -21,7 +21,7 @@ const os = implement(contract).use(async ({ next }) => {
 });
 
 /** The contract's procedures, each a call of one service: no logic here. */
-export function createRouter(services: Services) {
+export function createRouter(services: Services): Router {
   return os.router({
     machine: {
       host: os.machine.host.handler(() => services.machine.host()),
@@ -30,6 +30,7 @@ export function createRouter(services: Services) {
     },
     config: {
       show: os.config.show.handler(({ input }) => services.config.show(input)),
+      keys: os.config.keys.handler(({ input }) => services.config.keys(input)),
       lint: os.config.lint.handler(({ input }) => services.config.lint(input)),
     },
     tuning: {
@@ -98,4 +99,5 @@ function imageHandlers(services: Services) {
   };
 }
 
-export type Router = ReturnType<typeof createRouter>;
+/** Named, for the inferred type is longer than the compiler writes down. */
+export type Router = ContractRouter<Contract, Record<never, never>>;

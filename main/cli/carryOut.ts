@@ -1,5 +1,6 @@
 import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
 import type { Call, Outcome } from './command.ts';
+import { confirm } from './confirm.ts';
 import { failureOf, outcomeOfError } from './errors.ts';
 import { exitCodes } from './exitCodes.ts';
 import { followJob } from './followJob.ts';
@@ -23,7 +24,7 @@ export async function carryOut(call: Call, wish: Wish, options: CarryOutOptions)
   if (isEmpty(plan)) return { exitCode: exitCodes.done, json: left(plan), text };
   terminal.note(text);
   if (options.mode === 'ask') {
-    const refusal = await confirm(call, plan);
+    const refusal = await confirm(call, left(plan));
     if (refusal !== null) return refusal;
   }
   return apply(call, plan, options.restart);
@@ -36,16 +37,6 @@ function shown(plan: Plan, text: string): Outcome {
 
 function left(plan: Plan) {
   return { applied: false, plan };
-}
-
-/** Null where the answer is yes; nothing has been touched otherwise. */
-async function confirm({ t, terminal }: Call, plan: Plan): Promise<Outcome | null> {
-  if (!terminal.isInteractive)
-    return { exitCode: exitCodes.usage, json: left(plan), error: t('cli:confirm.needsYes') };
-  const answer = await terminal.ask(`\n${t('cli:confirm.question')} `);
-  const isYes = /^(y|yes|是|好)$/i.test(answer?.trim() ?? '');
-  if (isYes) return null;
-  return { exitCode: exitCodes.couldNot, json: left(plan), error: t('cli:confirm.declined') };
 }
 
 async function apply(call: Call, plan: Plan, restart: boolean): Promise<Outcome> {

@@ -51,6 +51,12 @@ export interface Options {
   readonly to?: readonly string[];
   readonly insecure?: true;
   readonly username?: string;
+  readonly direct?: true;
+  readonly base?: string;
+  readonly tags?: readonly string[];
+  readonly ldflags?: string;
+  readonly platform?: readonly string[];
+  readonly out?: string;
 }
 
 export interface OptionSpec {
@@ -61,6 +67,8 @@ export interface OptionSpec {
   readonly parse?: (text: string) => unknown;
   /** The option may come again; its values become a list. */
   readonly isRepeatable?: boolean;
+  /** One value is a list already; coming again adds to it. */
+  readonly isList?: boolean;
 }
 
 /** Options that every command has. */
@@ -96,6 +104,12 @@ export const commandOptions = {
   to: { flags: '--to <reference>', parse: (text) => text, isRepeatable: true },
   insecure: { flags: '--insecure' },
   username: { flags: '-u, --username <name>' },
+  direct: { flags: '--direct' },
+  base: { flags: '--base <image>' },
+  tags: { flags: '--tags <list>', parse: parseList, isList: true },
+  ldflags: { flags: '--ldflags <flags>' },
+  platform: { flags: '--platform <list>', parse: parsePlatforms, isList: true },
+  out: { flags: '-o, --out <dir>' },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof commandOptions;

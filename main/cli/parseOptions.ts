@@ -2,6 +2,7 @@ import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/conf
 import type { FileKind } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
 import type { StateRef } from '#shared/domain/tuning/plan.ts';
+import { formatPlatform, parsePlatform } from '#shared/domain/image/platform/platform.ts';
 import { UsageError } from './usageError.ts';
 
 /** One key to set in one of this PC's files. */
@@ -99,4 +100,24 @@ export function parseState(text: string): StateRef {
 export function parseCount(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new UsageError('count', text);
   return Number(text);
+}
+
+/** `a,b` in its parts; empty ones are left out. */
+export function parseList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+/**
+ * `linux/amd64,linux/arm64`, each as docker writes it.
+ * @throws UsageError
+ */
+export function parsePlatforms(text: string): string[] {
+  return parseList(text).map((part) => {
+    const read = parsePlatform(part);
+    if (!read.ok) throw new UsageError('platform', part);
+    return formatPlatform(read.platform);
+  });
 }

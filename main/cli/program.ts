@@ -91,8 +91,8 @@ function createOption(name: string, spec: OptionSpec, t: TFunction): Option {
   const { parse } = spec;
   if (parse !== undefined)
     option.argParser((text, earlier: unknown) =>
-      spec.isRepeatable === true
-        ? [...(Array.isArray(earlier) ? earlier : []), parse(text)]
+      spec.isRepeatable === true || spec.isList === true
+        ? [...(Array.isArray(earlier) ? earlier : []), parse(text)].flat()
         : parse(text),
     );
   return option;

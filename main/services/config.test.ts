@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFiles } from '#main/adapters/files.ts';
 import { encodeText } from '#shared/domain/config/decode.ts';
 import { configPath } from '#shared/domain/config/location.ts';
+import { configFormSchema } from '#shared/domain/config/form/formKey.ts';
 import { configFileSchema, lintReportSchema } from '#shared/domain/config/file.ts';
 import { createConfigService } from './config.ts';
 import type { ConfigService } from './services.ts';
@@ -12,6 +13,7 @@ import type { ConfigService } from './services.ts';
 const clock = { now: () => 0, sleep: () => Promise.resolve() };
 let home = '';
 let service: ConfigService;
+const organisation = { policies: { AllowKernelUserSetting: 0 }, adminSettings: null };
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'slipway-config-'));
@@ -19,7 +21,8 @@ beforeEach(async () => {
   service = createConfigService({
     files,
     paths: (kind) => configPath(kind, { home, separator: sep }),
-    context: () => ({ hostProcessors: 4 }),
+    context: () => ({ hostProcessors: 4, wslVersion: '2.4.0.0' }),
+    organisation: { read: async () => organisation },
   });
 });
 
@@ -131,5 +134,29 @@ describe('linting', () => {
     ['nothing at all', async () => ({}), 'UNSUPPORTED'],
   ])('fails on %s', async (_, prepare, code) => {
     await expect(service.lint(await prepare(home))).rejects.toMatchObject({ code });
+  });
+});
+
+describe('the form of a config file', () => {
+  it('has the values of the file and what locks them on this PC', async () => {
+    await write('.wslconfig', '[wsl2]\nmemory=8GB\n');
+    const form = await service.keys({ kind: 'wslconfig' });
+    expect(configFormSchema.parse(form)).toEqual(form);
+    const keyOf = (name: string) => form.keys.find(({ key }) => key === name);
+    expect(keyOf('wsl2.memory')).toMatchObject({ current: 8 * 2 ** 30, locked: null });
+    expect(keyOf('wsl2.kernel')?.locked?.code).toBe('organisation');
+    expect(keyOf('wsl2.isolateDistroCgroup')?.locked?.code).toBe('wslTooOld');
+    expect(form.locked.map(({ key }) => key)).toEqual(['wsl2.kernel', 'wsl2.kernelModules']);
+  });
+
+  it('is there for a file that is not', async () => {
+    const form = await service.keys({ kind: 'daemon' });
+    expect(form).toMatchObject({ exists: false, text: '', revision: 'absent', locked: [] });
+  });
+
+  it('goes with a lint that knows the policies too', async () => {
+    const text = '[wsl2]\nkernel=C:\\\\k\n';
+    const { problems } = await service.lint({ kind: 'wslconfig', text });
+    expect(problems.map(({ code }) => code)).toContain('lockedByPolicy');
   });
 });

@@ -1,8 +1,11 @@
 import type { ConfigFile, FileKind } from '#shared/domain/config/file.ts';
+import { formKeys } from '#shared/domain/config/form/formKeys.ts';
+import { locksOf } from '#shared/domain/config/organisation/locks.ts';
 import { fileKindOf } from '#shared/domain/config/fileName.ts';
 import { lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Files } from './ports/files.ts';
+import type { OrganisationPort } from './ports/organisation.ts';
 import type { ConfigService } from './services.ts';
 
 export interface ConfigServiceOptions {
@@ -11,6 +14,7 @@ export interface ConfigServiceOptions {
   readonly paths: (kind: FileKind) => string | null;
   /** What is known of the PC at the moment; rules that need more keep silent. */
   readonly context: () => LintContext | Promise<LintContext>;
+  readonly organisation: OrganisationPort;
 }
 
 /**
@@ -18,8 +22,22 @@ export interface ConfigServiceOptions {
  * is, or where a kind has no place of its own and no path was given; with FILE_MISSING where a named file is not there.
  */
 export function createConfigService(options: ConfigServiceOptions): ConfigService {
-  const { files, paths, context } = options;
+  const { files, paths, organisation } = options;
+  const context = async (): Promise<LintContext> => {
+    const [known, { policies }] = await Promise.all([options.context(), organisation.read()]);
+    return { ...known, policies };
+  };
   return {
+    async keys({ kind, path = ownPath(paths, kind) }) {
+      const [file, known, found] = await Promise.all([
+        files.readText(path),
+        context(),
+        organisation.read(),
+      ]);
+      const { text } = file;
+      const keys = formKeys({ kind, text, context: known, organisation: found });
+      return { kind, ...file, keys, locked: locksOf(kind, found).locks };
+    },
     async show({ kind, path = ownPath(paths, kind) }): Promise<ConfigFile> {
       const file = await files.readText(path);
       const known = { ...(await context()), fileName: nameOf(path), encoding: file.encoding };

@@ -18,6 +18,7 @@ export interface MachineService {
 
 export interface ConfigService {
   show(input: In['config']['show']): Promise<Out['config']['show']>;
+  keys(input: In['config']['keys']): Promise<Out['config']['keys']>;
   lint(input: In['config']['lint']): Promise<Out['config']['lint']>;
 }
 
@@ -46,6 +47,10 @@ export interface ProjectService {
   recent(): Promise<string[]>;
   analyse(dir: string): Promise<Out['project']['analyse']>;
   files(dir: string, options?: DockerfileOptions): Promise<Out['project']['files']>;
+  lint(
+    input: In['project']['lint'],
+    signal?: AbortSignal,
+  ): Promise<Out['project']['lint']>;
   write(dir: string, files: In['project']['write']['files']): Promise<Out['project']['write']>;
 }
 

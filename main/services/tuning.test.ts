@@ -60,7 +60,6 @@ function start({ onCall }: { onCall?: (call: string) => void | Promise<void> } =
     journal: createJournal(join(folder, 'data', 'journal.json'), clock),
     paths: { own, journal: join(folder, 'data', 'journal.json') },
     version: '1.2.3',
-    readEngineLog: async () => pc.state.log,
   };
   const service = createTuningService(ports);
   return { pc, jobs, ports, service, run: runner(service, jobs) };

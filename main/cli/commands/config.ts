@@ -5,11 +5,13 @@ import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { findTarget, type ConfigTarget } from '../configTarget.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatConfigFile } from '../format/configFile.ts';
+import { formatForm } from '../format/configForm.ts';
 import { formatReport, hasTrouble, printReport } from '../format/problems.ts';
 import { parseAssignment } from '../parseOptions.ts';
 
 export const configCommands: readonly CommandSpec[] = [
   { verb: 'show', arguments: ['<file>'], options: ['kind'], run: show },
+  { verb: 'keys', arguments: ['<file>'], options: ['kind'], run: keys },
   { verb: 'lint', arguments: ['<file>'], options: ['kind'], run: lint },
   {
     verb: 'set',
@@ -36,6 +38,11 @@ async function show(call: Call): Promise<Outcome> {
   const target = findTarget(call);
   const file = await call.client.config.show(target, { signal: call.signal });
   return { exitCode: exitCodes.done, json: file, text: formatConfigFile(file, call.t) };
+}
+
+async function keys(call: Call): Promise<Outcome> {
+  const form = await call.client.config.keys(findTarget(call), { signal: call.signal });
+  return { exitCode: exitCodes.done, json: form, text: formatForm(form, call.t) };
 }
 
 async function lint(call: Call): Promise<Outcome> {

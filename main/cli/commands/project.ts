@@ -1,22 +1,43 @@
 import { resolve } from 'node:path';
-import type { DockerfileOptions, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type {
+  DockerfileOptions,
+  ExtraFile,
+  GeneratedFile,
+} from '#shared/domain/project/analysis.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
 import { formatAnalysis } from '../format/project.ts';
+
+const dockerfileOptions = ['main', 'runtime', 'port'] as const;
 
 export const projectCommands: readonly CommandSpec[] = [
   { verb: 'analyse', arguments: ['[dir]'], run: analyse },
+  { verb: 'lint', arguments: ['<dockerfile>'], run: lint },
   {
     verb: 'dockerfile',
     arguments: ['[dir]'],
-    options: ['main', 'runtime', 'port', 'write'],
-    run: (call) => generate(call, (name) => name === 'Dockerfile'),
+    options: [...dockerfileOptions, 'write', 'yes'],
+    run: (call) => generate(call, /^Dockerfile$/),
   },
   {
     verb: 'ignore',
     arguments: ['[dir]'],
-    options: ['write'],
-    run: (call) => generate(call, (name) => name === '.dockerignore'),
+    options: ['write', 'yes'],
+    run: (call) => generate(call, /\.dockerignore$/),
+  },
+  {
+    verb: 'compose',
+    arguments: ['[dir]'],
+    options: [...dockerfileOptions, 'write', 'yes'],
+    run: (call) => generate(call, /^compose\.yaml$/, ['compose']),
+  },
+  {
+    verb: 'entrypoint',
+    arguments: ['[dir]'],
+    options: ['write', 'yes'],
+    run: (call) => generate(call, /^entrypoint\.sh$/, ['entrypoint']),
   },
 ];
 
@@ -40,28 +61,42 @@ export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): D
   };
 }
 
-/** Prints the file that Slipway would write, ready for `> Dockerfile`; `--write` writes it, keeping a backup. */
-async function generate(call: Call, isWanted: (name: string) => boolean): Promise<Outcome> {
+/** Everything wrong with a Dockerfile; a file that has no problems but hints ends with 0. */
+async function lint({ client, t, terminal, subject, signal }: Call): Promise<Outcome> {
+  const path = resolve(terminal.cwd, subject);
+  const { problems } = await client.project.lint({ path, withEngine: true }, { signal });
+  return {
+    exitCode: hasTrouble(problems) ? exitCodes.foundProblems : exitCodes.done,
+    json: { problems: problems.map((problem) => printProblem(problem, t, 'project:lint')) },
+    text: formatReport(path, { problems }, t, 'project:lint'),
+  };
+}
+
+/**
+ * Prints the file that Slipway would write, ready for `> Dockerfile`; with `--write` its difference, and after a yes (or
+ * `--yes`) it is written, what was there before being kept.
+ */
+async function generate(call: Call, wanted: RegExp, extras: ExtraFile[] = []): Promise<Outcome> {
   const { client, options, signal } = call;
   const dir = folderOf(call);
-  const wanted = { dir, options: dockerfileOptionsOf(options) };
-  const files = await client.project.files(wanted, { signal });
-  const file = files.find(({ name }) => isWanted(name.split('/').at(-1) ?? name));
+  const input = { dir, options: { ...dockerfileOptionsOf(options), extras } };
+  const files = await client.project.files(input, { signal });
+  const file = files.find(({ name }) => wanted.test(name.split('/').at(-1) ?? name));
   if (file === undefined) throw new Error(`no such file was generated for ${dir}`);
   if (options.write === true) return write(call, file);
   return { exitCode: exitCodes.done, json: file, text: file.after.trimEnd() };
 }
 
-async function write(
-  { client, t, terminal, ...call }: Call,
-  file: GeneratedFile,
-): Promise<Outcome> {
+async function write(call: Call, file: GeneratedFile): Promise<Outcome> {
+  const { client, t, terminal, options } = call;
   if (file.exists && file.diff === '')
     return { exitCode: exitCodes.done, json: [], text: t('cli:plan.nothing') };
   terminal.note(file.diff.trimEnd());
+  const refusal = options.yes === true ? null : await confirm(call, []);
+  if (refusal !== null) return refusal;
   const { name, after, revision } = file;
   const written = await client.project.write({
-    dir: folderOf({ ...call, terminal }),
+    dir: folderOf(call),
     files: [{ name, text: after, revision }],
   });
   const lines = written.map(({ path, backup }) =>

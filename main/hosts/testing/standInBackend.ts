@@ -31,7 +31,7 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Stand
 }
 
 const noMachine = { host: unexpected, watch: unexpected, show: unexpected };
-const noConfig = { show: unexpected, lint: unexpected };
+const noConfig = { show: unexpected, keys: unexpected, lint: unexpected };
 const noTuning = {
   recommend: unexpected,
   plan: unexpected,
@@ -49,6 +49,7 @@ const noProject = {
   recent: unexpected,
   analyse: unexpected,
   files: unexpected,
+  lint: unexpected,
   write: unexpected,
 };
 const noImage = {

@@ -13,10 +13,11 @@ export interface Observed {
 
 /** What the PC is and what runs on it right now. A tool that is missing or does not answer counts as not running. */
 export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise<Observed> {
-  const [machine, distros, docker] = await Promise.all([
+  const [machine, distros, docker, { policies }] = await Promise.all([
     ports.machine.show(signal),
     orFailure(ports.wsl.list(signal)),
     orFailure(ports.engine.describe(signal)),
+    ports.organisation.read(signal),
   ]);
   const engine = docker instanceof Failure ? null : engineOf(docker);
   const listed = engine?.isUp === true ? await orFailure(ports.containers.list(true, signal)) : [];
@@ -26,7 +27,7 @@ export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise
     distros: distros instanceof Failure ? [] : distros,
     engine,
     containers: containers.map(({ name }) => name),
-    lint: lintContextOf(machine),
+    lint: { ...lintContextOf(machine), policies },
   };
   return { machine, pc, containers };
 }

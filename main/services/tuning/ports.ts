@@ -4,6 +4,7 @@ import type { ContainerPort, EnginePort } from '#main/services/ports/engine.ts';
 import type { Files } from '#main/services/ports/files.ts';
 import type { History, Journal } from '#main/services/ports/history.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
+import type { OrganisationPort } from '#main/services/ports/organisation.ts';
 import type { WslPort } from '#main/services/ports/wsl.ts';
 import type { MachineService } from '#main/services/services.ts';
 
@@ -25,6 +26,7 @@ export interface TuningPorts {
   /** What the engine said since a time (milliseconds since 1970), its last lines; empty where nobody keeps a log. */
   readonly readEngineLog: (since: number) => Promise<string[]>;
   readonly containers: Pick<ContainerPort, 'list' | 'start' | 'stop'>;
+  readonly organisation: OrganisationPort;
   readonly machine: Pick<MachineService, 'show'>;
   readonly jobs: Pick<Jobs, 'start'>;
   readonly clock: Clock;
