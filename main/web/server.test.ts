@@ -21,7 +21,10 @@ describe('the web host', () => {
     await writeFile(join(folder, 'page.js'), 'export {};');
     const log = endlessLog();
     streamed = log;
-    backend = createStandInBackend(() => ({ container: { logs: log.read } }));
+    backend = createStandInBackend(() => ({
+      container: { logs: log.read },
+      project: { recent: () => new Promise((resolve) => setTimeout(() => resolve([]), 50)) },
+    }));
     server = await startWebServer({
       router: backend.router,
       pageFolder: folder,
@@ -79,6 +82,17 @@ describe('the web host', () => {
     await expect(reading).rejects.toThrow();
     await streamed.ended;
     await server.close();
+    expect(bugs).toEqual([]);
+  });
+
+  it('takes a page that is closed before its answer for no bug', async () => {
+    const leave = new AbortController();
+    const init = { method: 'POST', headers: headers(), body: '{}', signal: leave.signal };
+    const reading = call('/rpc/project/recent', init);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    leave.abort();
+    await expect(reading).rejects.toThrow();
+    await new Promise((resolve) => setTimeout(resolve, 100));
     expect(bugs).toEqual([]);
   });
 
