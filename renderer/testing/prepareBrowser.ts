@@ -16,6 +16,7 @@ export function prepareBrowser(matching: readonly string[] = ['(min-width: 720px
     }),
     scrollTo: () => undefined,
   });
+  Element.prototype.scrollIntoView = () => undefined;
   Object.assign(globalThis, {
     ResizeObserver: class {
       observe() {}

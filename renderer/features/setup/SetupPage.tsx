@@ -1,9 +1,10 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StepName } from '#shared/domain/setup/step.ts';
 import { useApi } from '#renderer/ui/api.tsx';
-import { twoPanes } from '#renderer/ui/breakpoints.ts';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { useSetupChoice } from './setupStore.ts';
@@ -11,13 +12,18 @@ import { StepPane } from './StepPane.tsx';
 import { StepRail } from './StepRail.tsx';
 import { countSettled, firstOpen, mergeSteps, stepOrder } from './steps.ts';
 
+/** Two panes as early as possible: below the rail, the step would be out of sight. */
+const narrowPanes = '@media (min-width: 840px)';
+const widePanes = '@media (min-width: 1100px)';
+
 const useStyles = makeStyles({
   panes: {
     display: 'grid',
     alignItems: 'start',
     gap: '16px',
     gridTemplateColumns: 'minmax(0, 1fr)',
-    [twoPanes]: { gridTemplateColumns: '280px minmax(0, 1fr)', gap: '24px' },
+    [narrowPanes]: { gridTemplateColumns: '200px minmax(0, 1fr)' },
+    [widePanes]: { gridTemplateColumns: '280px minmax(0, 1fr)', gap: '24px' },
   },
 });
 
@@ -38,6 +44,12 @@ export function SetupPage() {
   const steps = watch.data ?? {};
   const current = chosen ?? firstOpen(steps);
   const check = () => void watch.refetch();
+  const pane = useRef<HTMLDivElement>(null);
+  const show = (step: StepName) => {
+    open(step);
+    // In a narrow window the step stands below the rail, out of sight.
+    requestAnimationFrame(() => pane.current?.scrollIntoView({ block: 'nearest' }));
+  };
   return (
     <>
       <PageHeader
@@ -53,15 +65,17 @@ export function SetupPage() {
       </PageHeader>
       {watch.isError && <FailureMessage error={watch.error} onRetry={check} />}
       <div className={styles.panes}>
-        <StepRail steps={steps} current={current} isChecking={watch.isFetching} onOpen={open} />
-        <StepPane
-          key={current}
-          name={current}
-          steps={steps}
-          isChecking={watch.isFetching}
-          onCheck={check}
-          onOpen={open}
-        />
+        <StepRail steps={steps} current={current} isChecking={watch.isFetching} onOpen={show} />
+        <div ref={pane}>
+          <StepPane
+            key={current}
+            name={current}
+            steps={steps}
+            isChecking={watch.isFetching}
+            onCheck={check}
+            onOpen={show}
+          />
+        </div>
       </div>
     </>
   );

@@ -4,6 +4,9 @@ import type { StepName } from '#shared/domain/setup/step.ts';
 import { StateIcon } from '#renderer/ui/StateIcon.tsx';
 import { shownState, stepOrder, type KnownSteps } from './steps.ts';
 
+/** Where the rail is narrow, each state stands below its step's name. */
+const narrowPanes = '@media (min-width: 840px) and (max-width: 1099px)';
+
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: '4px' },
   step: {
@@ -26,6 +29,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  name: { [narrowPanes]: { flexBasis: '100%' } },
   current: {
     backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -64,7 +68,7 @@ export function StepRail({ steps, current, isChecking, onOpen }: StepRailProps) 
               aria-current={name === current ? 'step' : undefined}
               onClick={() => onOpen(name)}
             >
-              <Text>{`${index + 1}. ${t(`setup.step.${name}`)}`}</Text>
+              <Text className={styles.name}>{`${index + 1}. ${t(`setup.step.${name}`)}`}</Text>
               <StateIcon state={shownState(steps[name], isChecking)} />
             </button>
           </li>

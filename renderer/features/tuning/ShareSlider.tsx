@@ -74,7 +74,8 @@ export function ShareSlider(props: ShareSliderProps) {
       <div className={styles.track}>
         <Slider
           className={styles.slider}
-          style={{ flexGrow: max - min }}
+          style={{ flexGrow: Math.max(1, max - min) }}
+          disabled={max <= min}
           id={id}
           aria-valuetext={`${value} ${unit}`}
           value={value}
