@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -23,7 +24,7 @@ describe('the web host', () => {
     streamed = log;
     backend = createStandInBackend(() => ({
       container: { logs: log.read },
-      project: { recent: () => new Promise((resolve) => setTimeout(() => resolve([]), 50)) },
+      project: { recent: () => Promise.resolve(['x'.repeat(50_000_000)]) },
     }));
     server = await startWebServer({
       router: backend.router,
@@ -85,14 +86,19 @@ describe('the web host', () => {
     expect(bugs).toEqual([]);
   });
 
-  it('takes a page that is closed before its answer for no bug', async () => {
-    const leave = new AbortController();
-    const init = { method: 'POST', headers: headers(), body: '{}', signal: leave.signal };
-    const reading = call('/rpc/project/recent', init);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    leave.abort();
-    await expect(reading).rejects.toThrow();
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  it('takes a page that is closed in the middle of an answer for no bug', async () => {
+    const socket = connect(server.port, '127.0.0.1');
+    const head = [
+      'POST /rpc/project/recent HTTP/1.1',
+      `Host: 127.0.0.1:${server.port}`,
+      `${tokenHeader}: ${server.token}`,
+      'Content-Type: application/json',
+      'Content-Length: 2',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n{}`);
+    await once(socket, 'data');
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 200));
     expect(bugs).toEqual([]);
   });
 
