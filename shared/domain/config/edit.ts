@@ -2,7 +2,7 @@ import type { Edit, FileKind, Problem } from './file.ts';
 import { editIni } from './ini/edit.ts';
 import { iniFiles } from './ini/files.ts';
 import { editJson } from './json/edit.ts';
-import { findProperty } from './json/names.ts';
+import { isNamed } from './json/names.ts';
 import { splitPath } from './json/path.ts';
 import { problemSeverities, type ProblemCode } from './problemCodes.ts';
 
@@ -31,7 +31,7 @@ function editOne(kind: FileKind, text: string, edit: Edit): Edited {
   const edited =
     kind === 'wslconfig' || kind === 'wslconf'
       ? editIni(text, edit, iniFiles[kind])
-      : editJson(text, { path: splitPath(key), value, find: findProperty[kind] });
+      : editJson(text, { path: splitPath(key), value, isNamed: isNamed[kind] });
   return 'fault' in edited ? refuse(edited.fault, edit) : edited;
 }
 

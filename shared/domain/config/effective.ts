@@ -4,9 +4,16 @@ import type { ConfigValue, Effective, FileKind } from './file.ts';
 import { iniFiles } from './ini/files.ts';
 import type { IniKey } from './ini/keys.ts';
 import { unsetSize } from './ini/numbers.ts';
-import { readIni } from './ini/read.ts';
-import { isRecord, parseJson, propertiesOf, valueOf, type Property } from './json/document.ts';
-import { findProperty } from './json/names.ts';
+import { readIni, type Reading } from './ini/read.ts';
+import {
+  isRecord,
+  parseJson,
+  propertiesOf,
+  valueOf,
+  type JsonDocument,
+  type Property,
+} from './json/document.ts';
+import { findProperty, isNamed } from './json/names.ts';
 import { joinPath, splitPath } from './json/path.ts';
 
 /**
@@ -14,14 +21,34 @@ import { joinPath, splitPath } from './json/path.ts';
  * files; sizes in bytes. Keys that the tool does not know, rejects or takes for "use the default" are not among them.
  */
 export function effectiveValues(kind: FileKind, text: string): Effective {
-  if (kind === 'daemon' || kind === 'desktop') return jsonValues(kind, text);
+  if (kind === 'daemon' || kind === 'desktop') return effectiveInJson(kind, parseJson(text));
   const { dialect, table } = iniFiles[kind];
+  return effectiveInIni(readIni(text, dialect, table));
+}
+
+/** The same for an ini file that is read already. */
+export function effectiveInIni({ settings }: Reading): Effective {
   const effective: Effective = {};
-  for (const [key, setting] of readIni(text, dialect, table).settings) {
+  for (const [key, setting] of settings) {
     const value = asUsed(setting.key, setting.value);
     if (value !== null) effective[key] = value;
   }
   return effective;
+}
+
+/** The same for a JSON file that is parsed already. Broken JSON keeps the engine down, Desktop at its defaults. */
+export function effectiveInJson(
+  kind: 'daemon' | 'desktop',
+  { root, faults }: JsonDocument,
+): Effective {
+  if (root === null || faults.length > 0) return {};
+  const properties = propertiesOf(root);
+  const isUsed = kind === 'daemon' ? isDaemonKey : createDesktopFilter(properties);
+  const used = properties.filter(({ name }) => isUsed(name));
+  const entries = used.flatMap(({ name, value }) => {
+    return entriesOf(valueOf(value), [canonical(kind, name)]);
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What a file sets for one key (an object too, in the JSON files); null where it leaves the tool's default. */
@@ -42,19 +69,6 @@ function asUsed({ key }: IniKey, value: ConfigValue | undefined): ConfigValue {
   if (key === 'wsl2.memory') return value === 0 ? null : Math.max(value, smallestMemory);
   if (key === 'wsl2.processors') return value <= 0 ? null : value;
   return key === 'wsl2.swap' && value === unsetSize ? null : value;
-}
-
-/** Broken JSON leaves the engine down and Docker Desktop at its defaults. */
-function jsonValues(kind: 'daemon' | 'desktop', text: string): Effective {
-  const { root, faults } = parseJson(text);
-  if (root === null || faults.length > 0) return {};
-  const properties = propertiesOf(root);
-  const isUsed = kind === 'daemon' ? isDaemonKey : createDesktopFilter(properties);
-  const used = properties.filter(({ name }) => isUsed(name));
-  const entries = used.flatMap(({ name, value }) => {
-    return entriesOf(valueOf(value), [canonical(kind, name)]);
-  });
-  return Object.fromEntries(entries);
 }
 
 function isDaemonKey(name: string): boolean {
@@ -90,7 +104,7 @@ function jsonValue(kind: 'daemon' | 'desktop', text: string, key: string): Confi
   let node = parseJson(text).root;
   const path = splitPath(key);
   for (let depth = 1; depth <= path.length; depth += 1) {
-    node = findProperty[kind](propertiesOf(node), path.slice(0, depth))?.value ?? null;
+    node = findProperty(propertiesOf(node), path.slice(0, depth), isNamed[kind])?.value ?? null;
   }
   return node === null ? null : valueOf(node);
 }

@@ -68,6 +68,8 @@ describe.each(fileKinds)('linting any %s', { timeout: 60_000 }, (kind) => {
   it('has one problem less of its kind, or none there any more, after a fix', () => {
     fc.assert(
       fc.property(texts[kind], contexts, (text, { encoding: _, ...context }) => {
+        // Behind a joined line the next problem may come to stand in the very same place.
+        fc.pre(!/\\\r?\n/.test(text));
         const { problems } = lintText(kind, text, context);
         const worse = problems.filter((problem) => {
           if (problem.fix === undefined) return false;

@@ -2,15 +2,14 @@ import type { LintContext } from './context.ts';
 import { lintDaemon } from './daemon/lint.ts';
 import { decodeText } from './decode.ts';
 import { lintDesktop } from './desktop/lint.ts';
-import { effectiveValues } from './effective.ts';
 import type { FileKind, LintReport } from './file.ts';
 import { lintFileName } from './fileName.ts';
 import { isUnread, lintEncoding } from './lintEncoding.ts';
-import { toProblems, type Finding } from './problem.ts';
+import { toProblems, type Linted } from './problem.ts';
 import { lintWslConf } from './wslconf/lint.ts';
 import { lintWslconfig } from './wslconfig/lint.ts';
 
-const linters: Readonly<Record<FileKind, (text: string, context: LintContext) => Finding[]>> = {
+const linters: Readonly<Record<FileKind, (text: string, context: LintContext) => Linted>> = {
   wslconfig: lintWslconfig,
   wslconf: lintWslConf,
   daemon: lintDaemon,
@@ -23,14 +22,11 @@ const linters: Readonly<Record<FileKind, (text: string, context: LintContext) =>
  */
 export function lintText(kind: FileKind, text: string, context: LintContext = {}): LintReport {
   const nameFindings = lintFileName(kind, context);
-  const findings = [
-    ...nameFindings,
-    ...lintEncoding(kind, text, context),
-    ...linters[kind](text, context),
-  ];
+  const { findings, effective } = linters[kind](text, context);
+  const outer = [...nameFindings, ...lintEncoding(kind, text, context)];
   const isRead = nameFindings.length === 0 && !isUnread(kind, context);
-  const effective = isRead ? effectiveValues(kind, text) : {};
-  return { kind, problems: toProblems(text, findings), effective };
+  const problems = toProblems(text, [...outer, ...findings]);
+  return { kind, problems, effective: isRead ? effective : {} };
 }
 
 /** The same for a file's bytes: what is no text is a problem of its own, and the encoding is judged too. */

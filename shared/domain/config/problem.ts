@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
-import type { Edit, Problem } from './file.ts';
+import type { Edit, Effective, Problem } from './file.ts';
+import { applyPatches, type Patch } from './patches.ts';
 import { createPositions } from './positions.ts';
 import { problemSeverities, type ProblemCode } from './problemCodes.ts';
 
@@ -10,7 +11,14 @@ export interface Finding {
   readonly at: number;
   readonly code: ProblemCode;
   readonly values?: Problem['values'];
-  readonly fix?: Fix | undefined;
+  /** Or what makes it: only fixes that are shown are worth making. */
+  readonly fix?: Fix | (() => Fix | undefined) | undefined;
+}
+
+/** What linting a text gives, before offsets become lines. */
+export interface Linted {
+  readonly findings: readonly Finding[];
+  readonly effective: Effective;
 }
 
 /** More than anyone reads; a file that is no config file at all has one in every line. */
@@ -26,7 +34,8 @@ export function toProblems(text: string, findings: readonly Finding[]): Problem[
   const shown = sorted.slice(0, mostProblems);
   const left = sorted.length - shown.length;
   const all = left === 0 ? shown : [...shown, moreOf(left, text)];
-  return all.map(({ at, code, values = {}, fix }) => {
+  return all.map(({ at, code, values = {}, fix: given }) => {
+    const fix = typeof given === 'function' ? given() : given;
     room -= fix?.text?.length ?? 0;
     const isTooLong = fix?.text !== undefined && room < 0;
     const isNameless = fix?.edits?.some(({ key }) => key === '') ?? false;
@@ -55,11 +64,8 @@ export function fixByMoving(from: string, to: string, value: Edit['value']): Fix
 }
 
 /** Replaces a piece of the text. */
-export function fixByPatching(
-  text: string,
-  { start, end, by }: { start: number; end: number; by: string },
-): Fix {
-  return { label: label('patch'), text: text.slice(0, start) + by + text.slice(end) };
+export function fixByPatching(text: string, patch: Patch): Fix {
+  return { label: label('patch'), text: applyPatches(text, [patch]) };
 }
 
 /** Writes the same text in UTF-8 without a mark. */

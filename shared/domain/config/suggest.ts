@@ -15,6 +15,18 @@ export function closestName(name: string, names: readonly string[]): string | nu
   return best;
 }
 
+/** Looking for a likely name costs time; a file with more unknown names than this is another file altogether. */
+const mostSuggestions = 100;
+
+/** `closestName` over fixed names, for the first names that are asked for. */
+export function createSuggester(names: readonly string[]): (name: string) => string | null {
+  let asked = 0;
+  return (name) => {
+    asked += 1;
+    return asked > mostSuggestions ? null : closestName(name, names);
+  };
+}
+
 /** How many letters to add, drop, change or swap. */
 function distanceBetween(left: string, right: string): number {
   let before: number[] = [];

@@ -1,22 +1,28 @@
 import { isOlder, type LintContext } from '../context.ts';
+import { effectiveInJson } from '../effective.ts';
 import { parseJson } from '../json/document.ts';
 import { lintJson } from '../json/lint.ts';
-import type { Finding } from '../problem.ts';
+import type { Finding, Linted } from '../problem.ts';
 import { lintBuilder } from './lintBuilder.ts';
 import { lintConflicts } from './lintConflicts.ts';
 import { lintDesktopRules } from './lintDesktop.ts';
 import { lintLogs } from './lintLogs.ts';
 import { lintNames } from './lintNames.ts';
 import { lintTypes } from './lintTypes.ts';
-import { createDaemonSource } from './source.ts';
+import { createDaemonSource, type DaemonSource } from './source.ts';
 
 /**
- * What is wrong with a `daemon.json`, as the engine would find. Source: moby, daemon/config/config.go;
+ * What is wrong with a `daemon.json`, as the engine would find, and what it sets. Source: moby, daemon/config/config.go;
  * https://docs.docker.com/reference/cli/dockerd/#daemon-configuration-file.
  */
-export function lintDaemon(text: string, context: LintContext): Finding[] {
+export function lintDaemon(text: string, context: LintContext): Linted {
   const document = parseJson(text);
   const source = createDaemonSource({ text, document, context });
+  return { findings: findingsIn(source), effective: effectiveInJson('daemon', document) };
+}
+
+function findingsIn(source: DaemonSource): Finding[] {
+  const { text, document, context } = source;
   const broken = lintJson(source, (name, path) =>
     path[0] === 'builder' ? name.toLowerCase() : name,
   );

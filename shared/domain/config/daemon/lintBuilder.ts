@@ -1,10 +1,9 @@
 import { isOlder } from '../context.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
-import { findProperty } from '../json/names.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByRenaming } from '../json/rename.ts';
 import { fixByRemoving, type Finding } from '../problem.ts';
-import { closestName } from '../suggest.ts';
+import { createSuggester } from '../suggest.ts';
 import { daemonData, findDaemonKey } from './keys.ts';
 import { isDockerSize } from './formats.ts';
 import type { DaemonSource } from './source.ts';
@@ -24,13 +23,14 @@ function lintLevel(source: DaemonSource, { value }: Property, path: readonly str
   const place = path.join('.');
   const known = Object.hasOwn(builderNames, place) ? builderNames[place] : undefined;
   if (known === undefined) return [];
-  const properties = propertiesOf(value);
-  return properties.flatMap((property) => {
-    // Of two spellings the last counts; that there are two is a problem of its own.
-    if (findProperty.daemon(properties, [...path, property.name]) !== property) return [];
+  const siblings = propertiesOf(value);
+  const guess = createSuggester(known);
+  // Of two spellings the last counts; that there are two is a problem of its own.
+  const last = new Map(siblings.map((property) => [property.name.toLowerCase(), property]));
+  return [...last.values()].flatMap((property) => {
     const name = known.find((one) => one.toLowerCase() === property.name.toLowerCase());
     if (name === undefined) {
-      return [unknownName(source.text, property, { siblings: properties, path, known })];
+      return [unknownName(source.text, property, { siblings, path, right: guess(property.name) })];
     }
     const inner = [...path, name];
     if (inner.join('.') === 'builder.gc.policy') return lintPolicy(property);
@@ -44,12 +44,11 @@ function unknownName(
   {
     siblings,
     path,
-    known,
-  }: { siblings: readonly Property[]; path: readonly string[]; known: readonly string[] },
+    right,
+  }: { siblings: readonly Property[]; path: readonly string[]; right: string | null },
 ): Finding {
   const from = joinPath([...path, property.name]);
-  const right = closestName(property.name, known);
-  const fix =
+  const fix = () =>
     right === null
       ? fixByRemoving(from)
       : fixByRenaming(text, property, { siblings, parent: path, right });

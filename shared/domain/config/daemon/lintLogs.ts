@@ -3,7 +3,7 @@ import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByRenaming } from '../json/rename.ts';
 import { fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
-import { closestName } from '../suggest.ts';
+import { createSuggester } from '../suggest.ts';
 import { isDockerSize } from './formats.ts';
 import { daemonData } from './keys.ts';
 import { topValue, type DaemonSource } from './source.ts';
@@ -20,9 +20,10 @@ export function lintLogs(source: DaemonSource): Finding[] {
   const known = Object.hasOwn(logOptions, driver) ? logOptions[driver] : undefined;
   const options = propertiesOf(source.top.get('log-opts')?.value);
   if (known === undefined) return lintDriver(source, driver);
+  const context = { driver, known: new Set(known), options, guess: createSuggester(known) };
   const values = new Map(options.map(({ name, value }) => [name, valueOf(value)]));
   return [
-    ...options.flatMap((option) => lintOption(source.text, option, { driver, known, options })),
+    ...options.flatMap((option) => lintOption(source.text, option, context)),
     ...lintLimits(source, driver, values),
     ...lintTogether(source, driver, values),
   ];
@@ -39,21 +40,22 @@ function lintDriver({ top }: DaemonSource, driver: string): Finding[] {
 
 interface LogContext {
   readonly driver: string;
-  readonly known: readonly string[];
+  readonly known: ReadonlySet<string>;
+  readonly guess: (name: string) => string | null;
   readonly options: readonly Property[];
 }
 
 function lintOption(
   source: string,
   option: Property,
-  { driver, known, options }: LogContext,
+  { driver, known, guess, options }: LogContext,
 ): Finding[] {
   const { name, node, value } = option;
   const path = joinPath(['log-opts', name]);
   const text = valueOf(value);
-  if (!known.includes(name)) {
-    const right = closestName(name.replaceAll('_', '-'), known);
-    const fix =
+  if (!known.has(name)) {
+    const right = guess(name.replaceAll('_', '-'));
+    const fix = () =>
       right === null
         ? fixByRemoving(path)
         : fixByRenaming(source, option, { siblings: options, parent: ['log-opts'], right });

@@ -3,7 +3,7 @@ import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByRenaming } from '../json/rename.ts';
 import { fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
-import { closestName } from '../suggest.ts';
+import { createSuggester } from '../suggest.ts';
 import { daemonData, findDaemonKey, topKeys } from './keys.ts';
 import type { DaemonSource } from './source.ts';
 
@@ -18,19 +18,25 @@ const proxyNames: Readonly<Record<string, string>> = {
 };
 const engineProxyNames = Object.values(proxyNames);
 
+const usable = topKeys.filter((name) => findDaemonKey(name)?.isIgnored !== true);
+const inSmallLetters = new Map(usable.map((name) => [name.toLowerCase(), name]));
+
 /**
  * Names at the top level, and those inside `proxies`: the engine does not start with one that it does not know, and
  * silently drops flags in the singular. Source: moby, daemon/config/config.go, findConfigurationConflicts.
  */
 export function lintNames(source: DaemonSource): Finding[] {
   const inProxies = propertiesOf(source.top.get('proxies')?.value);
+  const guess = createSuggester(usable);
   return [
-    ...[...source.top.values()].flatMap((property) => lintName(source, property)),
+    ...[...source.top.values()].flatMap((property) => lintName(source, property, guess)),
     ...inProxies.flatMap((property) => lintProxy(source.text, property, inProxies)),
   ];
 }
 
-function lintName(source: DaemonSource, property: Property): Finding[] {
+type Guess = (name: string) => string | null;
+
+function lintName(source: DaemonSource, property: Property, guess: Guess): Finding[] {
   const { name, node } = property;
   const { engineVersion: version } = source.context;
   const at = node.offset;
@@ -56,7 +62,7 @@ function lintName(source: DaemonSource, property: Property): Finding[] {
       { at, code: 'daemonKeyRemoved', values: { name, since: gone }, fix: fixByRemoving(key) },
     ];
   }
-  return [lintUnknown(source, property)];
+  return [lintUnknown(source, property, guess)];
 }
 
 /** `"registry-mirror": "x"` -> `"registry-mirrors": ["x"]` */
@@ -74,21 +80,20 @@ function lintSingular({ top, text }: DaemonSource, property: Property, right: st
   return { at: start, code: 'daemonKeySingular', values: { name, right }, fix };
 }
 
-function lintUnknown({ text, top }: DaemonSource, property: Property): Finding {
+function lintUnknown({ text, top }: DaemonSource, property: Property, guess: Guess): Finding {
   const { name, node, value } = property;
   const at = node.offset;
   const key = joinPath([name]);
   const renaming = (right: string) => {
     return fixByRenaming(text, property, { siblings: [...top.values()], parent: [], right });
   };
-  const names = topKeys.filter((one) => findDaemonKey(one)?.isIgnored !== true);
-  const right = names.find((one) => one.toLowerCase() === name.toLowerCase());
+  const right = inSmallLetters.get(name.toLowerCase());
   if (right !== undefined) {
     return {
       at,
       code: 'daemonKeyCase',
       values: { name, right },
-      fix: renaming(right),
+      fix: () => renaming(right),
     };
   }
   const inner = propertiesOf(value).map((one) => one.name);
@@ -100,10 +105,10 @@ function lintUnknown({ text, top }: DaemonSource, property: Property): Finding {
     // The engine looks one level into objects that it does not know, and at nothing else.
     return { at, code: 'daemonWrapper', values: { name }, fix: fixByRemoving(key) };
   }
-  const close = closestName(name.replaceAll('_', '-'), names);
+  const close = guess(name.replaceAll('_', '-'));
   if (close !== null) {
     const values = { name, right: close };
-    return { at, code: 'daemonKeyMisspelt', values, fix: renaming(close) };
+    return { at, code: 'daemonKeyMisspelt', values, fix: () => renaming(close) };
   }
   return { at, code: 'daemonKeyUnknown', values: { name }, fix: fixByRemoving(key) };
 }

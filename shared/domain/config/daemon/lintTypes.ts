@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import type { ConfigValue } from '../file.ts';
 import { isRecord, propertiesOf, valueOf } from '../json/document.ts';
-import { findProperty } from '../json/names.ts';
+import { findProperty, isNamed } from '../json/names.ts';
 import { joinPath, splitPath } from '../json/path.ts';
 import { fixBySetting, type Finding } from '../problem.ts';
 import { daemonData, type DaemonKey, type DaemonType } from './keys.ts';
@@ -19,11 +19,11 @@ export function lintTypes(source: DaemonSource): Finding[] {
   });
 }
 
-function nodeAt({ document }: DaemonSource, key: string): Node | null {
-  let node = document.root;
+function nodeAt({ top }: DaemonSource, key: string): Node | null {
   const path = splitPath(key);
-  for (let depth = 1; depth <= path.length; depth += 1) {
-    node = findProperty.daemon(propertiesOf(node), path.slice(0, depth))?.value ?? null;
+  let node = top.get(path[0] ?? '')?.value ?? null;
+  for (let depth = 2; depth <= path.length; depth += 1) {
+    node = findProperty(propertiesOf(node), path.slice(0, depth), isNamed.daemon)?.value ?? null;
   }
   return node;
 }

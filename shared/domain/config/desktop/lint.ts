@@ -1,18 +1,20 @@
 import type { LintContext } from '../context.ts';
+import { effectiveInJson } from '../effective.ts';
 import { parseJson, propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { lintJson } from '../json/lint.ts';
 import { joinPath } from '../json/path.ts';
-import { fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
+import { fixByRemoving, fixBySetting, type Finding, type Linted } from '../problem.ts';
 import { closestName } from '../suggest.ts';
 import { desktopKeys, findDesktopKey, isWslBackend, type DesktopKey } from './keys.ts';
 
-/** What is wrong with Docker Desktop's settings-store.json. Unknown names are its own business and are kept. */
-export function lintDesktop(text: string, context: LintContext): Finding[] {
+/** What is wrong with Docker Desktop's settings-store.json, and what it sets. Unknown names are its own business. */
+export function lintDesktop(text: string, context: LintContext): Linted {
   const document = parseJson(text);
-  const findings = lintJson({ text, document, context }, (name) => name.toLowerCase());
-  if (document.root?.type !== 'object' || !document.isWhole) return findings;
-  const properties = propertiesOf(document.root);
-  return [...findings, ...properties.flatMap((property) => lintProperty(property, properties))];
+  const broken = lintJson({ text, document, context }, (name) => name.toLowerCase());
+  const isUsable = document.root?.type === 'object' && document.isWhole;
+  const properties = isUsable ? propertiesOf(document.root) : [];
+  const findings = properties.flatMap((property) => lintProperty(property, properties));
+  return { findings: [...broken, ...findings], effective: effectiveInJson('desktop', document) };
 }
 
 function lintProperty(property: Property, all: readonly Property[]): Finding[] {

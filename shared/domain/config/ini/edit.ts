@@ -1,16 +1,11 @@
 import type { Edit } from '../file.ts';
+import { applyPatches, type Patch } from '../patches.ts';
 import { encodeValue } from './encode.ts';
 import { insertKey } from './insert.ts';
 import type { IniKey, KeyTable } from './keys.ts';
 import { parseValue } from './read.ts';
 import { findSwallowed } from './swallowed.ts';
 import { endsLine, tokenize, type Dialect, type KeyToken, type Token } from './tokens.ts';
-
-interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 interface Target {
   readonly text: string;
@@ -38,7 +33,7 @@ export function editIni(
   const lines = linesOf(target, key, edit.key);
   if (edit.value === null) {
     const removals = lines.map((line) => removal(target, line));
-    return { text: replaceAll(text, removals) };
+    return { text: applyPatches(text, removals) };
   }
   const encoded = isKeyName(edit.key) ? encodeValue(edit.value, key, dialect) : null;
   if (encoded === null) return { fault: 'valueUnwritable' };
@@ -53,7 +48,7 @@ export function editIni(
   }
   const { valueStart, valueEnd } = line.assignment;
   const end = findSwallowed(text, line.assignment, table)?.end ?? valueEnd;
-  return { text: replaceAll(text, [{ start: valueStart, end, text: encoded }]) };
+  return { text: applyPatches(text, [{ start: valueStart, end, by: encoded }]) };
 }
 
 function isKeyName(key: string): boolean {
@@ -88,23 +83,13 @@ function malformedLineOf(
   return undefined;
 }
 
-function removal({ text, table }: Target, line: KeyToken): Replacement {
+function removal({ text, table }: Target, line: KeyToken): Patch {
   const swallowed = findSwallowed(text, line.assignment, table);
-  if (swallowed !== null) return { start: line.start, end: swallowed.next, text: '' };
-  if (text[line.tail] === '#') return { start: line.start, end: line.tail, text: '' };
+  if (swallowed !== null) return { start: line.start, end: swallowed.next, by: '' };
+  if (text[line.tail] === '#') return { start: line.start, end: line.tail, by: '' };
   // The last line of a file without a final line end takes the one before it along.
   const lineEnd = /(?:\r\n|\n|\r)$/.exec(text.slice(0, line.start))?.[0] ?? '';
   const isLast = line.end === text.length && !endsLine(text, line);
   const before = isLast ? lineEnd.length : 0;
-  return { start: line.start - before, end: line.end, text: '' };
-}
-
-function replaceAll(text: string, replacements: readonly Replacement[]): string {
-  let result = '';
-  let offset = 0;
-  for (const replacement of replacements) {
-    result += text.slice(offset, replacement.start) + replacement.text;
-    offset = replacement.end;
-  }
-  return result + text.slice(offset);
+  return { start: line.start - before, end: line.end, by: '' };
 }

@@ -34,7 +34,8 @@ export interface Section {
   readonly length: number;
 }
 
-type PartToken =
+/** A token that has not got its place yet. */
+export type PartToken =
   | { kind: 'blank' | 'comment' }
   | { kind: 'section'; name: string }
   | { kind: 'key'; assignment: Assignment }
@@ -49,12 +50,11 @@ export interface LinePart {
   readonly section?: Section;
 }
 
-const blanks = /[ \t]*/y;
 const word = /[A-Za-z][A-Za-z0-9]*/y;
 
 /** Reads the line that begins at `start`, as WSL's parser does. */
 export function readLine(source: Source, start: number, section: Section): LinePart {
-  const first = skip(blanks, source, start);
+  const first = skipBlanks(source, start);
   const character = characterAt(source, first);
   if (character === '' || character === '\n' || character === '\r') {
     return { token: { kind: 'blank' }, end: first, continued: 0 };
@@ -65,7 +65,7 @@ export function readLine(source: Source, start: number, section: Section): LineP
 }
 
 function readSection(source: Source, start: number, open: Section): LinePart {
-  const nameEnd = skip(word, source, start + 1);
+  const nameEnd = skipWord(source, start + 1);
   if (nameEnd === start + 1) return malformed('sectionName', nameEnd);
   const name = source.text.slice(start + 1, nameEnd);
   // A bad header leaves its name where WSL keeps the open section's, but not its length.
@@ -76,7 +76,7 @@ function readSection(source: Source, start: number, open: Section): LinePart {
   if (characterAt(source, nameEnd) !== ']') {
     return { ...malformed('sectionEnd', nameEnd), section };
   }
-  const end = skip(blanks, source, nameEnd + 1);
+  const end = skipBlanks(source, nameEnd + 1);
   if (!['', '\n', '\r', '#'].includes(characterAt(source, end))) {
     return { ...malformed('sectionTail', end), section };
   }
@@ -85,13 +85,15 @@ function readSection(source: Source, start: number, open: Section): LinePart {
 }
 
 function readKey(source: Source, start: number, section: Section): LinePart {
-  const nameEnd = skip(word, source, start);
+  const nameEnd = skipWord(source, start);
   if (nameEnd === start) return malformed('keyName', start);
-  const equals = skip(blanks, source, nameEnd);
+  const equals = skipBlanks(source, nameEnd);
   if (characterAt(source, equals) !== '=') return malformed('equals', equals);
   const name = source.text.slice(start, nameEnd);
-  const { end, continued, fault, ...value } = readValue(source, skip(blanks, source, equals + 1));
-  const assignment = { fullName: fullNameOf(section, name), name, nameStart: start, ...value };
+  const raw = readValue(source, skipBlanks(source, equals + 1));
+  const { value, valueStart, valueEnd, end, continued, fault } = raw;
+  const fullName = fullNameOf(section, name);
+  const assignment = { fullName, name, nameStart: start, valueStart, valueEnd, value };
   if (fault === null) return { token: { kind: 'key', assignment }, end, continued };
   return { token: { kind: 'malformed', ...fault, assignment }, end, continued };
 }
@@ -103,13 +105,18 @@ function malformed(code: MalformedCode, at: number): LinePart {
 /** WSL's names are C strings: padding that a shorter bad header left behind ends them. */
 function fullNameOf({ prefix, length }: Section, name: string): string {
   const full = length === 0 ? name : `${prefix}.${name}`;
-  return full.split('\0', 1)[0] ?? '';
+  return full.includes('\0') ? full.slice(0, full.indexOf('\0')) : full;
 }
 
-function skip(pattern: RegExp, source: Source, from: number): number {
-  pattern.lastIndex = from;
-  const match = pattern.exec(source.text);
-  return match === null ? from : Math.min(from + match[0].length, source.limit);
+function skipWord({ text, limit }: Source, from: number): number {
+  word.lastIndex = from;
+  return word.test(text) ? Math.min(word.lastIndex, limit) : from;
+}
+
+function skipBlanks({ text, limit }: Source, from: number): number {
+  let offset = from;
+  while (offset < limit && (text[offset] === ' ' || text[offset] === '\t')) offset += 1;
+  return offset;
 }
 
 function characterAt(source: Source, offset: number): string {

@@ -1,6 +1,6 @@
 import { fixByMoving, fixByPatching, fixByRemoving, type Finding, type Fix } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
-import { closestName } from '../suggest.ts';
+import { createSuggester } from '../suggest.ts';
 import { encodeValue } from './encode.ts';
 import type { KeyTable } from './keys.ts';
 import { parseValue, type Warning } from './read.ts';
@@ -20,22 +20,18 @@ export interface NameRules {
 type Unknown = Extract<Warning, { code: 'unknownKey' }>;
 type Duplicate = Extract<Warning, { code: 'duplicateKey' }>;
 
-/** Looking for a likely name costs time; a file with more unknown names than this is none of WSL's. */
-const mostSuggestions = 100;
-
 /** Keys that WSL does not know, knows by another name, or has met before. */
 export function lintNames(source: IniSource, rules: NameRules): Finding[] {
   const headers = badHeadersBefore(source.reading.tokens);
-  let asked = 0;
+  const guess = createGuess(source.table);
   const findings: Finding[] = [];
   for (const warning of source.reading.warnings) {
     if (warning.code === 'duplicateKey') findings.push(lintDuplicate(source, warning));
     if (warning.code !== 'unknownKey') continue;
-    asked += 1;
     const header = headers.get(warning.token) ?? null;
     findings.push(
       header === null
-        ? lintUnknown(source, warning, { rules, mayGuess: asked <= mostSuggestions })
+        ? lintUnknown(source, warning, { rules, guess })
         : underBadHeader(warning, header),
     );
   }
@@ -62,9 +58,8 @@ function underBadHeader({ token, name }: Unknown, header: Token): Finding {
 function lintUnknown(
   source: IniSource,
   { token, name }: Unknown,
-  { rules, mayGuess }: { rules: NameRules; mayGuess: boolean },
+  { rules, guess }: { rules: NameRules; guess: Guess },
 ): Finding {
-  const { table } = source;
   const at = token.assignment.nameStart;
   const section = name.includes('.') ? name.slice(0, name.indexOf('.')).toLowerCase() : '';
   if (rules.removed.has(name.toLowerCase())) {
@@ -74,15 +69,16 @@ function lintUnknown(
     ? rules.foreignSections[section]
     : undefined;
   if (foreign !== undefined) return { at, code: foreign, values: { name } };
-  const elsewhere = findElsewhere(table, token.assignment.name);
+  const elsewhere = guess.elsewhere(name);
   if (elsewhere !== null) {
     const code = section === '' ? 'keyWithoutSection' : 'misplacedKey';
     const values = { name, right: elsewhere, section: elsewhere.split('.')[0] ?? '' };
-    return { at, code, values, fix: moving(source, token, elsewhere) };
+    return { at, code, values, fix: () => moving(source, token, elsewhere) };
   }
-  const right = mayGuess ? closestKey(table, name) : null;
+  const right = guess.closest(name);
   if (right === null) return { at, code: 'unknownKey', values: { name }, fix: fixByRemoving(name) };
-  return { at, code: 'misspeltKey', values: { name, right }, fix: moving(source, token, right) };
+  const fix = () => moving(source, token, right);
+  return { at, code: 'misspeltKey', values: { name, right }, fix };
 }
 
 /** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */
@@ -99,31 +95,33 @@ function moving(source: IniSource, { assignment }: KeyToken, right: string): Fix
   return isWritable ? fixByMoving(name, right, meant) : undefined;
 }
 
-/** The key of that name in another section. */
-function findElsewhere({ keys }: KeyTable, name: string): string | null {
-  const lower = name.toLowerCase();
-  const found = keys.find(({ key, aliasOf }) => {
-    return aliasOf === undefined && key.split('.')[1]?.toLowerCase() === lower;
-  });
-  return found?.key ?? null;
+interface Guess {
+  /** The key of that name in another section. */
+  readonly elsewhere: (name: string) => string | null;
+  /** The key that was probably meant: nearly the whole name, or nearly the name of a key in another section. */
+  readonly closest: (name: string) => string | null;
 }
 
-function closestKey({ keys }: KeyTable, name: string): string | null {
+function createGuess({ keys }: KeyTable): Guess {
   const names = keys.filter(({ aliasOf }) => aliasOf === undefined).map(({ key }) => key);
-  const bare = name.slice(name.indexOf('.') + 1);
-  const byBare = closestName(
-    bare,
-    names.map((key) => key.split('.')[1] ?? ''),
-  );
-  const inAnySection = names.find((key) => key.split('.')[1] === byBare);
-  return closestName(name, names) ?? inAnySection ?? null;
+  const byName = new Map(names.map((key) => [bareOf(key), key] as const).toReversed());
+  const closest = createSuggester(names);
+  const closestBare = createSuggester([...byName.keys()]);
+  return {
+    elsewhere: (name) => byName.get(bareOf(name)) ?? null,
+    closest: (name) => closest(name) ?? byName.get(closestBare(bareOf(name)) ?? '') ?? null,
+  };
+}
+
+function bareOf(name: string): string {
+  return name.slice(name.indexOf('.') + 1).toLowerCase();
 }
 
 function lintDuplicate({ text, reading }: IniSource, { token, name, first }: Duplicate): Finding {
   const setting = [...reading.settings.values()].find((one) => one.token === first);
   const code = setting?.value === undefined ? 'duplicateOfInvalid' : 'duplicateKey';
   const values = { name, first: first.assignment.fullName, line: first.line };
-  const fix = fixByPatching(text, { start: token.start, end: token.end, by: '' });
+  const fix = () => fixByPatching(text, { start: token.start, end: token.end, by: '' });
   return { at: token.assignment.nameStart, code, values, fix };
 }
 

@@ -28,10 +28,12 @@ function lintMalformed({ text, dialect }: IniSource, token: MalformedToken): Fin
   const sign = token.code === 'keyName' ? /^\s*(;|\/\/)/.exec(line)?.[1] : undefined;
   const code = sign === undefined ? token.code : 'commentSign';
   const character = sign ?? text.charAt(token.code === 'escape' ? at + 1 : at);
-  const by = mends[code](line, token);
-  // A line may be wrong in more than one way; half a fix is none.
-  const [first] = tokenize(by, dialect);
-  const fix = first?.kind === 'malformed' ? undefined : fixByPatching(text, { start, end, by });
+  const fix = () => {
+    const by = mends[code](line, token);
+    // A line may be wrong in more than one way; half a fix is none.
+    const [first] = tokenize(by, dialect);
+    return first?.kind === 'malformed' ? undefined : fixByPatching(text, { start, end, by });
+  };
   return { at, code, values: { character }, fix };
 }
 

@@ -88,7 +88,7 @@ function lintPath({ text, dialect }: IniSource, { token, value }: Setting): Find
   const { valueStart: start, valueEnd: end, fullName: name } = token.assignment;
   if (typeof value !== 'string' || value === '' || !dialect.textMode) return [];
   const raw = text.slice(start, end);
-  if (/[\b\n\t]/.test(value) && !raw.includes('\n')) {
+  if (/\\[bnt]/.test(raw.replaceAll('\\\\', '')) && !raw.includes('\n')) {
     const fix = fixByPatching(text, { start, end, by: doubleBackslashes(raw) });
     return [{ at: start, code: 'pathEscapes', values: { name, value: raw }, fix }];
   }

@@ -128,12 +128,17 @@ function orCode(value: ConfigValue, code: InvalidCode): Parsed {
   return value === null ? { code } : { value };
 }
 
+function untilNul(value: string): string {
+  const end = value.indexOf('\0');
+  return end === -1 ? value : value.slice(0, end);
+}
+
 /**
  * WSL on Windows keeps the low byte of each UTF-16 unit and takes the result for UTF-8, so only ASCII comes through;
  * everywhere a NUL ends the value.
  */
 function valueAsRead(value: string, dialect: Dialect): string {
-  if (!dialect.textMode || /^\p{ASCII}*$/u.test(value)) return value.split('\0', 1)[0] ?? '';
+  if (!dialect.textMode || /^\p{ASCII}*$/u.test(value)) return untilNul(value);
   const bytes = Uint8Array.from(value, (unit) => unit.charCodeAt(0));
   const end = bytes.indexOf(0);
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(

@@ -1,4 +1,11 @@
-import { readLine, type Assignment, type MalformedCode, type Section } from './line.ts';
+import {
+  readLine,
+  type Assignment,
+  type MalformedCode,
+  type PartToken,
+  type Section,
+  type Source,
+} from './line.ts';
 
 /** How reading differs between the two files that share WSL's grammar. */
 export interface Dialect {
@@ -45,30 +52,49 @@ export type Token =
   | (Place & { readonly kind: 'blank' | 'comment' | 'unread' });
 
 /**
- * Cuts a text into the lines that WSL's reader sees. The spans follow one another without a gap, so the slices put
- * together are the text. `unread` is what WSL never looks at: behind Ctrl-Z, or behind the line that ends reading.
- * Grammar: WSL source, src/shared/configfile/configfile.cpp.
+ * Cuts a text into what WSL's reader sees: a token a line, one for blank lines and one for comment lines in a row. The
+ * spans follow one another without a gap, so the slices put together are the text. `unread` is what WSL never looks at:
+ * behind Ctrl-Z, or behind the line that ends reading. Grammar: WSL source, src/shared/configfile/configfile.cpp.
  */
 export function tokenize(text: string, dialect: Dialect): Token[] {
   const tokens: Token[] = [];
   const limit = readableLength(text, dialect);
+  const source = { text, limit, textMode: dialect.textMode };
   let section: Section = { prefix: '', length: 0 };
   let offset = 0;
   let line = 1;
   while (offset < limit) {
     const start = offset;
-    const part = readLine({ text, limit, textMode: dialect.textMode }, start, section);
+    const part = readLine(source, start, section);
+    const { token, end: tail } = part;
     section = part.section ?? section;
-    offset = endOfLine(text, part, limit);
-    const place = { start, tail: part.end, end: offset, line: line + part.continued };
-    tokens.push({ ...part.token, ...place });
-    if (part.token.kind === 'malformed' && !dialect.skipsMalformed) break;
-    line = place.line + countLines(text.slice(part.end, offset), part.token.kind, dialect);
+    offset = endOfLine(source, tail, token.kind);
+    line += part.continued;
+    addToken(tokens, token, { start, tail, end: offset, line });
+    if (token.kind === 'malformed' && !dialect.skipsMalformed) break;
+    line += countLines(source, { tail, end: offset, kind: token.kind });
   }
   if (offset < text.length) {
     tokens.push({ kind: 'unread', start: offset, tail: offset, end: text.length, line });
   }
   return tokens;
+}
+
+function addToken(tokens: Token[], token: PartToken, { start, tail, end, line }: Place): void {
+  const { kind } = token;
+  if (kind === 'key') {
+    tokens.push({ kind, assignment: token.assignment, start, tail, end, line });
+  } else if (kind === 'section') {
+    tokens.push({ kind, name: token.name, start, tail, end, line });
+  } else if (kind === 'malformed') {
+    const { code, at, assignment } = token;
+    tokens.push({ kind, code, at, assignment, start, tail, end, line });
+  } else {
+    const last = tokens.at(-1);
+    const isRun = last?.kind === kind;
+    if (isRun) tokens.pop();
+    tokens.push({ kind, start: isRun ? last.start : start, tail, end, line });
+  }
 }
 
 /** Whether what is put behind a token begins a line: a lone carriage return ends neither a comment nor a bad line. */
@@ -83,22 +109,21 @@ function readableLength(text: string, dialect: Dialect): number {
 }
 
 /** Comments and malformed lines run to a line feed; a lone carriage return ends only what was well formed. */
-function endOfLine(
-  text: string,
-  { end, token }: { end: number; token: { kind: Token['kind'] } },
-  limit: number,
-): number {
-  const isPlain = token.kind === 'blank' || token.kind === 'key' || token.kind === 'section';
-  if (isPlain && text[end] === '\r' && end < limit) {
-    return text[end + 1] === '\n' && end + 1 < limit ? end + 2 : end + 1;
+function endOfLine({ text, limit }: Source, tail: number, kind: Token['kind']): number {
+  const isPlain = kind === 'blank' || kind === 'key' || kind === 'section';
+  if (isPlain && text[tail] === '\r' && tail < limit) {
+    return text[tail + 1] === '\n' && tail + 1 < limit ? tail + 2 : tail + 1;
   }
-  const feed = text.indexOf('\n', end);
+  const feed = text.indexOf('\n', tail);
   return feed === -1 || feed >= limit ? limit : feed + 1;
 }
 
 /** WSL counts the two characters of a CRLF behind a key or a section as two lines where it is no text mode. */
-function countLines(tail: string, kind: Token['kind'], dialect: Dialect): number {
-  if (tail === '\r') return kind === 'blank' ? 0 : 1;
-  const isDouble = tail === '\r\n' && (kind === 'key' || kind === 'section') && !dialect.textMode;
-  return isDouble ? 2 : 1;
+function countLines(
+  { text, textMode }: Source,
+  { tail, end, kind }: { tail: number; end: number; kind: Token['kind'] },
+): number {
+  if (text[tail] !== '\r') return 1;
+  if (end === tail + 1) return kind === 'blank' ? 0 : 1;
+  return (kind === 'key' || kind === 'section') && !textMode ? 2 : 1;
 }

@@ -111,12 +111,18 @@ function isStrict(text: string): boolean {
   }
 }
 
+/** The offset of the first bracket that is too deep; brackets in strings do not count. */
 function findTooDeep(text: string): number | null {
   let depth = 0;
-  for (const match of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
-    if (match[0] === '[' || match[0] === '{') depth += 1;
-    else if (match[0] === ']' || match[0] === '}') depth -= 1;
-    if (depth > deepest) return match.index;
+  let isText = false;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const character = text[offset];
+    if (isText && character === '\\') offset += 1;
+    else if (character === '"' || character === '\n') isText = character === '"' && !isText;
+    else if (isText) continue;
+    else if (character === '{' || character === '[') depth += 1;
+    else if (character === '}' || character === ']') depth -= 1;
+    if (depth > deepest) return offset;
   }
   return null;
 }

@@ -5,7 +5,7 @@ import { editText } from '../edit.ts';
 import type { ConfigValue } from '../file.ts';
 import { anyJsonText, jsonText, runs } from '../fixtures/arbitraries.ts';
 import { parseJson, propertiesOf } from './document.ts';
-import { findProperty } from './names.ts';
+import { findProperty, isNamed } from './names.ts';
 import { splitPath } from './path.ts';
 
 function edited(text: string, key: string, value: ConfigValue): string {
@@ -33,7 +33,7 @@ function placeOf(text: string, key: string): { start: number; end: number } | nu
   let node = parseJson(text).root;
   const path = splitPath(key);
   for (let depth = 1; depth <= path.length && node?.type !== 'null'; depth += 1) {
-    node = findProperty.daemon(propertiesOf(node), path.slice(0, depth))?.value ?? null;
+    node = findProperty(propertiesOf(node), path.slice(0, depth), isNamed.daemon)?.value ?? null;
   }
   return node === null ? null : { start: node.offset, end: node.offset + node.length };
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { fixByPatching, type Finding, type Fix } from '../problem.ts';
+import type { Patch } from '../patches.ts';
 import { createPositions } from '../positions.ts';
 import { propertiesOf, type Property } from './document.ts';
 import type { JsonSource } from './source.ts';
@@ -10,8 +11,10 @@ export function lintJson({ text, document }: JsonSource, isSameName: SameName): 
   const [first] = faults;
   // One slip makes the parser stumble on; only the first place tells the truth.
   const told = document.isWhole ? faults : faults.slice(0, 1);
+  let strict: Fix | undefined;
+  const makeStrict = () => (strict ??= fixToStrict(text));
   const findings: Finding[] = told.map(({ code, start }) => {
-    return { at: start, code, fix: document.isWhole ? fixToStrict(text) : undefined };
+    return { at: start, code, fix: document.isWhole ? makeStrict : undefined };
   });
   if (first === undefined && root !== null && root.type !== 'object') {
     findings.push({ at: root.offset, code: 'jsonNotObject' });
@@ -46,21 +49,18 @@ function duplicate(text: string, earlier: Property, line: number): Finding {
     at: earlier.node.offset,
     code: 'jsonDuplicate',
     values: { name: earlier.name, line },
-    fix: fixByPatching(text, withComma(text, earlier.node)),
+    fix: () => fixByPatching(text, withComma(text, earlier.node)),
   };
 }
 
 /** A property that another one follows, with the comma and the white space between them. */
-function withComma(
-  text: string,
-  { offset, length }: Node,
-): { start: number; end: number; by: string } {
+function withComma(text: string, { offset, length }: Node): Patch {
   const gap = /^\s*,\s*/.exec(text.slice(offset + length))?.[0].length ?? 0;
   return { start: offset, end: offset + length + gap, by: '' };
 }
 
 /** Comments and commas before a closing bracket go; what is in strings stays. */
-function fixToStrict(text: string): Fix | undefined {
+function fixToStrict(text: string): Fix {
   const parts = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
   const bare = text.replace(parts, (part) => (part.startsWith('"') ? part : ''));
   const strict = bare.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (part) => {

@@ -1,12 +1,12 @@
-import type { LintContext } from '../context.ts';
+import { isOlder, type LintContext } from '../context.ts';
+import { effectiveInIni } from '../effective.ts';
 import { iniFiles } from '../ini/files.ts';
 import { lintNames, type NameRules } from '../ini/lintNames.ts';
 import { lintSyntax } from '../ini/lintSyntax.ts';
 import { lintValues } from '../ini/lintValues.ts';
 import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
-import { isOlder } from '../context.ts';
-import { fixByPatching, type Finding } from '../problem.ts';
+import { fixByPatching, type Finding, type Linted } from '../problem.ts';
 import { cleanHostname } from './hostname.ts';
 
 const names: NameRules = {
@@ -15,20 +15,21 @@ const names: NameRules = {
 };
 
 /**
- * What is wrong with an `/etc/wsl.conf`. WSL source: src/linux/init/WslDistributionConfig.cpp;
+ * What is wrong with an `/etc/wsl.conf`, and what it sets. WSL source: src/linux/init/WslDistributionConfig.cpp;
  * https://learn.microsoft.com/windows/wsl/wsl-config.
  */
-export function lintWslConf(text: string, context: LintContext): Finding[] {
+export function lintWslConf(text: string, context: LintContext): Linted {
   const { dialect, table } = iniFiles.wslconf;
   const reading = readIni(text, dialect, table);
   const source: IniSource = { text, reading, dialect, table, context };
-  return [
+  const findings = [
     ...lintSyntax(source),
     ...lintNames(source, names),
     ...lintValues(source),
     ...lintLineEnds(text),
     ...lintSettings(source),
   ];
+  return { findings, effective: effectiveInIni(reading) };
 }
 
 /** WSL reads CRLF here, counts such lines twice in its warnings, and older ones dropped the file. */

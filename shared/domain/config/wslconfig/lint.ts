@@ -1,11 +1,12 @@
 import type { LintContext } from '../context.ts';
+import { effectiveInIni } from '../effective.ts';
 import { iniFiles } from '../ini/files.ts';
 import { lintNames, type NameRules } from '../ini/lintNames.ts';
 import { lintSyntax } from '../ini/lintSyntax.ts';
 import { lintValues } from '../ini/lintValues.ts';
 import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
-import type { Finding } from '../problem.ts';
+import type { Linted } from '../problem.ts';
 import { lintCombinations } from './lintCombinations.ts';
 import { lintLimits } from './lintLimits.ts';
 import { lintSupport } from './lintSupport.ts';
@@ -26,14 +27,14 @@ const names: NameRules = {
 };
 
 /**
- * What is wrong with a `.wslconfig`, in the order of the rules. WSL source: src/windows/common/WslCoreConfig.cpp;
+ * What is wrong with a `.wslconfig`, in the order of the rules, and what it sets. WSL source: src/windows/common/WslCoreConfig.cpp;
  * https://learn.microsoft.com/windows/wsl/wsl-config.
  */
-export function lintWslconfig(text: string, context: LintContext): Finding[] {
+export function lintWslconfig(text: string, context: LintContext): Linted {
   const { dialect, table } = iniFiles.wslconfig;
   const reading = readIni(text, dialect, table);
   const source: IniSource = { text, reading, dialect, table, context };
-  return [
+  const findings = [
     ...lintSyntax(source),
     ...lintNames(source, names),
     ...lintValues(source),
@@ -41,4 +42,5 @@ export function lintWslconfig(text: string, context: LintContext): Finding[] {
     ...lintSupport(source),
     ...lintCombinations(source),
   ];
+  return { findings, effective: effectiveInIni(reading) };
 }
