@@ -82,6 +82,7 @@ function projectHandlers(services: Services) {
     files: os.project.files.handler(({ input }) =>
       services.project.files(input.dir, input.options),
     ),
+    lint: os.project.lint.handler(({ input, signal }) => services.project.lint(input, signal)),
     write: os.project.write.handler(({ input }) => services.project.write(input.dir, input.files)),
     binaries: os.project.binaries.handler(({ input }) => services.image.binaries(input)),
   };
@@ -96,6 +97,13 @@ function imageHandlers(services: Services) {
     push: os.image.push.handler(({ input }) => services.image.push(input)),
     login: os.image.login.handler(({ input, signal }) => services.image.login(input, signal)),
     logins: os.image.logins.handler(({ signal }) => services.image.logins(signal)),
+    inside: os.image.inside.handler(({ input, signal }) => services.inside.show(input, signal)),
+    files: os.image.files.handler(({ input, signal }) => services.inside.files(input, signal)),
+    compare: os.image.compare.handler(({ input, signal }) =>
+      services.inside.compare(input, signal),
+    ),
+    sbom: os.image.sbom.handler(({ input, signal }) => services.inside.sbom(input, signal)),
+    builds: os.image.builds.handler(({ input }) => services.inside.builds(input)),
   };
 }
 

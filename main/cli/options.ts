@@ -13,6 +13,8 @@ import { languages, type Language } from '#shared/locales/languages.ts';
 import {
   parseCount,
   parseFileAssignment,
+  parseList,
+  parsePlatforms,
   parsePort,
   parsePortPair,
   parseState,
@@ -48,6 +50,9 @@ export interface Options {
   readonly env?: readonly (readonly [name: string, value: string])[];
   readonly name?: string;
   readonly follow?: true;
+  /** Folder of a project. */
+  readonly project?: string;
+  readonly format?: 'cyclonedx' | 'spdx';
   readonly to?: readonly string[];
   readonly insecure?: true;
   readonly username?: string;
@@ -101,6 +106,8 @@ export const commandOptions = {
   env: { flags: '-e, --env <variable>', parse: parseVariable, isRepeatable: true },
   name: { flags: '--name <name>' },
   follow: { flags: '-f, --follow' },
+  project: { flags: '--project <dir>' },
+  format: { flags: '--format <format>', choices: ['cyclonedx', 'spdx'] },
   to: { flags: '--to <reference>', parse: (text) => text, isRepeatable: true },
   insecure: { flags: '--insecure' },
   username: { flags: '-u, --username <name>' },

@@ -32,7 +32,17 @@ async function createService() {
   const clock = createClock();
   const files = createFiles({ home, locksFolder: join(home, 'locks'), clock });
   const source = createProjectSource({ home, platform: process.platform });
-  return { service: createProjectService({ source, files, clock, dataFolder }), home, dataFolder };
+  return {
+    service: createProjectService({
+      source,
+      files,
+      clock,
+      dataFolder,
+      engineCheck: { check: async () => null },
+    }),
+    home,
+    dataFolder,
+  };
 }
 
 const single = { 'go.mod': 'module example.com/hello\n\ngo 1.26\n', 'main.go': serverSource };

@@ -4,8 +4,10 @@ import { analyse } from '#shared/domain/project/analyse.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DockerfileCheck } from './ports/dockerfileCheck.ts';
 import type { Files } from './ports/files.ts';
 import type { ProjectSource } from './ports/project.ts';
+import { createDockerfileLinter } from './project/lint.ts';
 import { createRecentProjects } from './project/recent.ts';
 import { readSnapshot } from './project/snapshot.ts';
 import { describeFile, writeFile } from './project/write.ts';
@@ -15,6 +17,7 @@ export interface ProjectServiceOptions {
   readonly source: ProjectSource;
   readonly files: Files;
   readonly clock: Clock;
+  readonly engineCheck: DockerfileCheck;
   /** Slipway's own folder: recent projects and backups. */
   readonly dataFolder: string;
   /** The user's GOPRIVATE; empty where there is none. */
@@ -23,7 +26,7 @@ export interface ProjectServiceOptions {
 
 /**
  * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files` with NO_MAIN_PACKAGE
- * too, `write` with FILE_CHANGED and whatever the files port fails with.
+ * too, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
  */
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
   const { source, files, clock, dataFolder, goPrivate = '' } = options;
@@ -43,6 +46,7 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
       const generated = generateFiles(analysis, wanted);
       return Promise.all(generated.map((file) => describeFile(files, analysis.context, file)));
     },
+    lint: createDockerfileLinter(options),
     async write(dir, wanted) {
       const { context } = await look(dir);
       const known =

@@ -64,6 +64,14 @@ export interface ImageService {
   binaries(input: In['project']['binaries']): Promise<Out['project']['binaries']>;
 }
 
+export interface InsideService {
+  show(input: In['image']['inside'], signal?: AbortSignal): Promise<Out['image']['inside']>;
+  files(input: In['image']['files'], signal?: AbortSignal): Promise<Out['image']['files']>;
+  compare(input: In['image']['compare'], signal?: AbortSignal): Promise<Out['image']['compare']>;
+  sbom(input: In['image']['sbom'], signal?: AbortSignal): Promise<Out['image']['sbom']>;
+  builds(input: In['image']['builds']): Promise<Out['image']['builds']>;
+}
+
 export interface ContainerService {
   run(input: In['container']['run']): Promise<Out['container']['run']>;
   up(input: In['container']['up']): Promise<Out['container']['up']>;
@@ -81,6 +89,7 @@ export interface Services {
   setup: SetupService;
   project: ProjectService;
   image: ImageService;
+  inside: InsideService;
   container: ContainerService;
   jobs: Jobs;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   analysisSchema,
   dockerfileOptionsSchema,
+  dockerfileReportSchema,
   generatedFileSchema,
 } from '../domain/project/analysis.ts';
 import { binariesOptionsSchema } from '../domain/image/image.ts';
@@ -25,6 +26,16 @@ export const project = {
   files: procedure
     .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
     .output(z.array(generatedFileSchema)),
+  /** Lints a Dockerfile: `text`, as an editor holds it, or the file. `withEngine` asks the engine's own check too. */
+  lint: procedure
+    .input(
+      z.object({
+        path: z.string().min(1),
+        text: z.string().optional(),
+        withEngine: z.boolean().optional(),
+      }),
+    )
+    .output(dockerfileReportSchema),
   /** Writes the confirmed texts; a file that exists is backed up beside the history first. */
   write: procedure
     .input(

@@ -9,6 +9,7 @@ import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
 import { formatAnalysis } from '../format/project.ts';
+import { binaries } from './binaries.ts';
 
 const dockerfileOptions = ['main', 'runtime', 'port'] as const;
 
@@ -38,6 +39,12 @@ export const projectCommands: readonly CommandSpec[] = [
     arguments: ['[dir]'],
     options: ['write', 'yes'],
     run: (call) => generate(call, /^entrypoint\.sh$/, ['entrypoint']),
+  },
+  {
+    verb: 'binaries',
+    arguments: ['[dir]'],
+    options: ['platform', 'out', 'main', 'tags', 'ldflags'],
+    run: binaries,
   },
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from '../config/file.ts';
 import { messageSchema } from '../message.ts';
 
 /** A main package. `dir` is relative to the build context, with `/`; `.` for the root. Best candidate first. */
@@ -117,6 +118,7 @@ export const runtimeBases = ['distroless', 'scratch', 'alpine'] as const;
 
 /** What can be generated on top: compose.yaml, a start script, and line ends for git. */
 export const extraFiles = ['compose', 'entrypoint', 'gitattributes'] as const;
+export type ExtraFile = (typeof extraFiles)[number];
 
 export const dockerfileOptionsSchema = z.object({
   /** `dir` of the main package; left out: the best one. */
@@ -140,3 +142,15 @@ export const generatedFileSchema = z.object({
   diff: z.string(),
 });
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
+
+/** A linted Dockerfile. `revision` is that of the file on the disk, `absent` where there is none. */
+export const dockerfileReportSchema = z.object({
+  path: z.string(),
+  text: z.string(),
+  revision: z.string(),
+  /** The sentences are `project:lint.<code>`. */
+  problems: z.array(problemSchema),
+  /** The engine's own check took part. */
+  isEngineChecked: z.boolean(),
+});
+export type DockerfileReport = z.infer<typeof dockerfileReportSchema>;

@@ -434,7 +434,7 @@ describe('the Dockerfile linter', () => {
     );
     for (const language of ['en', 'zh-CN'] as const) {
       const { lint, lintFix } = resources[language].project;
-      expect(Object.keys(lint).toSorted()).toEqual(codes.toSorted());
+      expect(Object.keys(lint).toSorted()).toEqual([...codes, 'engineCheck'].toSorted());
       expect(Object.keys(lintFix).toSorted()).toEqual([...fixes].toSorted());
     }
   });

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Problem } from '#shared/domain/config/file.ts';
+
+/** What an engine's own check found. `line` and `column` from 1. */
+export interface EngineFinding {
+  /** BuildKit's name of the check, such as `StageNameCasing`. */
+  readonly rule: string;
+  /** In English, as BuildKit says it. */
+  readonly detail: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const positionSchema = z.object({ line: z.int().default(0), character: z.int().default(0) });
+const answerSchema = z.object({
+  warnings: z
+    .array(
+      z.object({
+        ruleName: z.string(),
+        description: z.string().default(''),
+        detail: z.string().default(''),
+        location: z
+          .object({ ranges: z.array(z.object({ start: positionSchema })).nullish() })
+          .nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+/**
+ * Reads what `docker buildx build --call=check,format=json` prints; null where that is no such answer, which is what
+ * an engine gives that knows no checks.
+ * Source: https://github.com/moby/buildkit/blob/master/frontend/subrequests/lint/lint.go
+ */
+export function parseEngineCheck(text: string): EngineFinding[] | null {
+  const answer = answerSchema.safeParse(jsonIn(text));
+  if (!answer.success) return null;
+  return (answer.data.warnings ?? []).map(({ ruleName, description, detail, location }) => {
+    const start = location?.ranges?.[0]?.start;
+    return {
+      rule: ruleName,
+      detail: detail === '' ? description : detail,
+      line: Math.max(1, start?.line ?? 1),
+      column: (start?.character ?? 0) + 1,
+    };
+  });
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Adds to the linter's problems what only the engine found. The same check at the same line is one problem, told in
+ * Slipway's words.
+ */
+export function mergeFindings(
+  problems: readonly Problem[],
+  findings: readonly EngineFinding[],
+): Problem[] {
+  const keyOf = (code: string, line: number) => `${code} ${line}`;
+  const known = new Set(problems.map(({ code, line }) => keyOf(code, line)));
+  const added: Problem[] = [];
+  for (const { rule, detail, line, column } of findings) {
+    if (known.has(keyOf(rule, line))) continue;
+    known.add(keyOf(rule, line));
+    const values = { name: rule, detail };
+    added.push({ line, column, code: 'engineCheck', severity: 'warning', values });
+  }
+  return [...problems, ...added].toSorted(
+    (left, right) => left.line - right.line || left.column - right.column,
+  );
+}
