@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTuningService } from '../tuning.ts';
+import { bundleFixture } from './fixtures/bundle.ts';
 import { createCrashPorts, endOf } from './fixtures/crashPorts.ts';
 
 const texts = {
@@ -21,20 +20,7 @@ let program: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'slipway-crash-'));
-  const entry = fileURLToPath(new URL('./fixtures/crashChild.ts', import.meta.url));
-  // Node 20 reads no types.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: entry,
-      target: 'node20',
-      outDir: join(root, 'program'),
-      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  program = join(root, 'program', 'child.mjs');
+  program = await bundleFixture('crashChild', root);
 }, 60_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));
