@@ -107,6 +107,7 @@ export const problemSeverities = {
   daemonKeyMisspelt: 'error',
   daemonKeyRemoved: 'error',
   daemonKeyTooNew: 'error',
+  daemonLinuxOnly: 'error',
   daemonKeySingular: 'warning',
   daemonKeyIgnored: 'warning',
   daemonWrapper: 'warning',

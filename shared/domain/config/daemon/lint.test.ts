@@ -185,6 +185,7 @@ describe('what the engine and Docker Desktop have to say', () => {
       { engineVersion: '27.0.0' },
       'builderNameTooNew',
     ],
+    ['{"bip":"10.0.0.1/24"}', { fileName: 'windows-daemon.json' }, 'daemonLinuxOnly'],
     ['{"hosts":["tcp://0.0.0.0:2375"]}', desktop, 'hostsOnDesktop'],
     ['{"data-root":"/data"}', desktop, 'dataRootOnDesktop'],
     ['{"proxies":{"http-proxy":"http://p"}}', desktop, 'proxiesOnDesktop'],

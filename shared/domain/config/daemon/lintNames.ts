@@ -38,7 +38,7 @@ type Guess = (name: string) => string | null;
 
 function lintName(source: DaemonSource, property: Property, guess: Guess): Finding[] {
   const { name, node } = property;
-  const { engineVersion: version } = source.context;
+  const { engineVersion: version, fileName = '' } = source.context;
   const at = node.offset;
   const key = joinPath([name]);
   const known = findDaemonKey(name);
@@ -48,6 +48,9 @@ function lintName(source: DaemonSource, property: Property, guess: Guess): Findi
   if (isOlder(version, known?.since)) {
     const values = { name, since: known?.since ?? '', version: version ?? '' };
     return [{ at, code: 'daemonKeyTooNew', values, fix: fixByRemoving(key) }];
+  }
+  if (known?.linuxOnly === true && /^windows-/i.test(fileName)) {
+    return [{ at, code: 'daemonLinuxOnly', values: { name }, fix: fixByRemoving(key) }];
   }
   if (known !== undefined && topKeys.includes(name)) return [];
   const plural = Object.hasOwn(singular, name) ? singular[name] : undefined;

@@ -177,6 +177,11 @@ describe('what the PC has to say', () => {
     ['[wsl2]\ndebugConsole=true\n', { windowsBuild: 19_045 }, 'windowsTooOld'],
     ['[wsl2]\nkernel=C:\\\\k\n', { isDockerDesktop: true }, 'kernelBreaksDocker'],
     ['[wsl2]\nfirewall=false\n', { policies: { AllowFirewallUserSetting: 0 } }, 'lockedByPolicy'],
+    [
+      '[wsl2]\nnetworkingMode=mirrored\n',
+      { policies: { AllowNetworkingModeUserSetting: 0 } },
+      'lockedByPolicy',
+    ],
     ['[wsl2]\nmemory=8GB\n', { modifiedAt: 2, vmStartedAt: 1 }, 'notAppliedYet'],
   ])('about %j on %j: %s', (text, context, code) => {
     expect(codesOf(text, context)).toEqual([code]);
@@ -186,6 +191,14 @@ describe('what the PC has to say', () => {
   it.each<[string, LintContext]>([
     ['[wsl2]\nnetworkingMode=none\n', { policies: { AllowNetworkingModeUserSetting: 0 } }],
     ['[wsl2]\nfirewall=false\n', { policies: { AllowFirewallUserSetting: 1 } }],
+    ['[wsl2]\nfirewall=true\n', { policies: { AllowFirewallUserSetting: 0 } }],
+    ['[wsl2]\nnetworkingMode=nat\n', { policies: { AllowNetworkingModeUserSetting: 0 } }],
+    [
+      '[wsl2]\nnetworkingMode=mirrored\n',
+      { policies: { AllowNetworkingModeUserSetting: 0, DefaultNetworkingMode: 3 } },
+    ],
+    ['[wsl2]\nnestedVirtualization=false\n', { policies: { AllowNestedVirtualization: 0 } }],
+    ['[wsl2]\nnestedVirtualization=false\n', { windowsBuild: 19_045 }],
     ['[wsl2]\nmemory=16GB\nprocessors=8\n', { hostMemoryBytes: 16 * GB, hostProcessors: 8 }],
     ['[wsl2]\nmemory=8GB\n', { modifiedAt: 1, vmStartedAt: 2 }],
   ])('is nothing about %j on %j', (text, context) => {

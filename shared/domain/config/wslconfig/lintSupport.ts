@@ -1,4 +1,5 @@
 import { isOlder } from '../context.ts';
+import type { ConfigValue } from '../file.ts';
 import type { Setting } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import { fixByRemoving, type Finding } from '../problem.ts';
@@ -21,7 +22,7 @@ export function lintSupport(source: IniSource): Finding[] {
   return [...findings, ...lintNetworkingMode(source)];
 }
 
-function lintVersion({ context }: IniSource, { key, token }: Setting): Finding[] {
+function lintVersion({ context }: IniSource, { key, token, value }: Setting): Finding[] {
   const { wslVersion: version, windowsBuild: build } = context;
   const at = token.assignment.nameStart;
   const name = token.assignment.fullName;
@@ -29,19 +30,39 @@ function lintVersion({ context }: IniSource, { key, token }: Setting): Finding[]
     const values = { name, since: key.since ?? '', version: version ?? '' };
     return [{ at, code: 'keyTooNew', values }];
   }
-  if (build === undefined || key.windowsBuild === undefined || build >= key.windowsBuild) return [];
+  // What is off is off on any Windows.
+  if (build === undefined || key.windowsBuild === undefined || value === false) return [];
+  if (build >= key.windowsBuild) return [];
   return [{ at, code: 'windowsTooOld', values: { name, build, needed: key.windowsBuild } }];
 }
 
-/** WSL source: src/windows/inc/wslpolicies.h. */
+/**
+ * A policy of 0 puts the default in the place of any other value. WSL source: src/windows/inc/wslpolicies.h,
+ * WslCoreConfig.cpp, Initialize.
+ */
 function lintPolicy({ context, table }: IniSource, { key, token, value }: Setting): Finding[] {
-  const { policy } = table.settingOf(key);
-  if (policy === undefined || context.policies?.[policy] !== 0) return [];
-  // Switching a feature off, the network too, is always allowed.
-  if (value === 'none' || (value === false && policy === 'AllowNestedVirtualization')) return [];
-  const name = token.assignment.fullName;
-  return [{ at: token.assignment.nameStart, code: 'lockedByPolicy', values: { name, policy } }];
+  const { policies } = context;
+  const { policy, key: name } = table.settingOf(key);
+  if (policy === undefined || policies?.[policy] !== 0 || value === undefined) return [];
+  const isHeeded = (heeded[name] ?? isEmpty)(value, policies);
+  if (isHeeded) return [];
+  const values = { name: token.assignment.fullName, policy };
+  return [{ at: token.assignment.nameStart, code: 'lockedByPolicy', values }];
 }
+
+type IsHeeded = (value: ConfigValue, policies: Readonly<Record<string, number>>) => boolean;
+
+const isEmpty: IsHeeded = (value) => value === '' || value === 0 || value === false;
+
+/** The numbers that DefaultNetworkingMode stands for. */
+const networkingModes = ['none', 'nat', 'bridged', 'mirrored', 'consomme'];
+
+/** Values that hold although the policy forbids to choose. */
+const heeded: Readonly<Record<string, IsHeeded>> = {
+  'wsl2.firewall': (value) => value === true,
+  'wsl2.networkingMode': (value, { DefaultNetworkingMode: mode = 1 }) =>
+    value === 'none' || value === networkingModes[mode],
+};
 
 function lintNetworkingMode({ context, reading }: IniSource): Finding[] {
   const setting = reading.settings.get('wsl2.networkingMode');
