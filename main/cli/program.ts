@@ -90,10 +90,10 @@ function createOption(name: string, spec: OptionSpec, t: TFunction): Option {
   if (spec.flags.startsWith('--no-')) option.default(true);
   const { parse } = spec;
   if (parse !== undefined)
-    option.argParser((text, earlier: unknown) =>
-      spec.isRepeatable === true || spec.isList === true
-        ? [...(Array.isArray(earlier) ? earlier : []), parse(text)].flat()
-        : parse(text),
-    );
+    option.argParser((text, earlier: unknown) => {
+      const before: unknown[] = Array.isArray(earlier) ? earlier : [];
+      if (spec.isList === true) return [...before, parse(text)].flat();
+      return spec.isRepeatable === true ? [...before, parse(text)] : parse(text);
+    });
   return option;
 }

@@ -3,13 +3,13 @@ import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
 import { formatContainers } from '../format/containers.ts';
 import { formatStarted } from '../format/job.ts';
-import { buildOptionsOf } from './image.ts';
+import { buildOptionNames, buildOptionsOf } from './image.ts';
 
 export const containerCommands: readonly CommandSpec[] = [
   {
     verb: 'up',
     arguments: ['[dir]'],
-    options: ['tag', 'main', 'runtime', 'port', 'cache', 'publish'],
+    options: [...buildOptionNames, 'publish'],
     run: up,
   },
   { verb: 'run', arguments: ['<image>'], options: ['publish', 'env', 'name'], run },

@@ -1,37 +1,80 @@
-import type { BuildOptions } from '#shared/domain/image/image.ts';
+import type { BuildOptions, GoOptions } from '#shared/domain/image/image.ts';
+import type { JobResult } from '#shared/domain/job/job.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
 import { formatImage } from '../format/job.ts';
+import { formatMatrix } from '../format/matrix.ts';
 import { dockerfileOptionsOf, folderOf } from './project.ts';
+import { insideCommands } from './inside.ts';
 import { pushCommands } from './push.ts';
+
+/** Options of every command that builds an image. */
+export const buildOptionNames = [
+  'tag',
+  'main',
+  'runtime',
+  'port',
+  'cache',
+  'direct',
+  'base',
+  'tags',
+  'ldflags',
+] as const;
 
 export const imageCommands: readonly CommandSpec[] = [
   {
     verb: 'build',
     arguments: ['[dir]'],
-    options: ['tag', 'main', 'runtime', 'port', 'cache'],
+    options: [...buildOptionNames, 'platform'],
     run: build,
   },
+  ...insideCommands,
   ...pushCommands,
 ];
 
 async function build(call: Call): Promise<Outcome> {
   const { jobId } = await call.client.image.build(buildOptionsOf(call));
   return followJob(call, jobId, (result) => {
+    if (result.type === 'matrix') return matrixOutcome(result, call);
     if (result.type !== 'image') throw new Error(`a build ended with a result of ${result.type}`);
     const { image } = result;
     return { exitCode: exitCodes.done, json: image, text: formatImage(image, call.t) };
   });
 }
 
+/** Every platform's result; a platform that could not be built is a problem found. */
+export function matrixOutcome(
+  { results, checksums }: Extract<JobResult, { type: 'matrix' }>,
+  { t }: Pick<Call, 't'>,
+): Outcome {
+  const isWhole = results.every(({ failure }) => failure === null);
+  return {
+    exitCode: isWhole ? exitCodes.done : exitCodes.foundProblems,
+    json: { results, checksums },
+    text: formatMatrix(results, t),
+  };
+}
+
 /** What the options of a command say of the image to build. */
 export function buildOptionsOf(call: Call): BuildOptions {
-  const { tag, cache } = call.options;
+  const { tag, cache, direct, base, platform } = call.options;
   return {
     dir: folderOf(call),
     noCache: cache === false,
     dockerfile: dockerfileOptionsOf(call.options),
     ...(tag === undefined ? {} : { tag }),
+    ...(direct === undefined ? {} : { direct }),
+    ...(base === undefined ? {} : { base, direct: true }),
+    ...(platform === undefined ? {} : { platforms: [...platform] }),
+    go: goOptionsOf(call.options),
+  };
+}
+
+/** What the options say to the Go compiler. */
+export function goOptionsOf({ ldflags, tags }: Call['options']): GoOptions {
+  return {
+    ...(ldflags === undefined ? {} : { ldflags }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

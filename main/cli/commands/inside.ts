@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { Call, CommandSpec, Outcome } from '../command.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { formatBuilds, formatCompared, formatInside } from '../format/inside.ts';
+import { folderOf } from './project.ts';
+
+/** `slipway image layers|compare|sbom|history`: what is in an image. */
+export const insideCommands: readonly CommandSpec[] = [
+  { verb: 'layers', arguments: ['<image>'], options: ['project'], run: layers },
+  { verb: 'compare', arguments: ['<before>', '<after>'], run: compare },
+  { verb: 'sbom', arguments: ['<image>'], options: ['format'], run: sbom },
+  { verb: 'history', arguments: ['[dir]'], run: history },
+];
+
+async function layers({ client, t, terminal, subject, options, signal }: Call): Promise<Outcome> {
+  const { project } = options;
+  const dir = project === undefined ? {} : { dir: resolve(terminal.cwd, project) };
+  const inside = await client.image.inside({ reference: subject, ...dir }, { signal });
+  return { exitCode: exitCodes.done, json: inside, text: formatInside(inside, t) };
+}
+
+async function compare({ client, t, subject, rest, signal }: Call): Promise<Outcome> {
+  const [after = ''] = rest;
+  const compared = await client.image.compare({ before: subject, after }, { signal });
+  return { exitCode: exitCodes.done, json: compared, text: formatCompared(compared, t) };
+}
+
+/** The document itself is the result, ready for `> sbom.json`, with `--json` and without. */
+async function sbom({ client, subject, options, signal }: Call): Promise<Outcome> {
+  const { format = 'cyclonedx' } = options;
+  const { text } = await client.image.sbom({ reference: subject, format }, { signal });
+  return { exitCode: exitCodes.done, json: JSON.parse(text), text: text.trimEnd() };
+}
+
+async function history(call: Call): Promise<Outcome> {
+  const builds = await call.client.image.builds({ dir: folderOf(call) }, { signal: call.signal });
+  return { exitCode: exitCodes.done, json: builds, text: formatBuilds(builds, call.t) };
+}
