@@ -28,6 +28,10 @@ describe('contentSecurityPolicy', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('takes workers from the app itself only, never from a blob', () => {
+    expect(policy.split('; ')).toContain(`worker-src 'self'`);
+  });
+
   it('gives the nonce to styles and to nothing else', () => {
     expect(policy.match(/nonce-/g)).toHaveLength(1);
     expect(policy).toContain(`style-src 'self' 'nonce-bm9uY2U='`);

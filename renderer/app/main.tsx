@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { loadTexts } from '#renderer/locales/loadTexts.ts';
 import { createApi } from '#renderer/ui/api.tsx';
 import { createQueryClient } from '#renderer/ui/queries.ts';
+import { styleNonce } from '#renderer/ui/styleNonce.ts';
 import { App } from './App.tsx';
 import { connect } from './client.ts';
 import { usePreferences } from './preferences.ts';
@@ -12,7 +13,7 @@ const patienceMs = 300;
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+const nonce = styleNonce(document);
 const loading = loadTexts(usePreferences.getState().language);
 const api = createApi(await connect(window));
 const queries = createQueryClient();

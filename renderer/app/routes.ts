@@ -1,5 +1,9 @@
 import { lazy, type ComponentType } from 'react';
 import { BoxFilled, BoxRegular } from '@fluentui/react-icons/svg/box';
+import {
+  DocumentSettingsFilled,
+  DocumentSettingsRegular,
+} from '@fluentui/react-icons/svg/document-settings';
 import { FolderFilled, FolderRegular } from '@fluentui/react-icons/svg/folder';
 import { HistoryFilled, HistoryRegular } from '@fluentui/react-icons/svg/history';
 import { HomeFilled, HomeRegular } from '@fluentui/react-icons/svg/home';
@@ -30,6 +34,9 @@ const SetupPage = lazy(() =>
 const TuningPage = lazy(() =>
   import('#renderer/features/tuning/TuningPage.tsx').then((m) => ({ default: m.TuningPage })),
 );
+const ConfigPage = lazy(() =>
+  import('#renderer/features/config/ConfigPage.tsx').then((m) => ({ default: m.ConfigPage })),
+);
 const ProjectsPage = lazy(() =>
   import('#renderer/features/project/ProjectsPage.tsx').then((m) => ({ default: m.ProjectsPage })),
 );
@@ -50,6 +57,7 @@ export const routes: readonly Route[] = [
   { path: '/', page: MachinePage },
   { path: '/setup', page: SetupPage },
   { path: '/tuning', page: TuningPage },
+  { path: '/config', page: ConfigPage },
   { path: '/projects', page: ProjectsPage },
   { path: '/projects/open', page: ProjectPage },
   { path: '/containers', page: ContainersPage },
@@ -61,6 +69,12 @@ export const navigation: readonly NavigationItem[] = [
   { path: '/', label: 'nav.home', icon: HomeRegular, activeIcon: HomeFilled },
   { path: '/setup', label: 'nav.setup', icon: WrenchRegular, activeIcon: WrenchFilled },
   { path: '/tuning', label: 'nav.tuning', icon: OptionsRegular, activeIcon: OptionsFilled },
+  {
+    path: '/config',
+    label: 'nav.config',
+    icon: DocumentSettingsRegular,
+    activeIcon: DocumentSettingsFilled,
+  },
   { path: '/projects', label: 'nav.projects', icon: FolderRegular, activeIcon: FolderFilled },
   { path: '/containers', label: 'nav.containers', icon: BoxRegular, activeIcon: BoxFilled },
   { path: '/history', label: 'nav.history', icon: HistoryRegular, activeIcon: HistoryFilled },

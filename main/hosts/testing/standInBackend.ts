@@ -24,6 +24,7 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Stand
     setup: { ...noSetup, ...parts.setup },
     project: { ...noProject, ...parts.project },
     image: { ...noImage, ...parts.image },
+    inside: { ...noInside, ...parts.inside },
     container: { ...noContainer, ...parts.container },
     jobs,
   });
@@ -59,6 +60,13 @@ const noImage = {
   login: unexpected,
   logins: unexpected,
   binaries: unexpected,
+};
+const noInside = {
+  show: unexpected,
+  files: unexpected,
+  compare: unexpected,
+  sbom: unexpected,
+  builds: unexpected,
 };
 const noContainer = {
   run: unexpected,

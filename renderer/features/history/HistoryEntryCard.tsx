@@ -6,6 +6,7 @@ import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { DiffView } from '#renderer/ui/DiffView.tsx';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';
+import { formatTime } from '#renderer/ui/formatTime.ts';
 
 const useStyles = makeStyles({
   card: { marginBottom: '12px', display: 'grid', gap: '8px' },
@@ -76,8 +77,4 @@ function wishText(wish: Wish, t: TFunction): string {
     return t('history.wish.preset', { name: t(`tuning:preset.${wish.preset}.name`) });
   }
   return t(`history.wish.${wish.type}`);
-}
-
-function formatTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }

@@ -1,4 +1,4 @@
-import { message, type Message } from '../message.ts';
+import type { Message } from '../message.ts';
 import { findDaemonKey } from './daemon/keys.ts';
 import { findDesktopKey } from './desktop/keys.ts';
 import type { FileKind } from './file.ts';
@@ -18,5 +18,5 @@ export function helpFor(kind: FileKind, key: string): Message | null {
   // A dot in the name of a text would make it a path.
   return known === undefined
     ? null
-    : message(`config:help.${kind}.${known.key.replaceAll('.', '/')}`);
+    : { key: `config:help.${kind}.${known.key.replaceAll('.', '/')}`, values: {} };
 }

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FileKind, Problem } from '#shared/domain/config/file.ts';
+import { styleNonce } from '#renderer/ui/styleNonce.ts';
+import { createEditor, type Editor } from './createEditor.ts';
+import type { Wording } from './diagnostics.ts';
+import { phrasesIn } from './phrases.ts';
+
+const useStyles = makeStyles({
+  editor: {
+    height: '100%',
+    minWidth: 0,
+    overflow: 'hidden',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+});
+
+/** A place to go to; another object means to go there again. */
+export type Jump = Pick<Problem, 'line' | 'column'>;
+
+export interface EditorPaneProps {
+  readonly kind: FileKind;
+  readonly label: string;
+  /** The document, every line end LF. */
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  /** The last report and the text that it is about. */
+  readonly linted: { readonly text: string; readonly problems: readonly Problem[] } | null;
+  readonly wording: Wording;
+  readonly jump: Jump | null;
+}
+
+/** The raw text of a file, with its problems in place. Another `kind` or language wants another component (`key`). */
+export function EditorPane({ kind, label, text, onType, linted, wording, jump }: EditorPaneProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<Editor | null>(null);
+  const first = useRef({ kind, label, text, phrases: phrasesIn(t) });
+  const typed = useRef(onType);
+
+  useEffect(() => {
+    typed.current = onType;
+  }, [onType]);
+  useEffect(() => {
+    if (place.current === null) return;
+    editor.current = createEditor({
+      ...first.current,
+      parent: place.current,
+      nonce: styleNonce(document),
+      onType: (next) => typed.current(next),
+    });
+    return () => editor.current?.destroy();
+  }, []);
+
+  useEffect(() => editor.current?.setText(text), [text]);
+  useEffect(() => {
+    if (linted !== null) editor.current?.setProblems(linted.text, linted.problems, wording);
+  }, [linted, wording]);
+  useEffect(() => {
+    if (jump !== null) editor.current?.jump(jump);
+  }, [jump]);
+
+  return <div ref={place} className={styles.editor} />;
+}

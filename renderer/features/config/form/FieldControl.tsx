@@ -1,0 +1,91 @@
+import { Select, Switch } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { ConfigValue } from '#shared/domain/config/file.ts';
+import { settingText } from '#renderer/ui/review/settingText.ts';
+import type { Field } from './fields.ts';
+import { SizeInput } from './SizeInput.tsx';
+import { TypedInput } from './TypedInput.tsx';
+import { readTyped, showTyped } from './values.ts';
+
+export interface FieldControlProps {
+  readonly id: string;
+  readonly describedBy: string;
+  readonly field: Field;
+  /** Null: not set. */
+  readonly value: ConfigValue;
+  readonly isLocked: boolean;
+  readonly onSet: (value: ConfigValue) => void;
+}
+
+/** The control that suits a key's type. */
+export function FieldControl(props: FieldControlProps) {
+  const { id, describedBy, field, value, isLocked, onSet } = props;
+  const { t } = useTranslation();
+  const placeholder = field.default === null ? '' : settingText(field.key, field.default, t);
+  if (field.control === 'switch') return <SwitchControl {...props} />;
+  if (field.control === 'select') return <SelectControl {...props} />;
+  if (field.control === 'size') {
+    return (
+      <SizeInput
+        id={id}
+        describedBy={describedBy}
+        label={field.key}
+        value={typeof value === 'number' ? value : null}
+        placeholder={placeholder}
+        isLocked={isLocked}
+        onSet={onSet}
+      />
+    );
+  }
+  return (
+    <TypedInput
+      id={id}
+      describedBy={describedBy}
+      shown={showTyped(field, value)}
+      placeholder={placeholder}
+      isNumber={field.control === 'number'}
+      isLocked={isLocked}
+      read={(text) => readTyped(field, text)}
+      onSet={onSet}
+      {...(field.unit !== null && { unit: field.unit })}
+    />
+  );
+}
+
+function SwitchControl({ id, describedBy, field, value, isLocked, onSet }: FieldControlProps) {
+  const { t } = useTranslation();
+  const isOn = (value ?? field.default) === true;
+  return (
+    <Switch
+      id={id}
+      aria-describedby={describedBy}
+      checked={isOn}
+      disabled={isLocked}
+      label={value === null ? t('setting.unset') : t(isOn ? 'config.on' : 'config.off')}
+      onChange={(_, data) => onSet(data.checked)}
+    />
+  );
+}
+
+function SelectControl({ id, describedBy, field, value, isLocked, onSet }: FieldControlProps) {
+  const { t } = useTranslation();
+  const current = typeof value === 'string' ? value : '';
+  const isOther = current !== '' && !field.allowed.includes(current);
+  const options = isOther ? [current, ...field.allowed] : field.allowed;
+  return (
+    <Select
+      id={id}
+      aria-describedby={describedBy}
+      value={current}
+      disabled={isLocked}
+      onChange={(_, data) => onSet(data.value === '' ? null : data.value)}
+    >
+      <option value="">{t('setting.unset')}</option>
+      {options.map((option) => (
+        <option key={option} value={option}>
+          {option}
+        </option>
+      ))}
+    </Select>
+  );
+}
