@@ -28,21 +28,20 @@ async function makeProject(files: Readonly<Record<string, string>>): Promise<str
 
 async function createService() {
   const home = await mkdtemp(join(root, 'home-'));
-  const dataFolder = join(home, 'data');
+  return { service: createServiceIn(home), home, dataFolder: join(home, 'data') };
+}
+
+function createServiceIn(home: string) {
   const clock = createClock();
   const files = createFiles({ home, locksFolder: join(home, 'locks'), clock });
   const source = createProjectSource({ home, platform: process.platform });
-  return {
-    service: createProjectService({
-      source,
-      files,
-      clock,
-      dataFolder,
-      engineCheck: { check: async () => null },
-    }),
-    home,
-    dataFolder,
-  };
+  return createProjectService({
+    source,
+    files,
+    clock,
+    dataFolder: join(home, 'data'),
+    engineCheck: { check: async () => null },
+  });
 }
 
 const single = { 'go.mod': 'module example.com/hello\n\ngo 1.26\n', 'main.go': serverSource };
@@ -206,6 +205,50 @@ describe('generated files', () => {
     expect(await readFile(written[0]?.backup ?? '', 'utf8')).toBe('FROM golang\n');
     expect(written[1]).toEqual({ path: join(dir, '.dockerignore'), backup: null });
     expect((await service.files(dir)).map(({ diff }) => diff)).toEqual(['', '']);
+  });
+
+  it('made again keep the lines that were changed in between, from this start or the last', async () => {
+    const { service, home } = await createService();
+    const dir = await makeProject(single);
+    const write = async (files: Awaited<ReturnType<typeof service.files>>) =>
+      service.write(
+        dir,
+        files.map(({ name, after: text, revision, generated }) => ({
+          name,
+          text,
+          revision,
+          generated,
+        })),
+      );
+    const [first] = await service.files(dir);
+    await write(await service.files(dir));
+    const path = join(dir, 'Dockerfile');
+    const own = (first?.after ?? '').replace('EXPOSE 8080', 'LABEL team=payments\nEXPOSE 8080');
+    await writeFile(path, own);
+    await writeFile(join(dir, 'go.mod'), 'module example.com/hello\n\ngo 1.27\n');
+    const again = createServiceIn(home);
+    const [second] = await again.files(dir);
+    expect(second?.after).toContain('LABEL team=payments');
+    expect(second?.after).toContain('GO_VERSION=1.27');
+    expect(second?.generated).not.toContain('LABEL');
+    expect(second?.conflicts).toEqual([]);
+    expect(second?.diff).not.toContain('-LABEL');
+  });
+
+  it('say where a line was changed on both sides, and keep the project’s', async () => {
+    const { service } = await createService();
+    const dir = await makeProject(single);
+    const [file] = await service.files(dir);
+    const { name = '', after = '', revision = '', generated = '' } = file ?? {};
+    await service.write(dir, [{ name, text: after.replace('8080', '9090'), revision, generated }]);
+    const [again] = await service.files(dir, { port: 7070 });
+    expect(again?.after).toContain('EXPOSE 9090');
+    expect(again?.conflicts).toMatchObject([
+      {
+        own: expect.stringContaining('EXPOSE 9090'),
+        generated: expect.stringContaining('EXPOSE 7070'),
+      },
+    ]);
   });
 
   it('are not written over a file that has changed since it was shown', async () => {

@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { DockerfileCheck } from './ports/dockerfileCheck.ts';
 import type { Files } from './ports/files.ts';
 import type { ProjectSource } from './ports/project.ts';
+import { createGeneratedBases } from './project/bases.ts';
 import { createDockerfileLinter } from './project/lint.ts';
 import { createRecentProjects } from './project/recent.ts';
 import { readSnapshot } from './project/snapshot.ts';
@@ -31,6 +32,7 @@ export interface ProjectServiceOptions {
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
   const { source, files, clock, dataFolder, goPrivate = '' } = options;
   const recent = createRecentProjects(files, dataFolder);
+  const bases = createGeneratedBases(files, dataFolder);
   const look = async (dir: string): Promise<Analysis> =>
     analyse(await readSnapshot(source, dir, goPrivate));
   return {
@@ -44,7 +46,8 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
     async files(dir, wanted = {}) {
       const analysis = await look(dir);
       const generated = generateFiles(analysis, wanted);
-      return Promise.all(generated.map((file) => describeFile(files, analysis.context, file)));
+      const shelf = { files, context: analysis.context, bases };
+      return Promise.all(generated.map((file) => describeFile(shelf, file)));
     },
     lint: createDockerfileLinter(options),
     async write(dir, wanted) {
@@ -56,8 +59,11 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
           throw failure('FILE_UNWRITABLE', { path: join(context, name) });
       const backups = join(dataFolder, 'backups');
       const done: { path: string; backup: string | null }[] = [];
-      for (const file of wanted)
-        done.push(await writeFile({ files, context, backups, now: clock.now() }, file));
+      for (const file of wanted) {
+        const written = await writeFile({ files, context, backups, now: clock.now() }, file);
+        if (file.generated !== undefined) await bases.keep(written.path, file.generated);
+        done.push(written);
+      }
       return done;
     },
   };

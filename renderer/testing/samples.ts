@@ -233,6 +233,8 @@ export const sampleFile: GeneratedFile = {
   before: '',
   after: 'FROM golang:1.26-alpine\n',
   diff: '--- a/Dockerfile\n+++ b/Dockerfile\n@@ -0,0 +1,1 @@\n+FROM golang:1.26-alpine\n',
+  generated: 'FROM golang:1.26-alpine\n',
+  conflicts: [],
 };
 
 export const sampleContainer: Container = {

@@ -36,12 +36,22 @@ export const project = {
       }),
     )
     .output(dockerfileReportSchema),
-  /** Writes the confirmed texts; a file that exists is backed up beside the history first. */
+  /**
+   * Writes the confirmed texts; a file that exists is backed up beside the history first. `generated` is what Slipway
+   * generated under it, kept so that the next time the project's own lines are known.
+   */
   write: procedure
     .input(
       z.object({
         dir: z.string().min(1),
-        files: z.array(z.object({ name: z.string(), text: z.string(), revision: z.string() })),
+        files: z.array(
+          z.object({
+            name: z.string(),
+            text: z.string(),
+            revision: z.string(),
+            generated: z.string().optional(),
+          }),
+        ),
       }),
     )
     .output(z.array(z.object({ path: z.string(), backup: z.string().nullable() }))),

@@ -26,6 +26,8 @@ function generated(name: string): GeneratedFile {
     before: '',
     after: `${name}\n`,
     diff,
+    generated: `${name}\n`,
+    conflicts: [],
   };
 }
 

@@ -8,7 +8,7 @@ import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
-import { formatAnalysis } from '../format/project.ts';
+import { formatAnalysis, formatChange } from '../format/project.ts';
 import { binaries } from './binaries.ts';
 
 const dockerfileOptions = ['main', 'runtime', 'port'] as const;
@@ -98,13 +98,13 @@ async function write(call: Call, file: GeneratedFile): Promise<Outcome> {
   const { client, t, terminal, options } = call;
   if (file.exists && file.diff === '')
     return { exitCode: exitCodes.done, json: [], text: t('cli:plan.nothing') };
-  terminal.note(file.diff.trimEnd());
+  terminal.note(formatChange(file, t));
   const refusal = options.yes === true ? null : await confirm(call, []);
   if (refusal !== null) return refusal;
-  const { name, after, revision } = file;
+  const { name, after, revision, generated } = file;
   const written = await client.project.write({
     dir: folderOf(call),
-    files: [{ name, text: after, revision }],
+    files: [{ name, text: after, revision, generated }],
   });
   const lines = written.map(({ path, backup }) =>
     backup === null

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Analysis } from '#shared/domain/project/analysis.ts';
+import type { Analysis, GeneratedFile } from '#shared/domain/project/analysis.ts';
 import { say } from '#shared/locales/say.ts';
-import { formatTable, joinBlocks } from './table.ts';
+import { formatTable, indent, joinBlocks } from './table.ts';
 
 /** The part of an analysis that a terminal shows. */
 export type AnalysisFacts = Pick<
@@ -55,4 +55,17 @@ function formatWarning(warning: Analysis['warnings'][number], t: TFunction): str
   const place = [warning.file, warning.line].filter((part) => part !== null).join(':');
   const sentence = `${t('cli:severity.warning')}: ${say(t, warning.message)}`;
   return place === '' ? sentence : `${place}: ${sentence}`;
+}
+
+/** The difference that writing a file makes, and the places where its own lines stand in the way of new ones. */
+export function formatChange(
+  { diff, conflicts }: Pick<GeneratedFile, 'diff' | 'conflicts'>,
+  t: TFunction,
+): string {
+  return joinBlocks([
+    diff.trimEnd(),
+    ...conflicts.map(({ line, generated }) =>
+      [t('cli:project.conflict', { line }), indent(generated)].join('\n'),
+    ),
+  ]);
 }

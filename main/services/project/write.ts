@@ -3,7 +3,9 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
 import { absent, type Files } from '../ports/files.ts';
+import type { GeneratedBases } from './bases.ts';
 
 /** A confirmed text; `name` is relative to the context, with `/`. */
 export interface WantedFile {
@@ -20,23 +22,45 @@ export interface Target {
   readonly now: number;
 }
 
-/** The text against what is on the disk. */
+/** Where a file is described: its context, and what was generated before. */
+export interface Shelf {
+  readonly files: Files;
+  readonly context: string;
+  readonly bases: GeneratedBases;
+}
+
+/** The text against what is on the disk; the lines that the project's owner has changed since stay. */
 export async function describeFile(
-  files: Files,
-  context: string,
-  { name, textOver }: FileToWrite,
+  { files, context, bases }: Shelf,
+  { name, textOver, isAdded = false }: FileToWrite,
 ): Promise<GeneratedFile> {
   const path = join(context, name);
   const { exists, revision, text: before } = await files.readText(path);
-  const text = textOver(before);
-  const isSame = plain(before) === plain(text);
-  const diff = isSame
-    ? ''
-    : createTwoFilesPatch(name, name, plain(before), plain(text), '', '', {
-        context: 3,
-        headerOptions: FILE_HEADERS_ONLY,
-      });
-  return { name, path, revision, exists, before, after: isSame ? before : text, diff };
+  const generated = textOver(before);
+  const base = exists && !isAdded ? await bases.read(path) : null;
+  const merged =
+    base === null
+      ? { text: generated, conflicts: [] }
+      : mergeGenerated({ base, own: before, generated });
+  const isSame = plain(before) === plain(merged.text);
+  return {
+    name,
+    path,
+    revision,
+    exists,
+    before,
+    after: isSame ? before : merged.text,
+    diff: isSame ? '' : diffOf(name, before, merged.text),
+    generated,
+    conflicts: merged.conflicts,
+  };
+}
+
+function diffOf(name: string, before: string, after: string): string {
+  return createTwoFilesPatch(name, name, plain(before), plain(after), '', '', {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
 }
 
 /**

@@ -130,6 +130,17 @@ export const dockerfileOptionsSchema = z.object({
 });
 export type DockerfileOptions = z.infer<typeof dockerfileOptionsSchema>;
 
+/** A place where the project's file and the newly generated text both differ from the one generated before. */
+export const fileConflictSchema = z.object({
+  /** In the project's file, from 1. */
+  line: z.number().int(),
+  base: z.string(),
+  /** What is kept. */
+  own: z.string(),
+  generated: z.string(),
+});
+export type FileConflict = z.infer<typeof fileConflictSchema>;
+
 /** A file that Slipway would write into the project. */
 export const generatedFileSchema = z.object({
   /** Relative to the build context. */
@@ -138,8 +149,12 @@ export const generatedFileSchema = z.object({
   revision: z.string(),
   exists: z.boolean(),
   before: z.string(),
+  /** What is to be written: with the project's own lines where a text of Slipway's was written there before. */
   after: z.string(),
   diff: z.string(),
+  /** What Slipway generates, without lines of the project's own. */
+  generated: z.string(),
+  conflicts: z.array(fileConflictSchema),
 });
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 

@@ -10,6 +10,8 @@ import { generateGitattributes } from './gitattributes.ts';
 export interface FileToWrite {
   readonly name: string;
   readonly textOver: (before: string) => string;
+  /** The text takes in what is there by itself, so nothing is to be merged. */
+  readonly isAdded?: boolean;
 }
 
 /**
@@ -26,8 +28,16 @@ export function generateFiles(analysis: Analysis, options: DockerfileOptions = {
   };
   const extras = {
     compose: { name: 'compose.yaml', textOver: () => generateCompose(analysis, options) },
-    entrypoint: { name: scriptName, textOver: (before: string) => before || generateEntrypoint() },
-    gitattributes: { name: '.gitattributes', textOver: generateGitattributes },
+    entrypoint: {
+      name: scriptName,
+      textOver: (before: string) => before || generateEntrypoint(),
+      isAdded: true,
+    },
+    gitattributes: {
+      name: '.gitattributes',
+      textOver: generateGitattributes,
+      isAdded: true,
+    },
   };
   const wanted = new Set(options.extras);
   return [
