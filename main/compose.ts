@@ -2,7 +2,9 @@ import { join, sep } from 'node:path';
 import { configPath } from '#shared/domain/config/location.ts';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { createBuildRecords } from './adapters/buildRecords.ts';
 import { createClock } from './adapters/clock.ts';
+import { writeCycloneDx } from './adapters/cycloneDx.ts';
 import { createBuildAdapter } from './adapters/engine/build.ts';
 import { createCheckAdapter } from './adapters/engine/check.ts';
 import type { DockerAccess } from './adapters/engine/cli.ts';
@@ -12,6 +14,7 @@ import { createDockerEngine } from './adapters/engine/docker.ts';
 import { readEngineLog } from './adapters/engine/engineLog.ts';
 import { createFirstContainer } from './adapters/engine/firstContainer.ts';
 import { createPushAdapter } from './adapters/engine/push.ts';
+import { createImageArchive } from './adapters/engine/save.ts';
 import { createFiles } from './adapters/files.ts';
 import { createGoAdapter } from './adapters/go.ts';
 import { createGoBuildAdapter } from './adapters/go/build.ts';
@@ -28,6 +31,7 @@ import { createRouter, type Router } from './router.ts';
 import { createConfigService } from './services/config.ts';
 import { createContainerService } from './services/container.ts';
 import { createImageService } from './services/image.ts';
+import { createInsideService } from './services/image/inside.ts';
 import { createJobs } from './services/jobs.ts';
 import { readLintContext } from './services/lintContext.ts';
 import { createMachineService, createProbes } from './services/machine.ts';
@@ -102,6 +106,16 @@ function createServices(environment: Environment): Services {
       ...building,
       push: createPushAdapter(access, { home, platform }),
     }),
+    inside: createInsideService({
+      archive: createImageArchive(access),
+      builds: createBuildRecords(join(dataFolder, 'builds')),
+      writeCycloneDx,
+      architecture: goArchitecture(process.arch),
+      project,
+      files,
+      clock,
+      version,
+    }),
     config: createConfigService({
       files,
       paths: (kind) => paths[kind],
@@ -135,6 +149,11 @@ function createServices(environment: Environment): Services {
     }),
     container: createContainerService({ ...building, containers, network: createNetworkAdapter() }),
   };
+}
+
+/** Go's name of a processor that Node names. */
+function goArchitecture(name: string): string {
+  return name === 'x64' ? 'amd64' : name;
 }
 
 function ownPaths({ home, appData }: Environment): Record<FileKind, string | null> {

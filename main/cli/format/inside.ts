@@ -14,7 +14,9 @@ const longestCommand = 80;
 export function formatInside(inside: Inside, t: TFunction): string {
   const { reference, platform, bytes, wastedBytes, efficiency, steps, layers } = inside;
   const values = {
-    ...{ reference, platform, count: layers.length },
+    reference,
+    platform,
+    count: layers.length,
     size: formatBytes(bytes),
     wasted: formatBytes(wastedBytes),
     efficiency: percent(efficiency),
@@ -50,7 +52,8 @@ function fileRow({ path, bytes }: { path: string; bytes: number }): string[] {
 function formatBinary(binary: GoBinary, t: TFunction): string {
   const { path, info, debugBytes, symbolBytes, codeBytes, bytes, modules } = binary;
   const values = {
-    ...{ path: `/${path}`, version: info.goVersion },
+    path: `/${path}`,
+    version: info.goVersion,
     size: formatBytes(bytes),
     code: formatBytes(codeBytes),
     debug: formatBytes(debugBytes + symbolBytes),

@@ -1,0 +1,76 @@
+import type { Mark, TreeRow } from './inside.ts';
+import { find, walk, type Change, type Node, type Stack } from './stack.ts';
+
+/**
+ * What is in a folder (empty: the root), folders first, then the largest: of a container (`layer` null), or of what one
+ * layer did. Null where there is no such folder.
+ */
+export function treeRows(stack: Stack, layer: number | null, path: string): TreeRow[] | null {
+  if (layer === null) {
+    const folder = find(stack.root, path);
+    if (folder?.kind !== 'directory') return null;
+    return sorted(
+      [...folder.children].map(([name, node]) => wholeRow(name, joined(path, name), node)),
+    );
+  }
+  const changes = stack.changes[layer];
+  return changes === undefined ? null : changedRows(changes, { path, layer });
+}
+
+function wholeRow(name: string, path: string, node: Node): TreeRow {
+  let bytes = 0;
+  let files = 0;
+  for (const [, one] of walk(node, '')) {
+    bytes += one.blob?.bytes ?? 0;
+    if (one.kind !== 'directory') files += 1;
+  }
+  return { ...rowOf(node, 'same'), name, path, bytes, files };
+}
+
+function changedRows(
+  changes: readonly Change[],
+  { path, layer }: { path: string; layer: number },
+): TreeRow[] {
+  const start = path === '' ? '' : `${path}/`;
+  const rows = new Map<string, TreeRow>();
+  for (const change of changes) {
+    if (!change.path.startsWith(start) || change.path === path) continue;
+    const [name = ''] = change.path.slice(start.length).split('/');
+    const at = `${start}${name}`;
+    const old = rows.get(name) ?? { ...passedThrough, name, path: at, layer };
+    const isItself = at === change.path;
+    const isFile = change.node.kind !== 'directory';
+    rows.set(name, {
+      ...old,
+      ...(isItself ? { ...rowOf(change.node, change.mark), layer } : {}),
+      bytes: old.bytes + (change.node.blob?.bytes ?? 0),
+      files: old.files + (isFile ? 1 : 0),
+    });
+  }
+  return sorted([...rows.values()]);
+}
+
+/** A folder that the layer only went through. */
+const passedThrough = {
+  kind: 'directory',
+  mark: 'same',
+  bytes: 0,
+  files: 0,
+  mode: 0o755,
+  link: '',
+} as const;
+
+function rowOf({ kind, mode, link, layer }: Node, mark: Mark) {
+  return { kind, mark, mode, link, layer };
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+function sorted(rows: readonly TreeRow[]): TreeRow[] {
+  const rank = ({ kind }: TreeRow) => (kind === 'directory' ? 0 : 1);
+  const order = (a: TreeRow, b: TreeRow) =>
+    rank(a) - rank(b) || b.bytes - a.bytes || (a.name < b.name ? -1 : 1);
+  return rows.toSorted(order);
+}
