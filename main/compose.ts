@@ -5,6 +5,7 @@ import { failure } from '#shared/domain/failure.ts';
 import { createBuildRecords } from './adapters/buildRecords.ts';
 import { createClock } from './adapters/clock.ts';
 import { writeCycloneDx } from './adapters/cycloneDx.ts';
+import { createDistroFiles } from './adapters/distroFiles.ts';
 import { createBuildAdapter } from './adapters/engine/build.ts';
 import { createCheckAdapter } from './adapters/engine/check.ts';
 import type { DockerAccess } from './adapters/engine/cli.ts';
@@ -32,6 +33,7 @@ import { createConfigService } from './services/config.ts';
 import { createContainerService } from './services/container.ts';
 import { createImageService } from './services/image.ts';
 import { createInsideService } from './services/image/inside.ts';
+import { createJudge } from './services/image/insideJudge.ts';
 import { createJobs } from './services/jobs.ts';
 import { readLintContext } from './services/lintContext.ts';
 import { createMachineService, createProbes } from './services/machine.ts';
@@ -65,7 +67,11 @@ function createServices(environment: Environment): Services {
   const wsl = createWslAdapter(environment, programs);
   const engine = createDockerEngine({ environment, programs, clock });
   const containers = createContainerAdapter(access);
-  const files = createFiles({ home, locksFolder: join(dataFolder, 'locks'), clock });
+  const files = createDistroFiles({
+    files: createFiles({ home, locksFolder: join(dataFolder, 'locks'), clock }),
+    wsl,
+    lockPath: (distro) => join(dataFolder, 'distros', distro),
+  });
   const journalPath = join(dataFolder, 'journal.json');
   const paths = ownPaths(environment);
 
@@ -90,7 +96,19 @@ function createServices(environment: Environment): Services {
     dataFolder,
     goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });
+  const builds = createBuildRecords(join(dataFolder, 'builds'));
+  const inside = createInsideService({
+    archive: createImageArchive(access),
+    architecture: goArchitecture(process.arch),
+    builds,
+    writeCycloneDx,
+    project,
+    files,
+    clock,
+    version,
+  });
   const building = {
+    judge: createJudge({ builds, files, clock, look: inside.look }),
     project,
     build: createBuildAdapter(access, clock),
     go: createGoBuildAdapter(programs, dataFolder),
@@ -106,16 +124,7 @@ function createServices(environment: Environment): Services {
       ...building,
       push: createPushAdapter(access, { home, platform }),
     }),
-    inside: createInsideService({
-      archive: createImageArchive(access),
-      builds: createBuildRecords(join(dataFolder, 'builds')),
-      writeCycloneDx,
-      architecture: goArchitecture(process.arch),
-      project,
-      files,
-      clock,
-      version,
-    }),
+    inside,
     config: createConfigService({
       files,
       paths: (kind) => paths[kind],

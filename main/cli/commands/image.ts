@@ -3,6 +3,7 @@ import type { JobResult } from '#shared/domain/job/job.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
+import { formatVerdict } from '../format/inside.ts';
 import { formatImage } from '../format/job.ts';
 import { formatMatrix } from '../format/matrix.ts';
 import { dockerfileOptionsOf, folderOf } from './project.ts';
@@ -39,7 +40,13 @@ async function build(call: Call): Promise<Outcome> {
     if (result.type === 'matrix') return matrixOutcome(result, call);
     if (result.type !== 'image') throw new Error(`a build ended with a result of ${result.type}`);
     const { image } = result;
-    return { exitCode: exitCodes.done, json: image, text: formatImage(image, call.t) };
+    const over = formatVerdict(image.budget, call.t);
+    return {
+      exitCode: over === '' ? exitCodes.done : exitCodes.foundProblems,
+      json: image,
+      text: formatImage(image, call.t),
+      ...(over === '' ? {} : { error: over }),
+    };
   });
 }
 

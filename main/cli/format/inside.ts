@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Verdict } from '#shared/domain/image/inside/budget.ts';
 import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { Compared, SizeChange, VersionChange } from '#shared/domain/image/inside/compared.ts';
 import type { GoBinary } from '#shared/domain/image/inside/go/goBinary.ts';
@@ -101,6 +102,13 @@ function sizeRows(changes: readonly SizeChange[]): string[][] {
 
 function versionRows(changes: readonly VersionChange[]): string[][] {
   return changes.map(({ name, before, after }) => [name, `${before ?? '-'} → ${after ?? '-'}`]);
+}
+
+/** Why a build is not within its budget, mistakes in the budget included; empty where it is, or has none. */
+export function formatVerdict(verdict: Verdict | undefined, t: TFunction): string {
+  const reasons = [...(verdict?.problems ?? []), ...(verdict?.broken ?? [])];
+  if (reasons.length === 0) return '';
+  return [t('cli:inside.overBudget'), ...reasons.map((one) => indent(say(t, one)))].join('\n');
 }
 
 /** The builds of a project, one in a row. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictSchema } from './inside/budget.ts';
 import { dockerfileOptionsSchema } from '../project/analysis.ts';
 import { platformTextSchema } from './platform/platform.ts';
 
@@ -48,5 +49,7 @@ export const builtImageSchema = z.object({
   durationMs: z.number(),
   /** `project`: the Dockerfile that was there; `generated`: Slipway's, not written into the project; `none`: a direct build. */
   dockerfile: z.enum(['project', 'generated', 'none']),
+  /** How it stands to the project's `slipway.budget.json`; left out where there is none. */
+  budget: verdictSchema.optional(),
 });
 export type BuiltImage = z.infer<typeof builtImageSchema>;

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import type { BuildRecords } from '#main/services/ports/builds.ts';
+import type { Clock } from '#main/services/ports/clock.ts';
+import type { Files } from '#main/services/ports/files.ts';
+import type { JobReporter } from '#main/services/ports/jobs.ts';
+import type { BuiltImage } from '#shared/domain/image/image.ts';
+import { budgetFile, checkBudget, parseBudget } from '#shared/domain/image/inside/budget.ts';
+import { measure, type Look } from '#shared/domain/image/inside/look.ts';
+import { message } from '#shared/domain/message.ts';
+
+/** A build that succeeded: its image, its build context, and how many of its steps came from the cache. */
+export interface FinishedBuild {
+  readonly image: BuiltImage;
+  readonly context: string;
+  readonly steps: number;
+  readonly cachedSteps: number;
+}
+
+/** Keeps a build and holds it to its project's budget; gives the image with the verdict, where there is a budget. */
+export type JudgeBuild = (build: FinishedBuild, report: JobReporter) => Promise<BuiltImage>;
+
+export interface JudgeParts {
+  readonly builds: Pick<BuildRecords, 'add'>;
+  readonly files: Pick<Files, 'readText'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly look: (reference: string, signal?: AbortSignal) => Promise<Look>;
+}
+
+/** Judges builds. The image is looked into only where the project has a budget (`slipway.budget.json`). */
+export function createJudge({ builds, files, clock, look }: JudgeParts): JudgeBuild {
+  return async ({ image, context, steps, cachedSteps }, report) => {
+    const { reference, id, sizeBytes, durationMs } = image;
+    const sizes = { sizeBytes, durationMs, steps, cachedSteps };
+    await builds.add(context, { at: clock.now(), reference, id, ...sizes });
+    const file = await files.readText(join(context, budgetFile));
+    if (!file.exists) return image;
+    const { budget, problems } = parseBudget(file.text);
+    const title = message('image:step.budget');
+    const broken = await report.during({ id: 'budget', title }, async () => {
+      const { stack } = await look(reference, report.signal);
+      return checkBudget(budget, measure(stack));
+    });
+    return { ...image, budget: { budget, problems, broken } };
+  };
+}
+
+/** `[build 4/5] RUN go build`: what is not numbered so is the tool's own business. */
+const instruction = /^\[[^\]]*\d+\/\d+\]/;
+
+/** A reporter that also counts the steps of the build's own tool, and those of them that were cached. */
+export function countSteps(report: JobReporter): {
+  report: JobReporter;
+  counts: () => Pick<FinishedBuild, 'steps' | 'cachedSteps'>;
+} {
+  const states = new Map<string, string>();
+  return {
+    report: {
+      ...report,
+      step(step) {
+        if (instruction.test(String(step.title))) states.set(step.id, step.state);
+        report.step(step);
+      },
+    },
+    counts: () => ({
+      steps: states.size,
+      cachedSteps: [...states.values()].filter((state) => state === 'cached').length,
+    }),
+  };
+}
