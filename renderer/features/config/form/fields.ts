@@ -58,6 +58,39 @@ const plain = {
   useless: null,
 } as const;
 
+const iniControls = {
+  size: 'size',
+  int: 'number',
+  duration: 'number',
+  bool: 'switch',
+  enum: 'select',
+  string: 'text',
+  path: 'text',
+  list: 'list',
+  ports: 'numbers',
+  ipv4: 'text',
+  mac: 'text',
+} as const satisfies Record<IniKey['type'], Control>;
+
+const daemonControls = {
+  string: 'text',
+  int: 'number',
+  bool: 'switch',
+  strings: 'strings',
+  objects: 'json',
+  object: 'json',
+  stringMap: 'json',
+  boolMap: 'json',
+  stringOrInt: 'text',
+} as const satisfies Record<DaemonKey['type'], Control>;
+
+const desktopControls = {
+  bool: 'switch',
+  int: 'number',
+  string: 'text',
+  strings: 'strings',
+} as const satisfies Record<DesktopKey['type'], Control>;
+
 const fields: Readonly<Record<FileKind, readonly Field[]>> = {
   wslconfig: wslconfigKeys.keys.filter(isOwnName).map(iniField),
   wslconf: wslconfKeys.keys.filter(isOwnName).map(iniField),
@@ -88,20 +121,6 @@ function isOwnName({ aliasOf }: IniKey): boolean {
   return aliasOf === undefined;
 }
 
-const iniControls = {
-  size: 'size',
-  int: 'number',
-  duration: 'number',
-  bool: 'switch',
-  enum: 'select',
-  string: 'text',
-  path: 'text',
-  list: 'list',
-  ports: 'numbers',
-  ipv4: 'text',
-  mac: 'text',
-} as const satisfies Record<IniKey['type'], Control>;
-
 function iniField(key: IniKey): Field {
   return {
     ...plain,
@@ -119,18 +138,6 @@ function iniField(key: IniKey): Field {
     isCommon: key.documented !== false,
   };
 }
-
-const daemonControls = {
-  string: 'text',
-  int: 'number',
-  bool: 'switch',
-  strings: 'strings',
-  objects: 'json',
-  object: 'json',
-  stringMap: 'json',
-  boolMap: 'json',
-  stringOrInt: 'text',
-} as const satisfies Record<DaemonKey['type'], Control>;
 
 /** What has keys of its own in the table is shown by those. */
 function isLeaf({ key }: DaemonKey): boolean {
@@ -158,13 +165,6 @@ function uselessness({ isIgnored, use }: DaemonKey): Field['useless'] {
   if (isIgnored === true) return 'noEffect';
   return use === 'never' ? 'breaksDesktop' : null;
 }
-
-const desktopControls = {
-  bool: 'switch',
-  int: 'number',
-  string: 'text',
-  strings: 'strings',
-} as const satisfies Record<DesktopKey['type'], Control>;
 
 function desktopField(key: DesktopKey): Field {
   return {
