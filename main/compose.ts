@@ -25,6 +25,7 @@ import { createNetworkAdapter } from './adapters/network.ts';
 import { createOrganisationAdapter } from './adapters/organisation.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
+import { createGoProject } from './adapters/project/goAnswers.ts';
 import { createWindowsAdapter } from './adapters/windows.ts';
 import { createWslAdapter } from './adapters/wsl.ts';
 import type { Environment } from './environment.ts';
@@ -93,6 +94,7 @@ function createServices(environment: Environment): Services {
     files,
     clock,
     engineCheck: createCheckAdapter(access),
+    goProject: createGoProject(environment, programs),
     dataFolder,
     goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });

@@ -41,6 +41,7 @@ export function createFiles(options: FilesOptions): Files {
     withLock,
     revisionOf,
     readBytes: bytesAt,
+    allowStart: () => undefined,
     modifiedAt: async (path) => {
       const stats = await stat(await targetOf(path)).catch(() => null);
       return stats?.mtimeMs ?? null;

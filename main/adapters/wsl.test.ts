@@ -165,6 +165,7 @@ describe('the list of distros', () => {
 describe('commands that change something', () => {
   it.each([
     { line: '--shutdown', act: (wsl: WslPort) => wsl.shutdown() },
+    { line: '--terminate Ubuntu', act: (wsl: WslPort) => wsl.terminate('Ubuntu') },
     { line: '--set-default-version 2', act: (wsl: WslPort) => wsl.setDefaultVersion(2) },
   ])('$line', async ({ line, act }) => {
     const { wsl, pc } = await wslOn({ [line]: recorded('set-default-version 2') });
@@ -228,5 +229,53 @@ describe('the view from inside', () => {
   it('fails where the distro has no such files', async () => {
     const { wsl } = await wslOn({ [line]: { stdout: 'nothing\n' } });
     await expect(wsl.readVm('Ubuntu')).rejects.toMatchObject({ code: 'PROGRAM_FAILED' });
+  });
+});
+
+describe('the wsl.conf of a distro', () => {
+  const inside = (program: string) => `--distribution Ubuntu --user root --exec ${program}`;
+  const cat = inside('cat /etc/wsl.conf');
+  const test = inside('test -e /etc/wsl.conf');
+  const tee = inside('tee /etc/wsl.conf.slipway-new');
+  const move = inside('mv -f /etc/wsl.conf.slipway-new /etc/wsl.conf');
+  const remove = inside('rm -f /etc/wsl.conf');
+
+  it('is read byte for byte', async () => {
+    const bytes = new Uint8Array([0x5b, 0xe7, 0x94, 0xa8, 0x5d, 0x0d, 0x0a]);
+    const { wsl } = await wslOn({ [cat]: { stdout: bytes } });
+    expect(await wsl.readConf('Ubuntu')).toEqual(bytes);
+  });
+
+  it('may be missing', async () => {
+    const { wsl } = await wslOn({ [cat]: { exitCode: 1 }, [test]: { exitCode: 1 } });
+    expect(await wsl.readConf('Ubuntu')).toBeNull();
+  });
+
+  it.each([0, -1, 127])(
+    'cannot be read where the question for it ends with %i',
+    async (exitCode) => {
+      const { wsl } = await wslOn({ [cat]: { exitCode: 1, stderr: 'no' }, [test]: { exitCode } });
+      await expect(wsl.readConf('Ubuntu')).rejects.toMatchObject({ code: 'PROGRAM_FAILED' });
+    },
+  );
+
+  it('is written beside the old one, which it then replaces', async () => {
+    const { wsl, pc } = await wslOn({ [tee]: {}, [move]: {} });
+    await wsl.writeConf('Ubuntu', new TextEncoder().encode('[boot]\n'));
+    expect((await pc.calls()).map(({ line }) => line)).toEqual([tee, move]);
+  });
+
+  it('is not replaced where it could not be written', async () => {
+    const { wsl, pc } = await wslOn({ [tee]: { exitCode: 1 }, [move]: {} });
+    await expect(wsl.writeConf('Ubuntu', new Uint8Array())).rejects.toMatchObject({
+      code: 'PROGRAM_FAILED',
+    });
+    expect((await pc.calls()).map(({ line }) => line)).toEqual([tee]);
+  });
+
+  it('is taken away', async () => {
+    const { wsl, pc } = await wslOn({ [remove]: {} });
+    await wsl.writeConf('Ubuntu', null);
+    expect((await pc.calls()).map(({ line }) => line)).toEqual([remove]);
   });
 });

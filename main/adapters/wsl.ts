@@ -27,7 +27,7 @@ const ownInterrupt = 0xc000013a;
 
 const ignore = () => undefined;
 
-type CommandOptions = Pick<RunOptions, 'timeoutMs' | 'signal'> & {
+type CommandOptions = Pick<RunOptions, 'timeoutMs' | 'signal' | 'input'> & {
   readonly onLine?: (line: string) => void;
 };
 type Command = (args: readonly string[], options: CommandOptions) => Promise<RunResult>;
@@ -55,6 +55,11 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
     async shutdown(signal) {
       await succeed(command, ['--shutdown'], { timeoutMs: deadlines.change, signal });
     },
+    async terminate(distro, signal) {
+      await succeed(command, ['--terminate', distro], { timeoutMs: deadlines.change, signal });
+    },
+    readConf: (distro, signal) => readConf(command, distro, signal),
+    writeConf: (distro, content, signal) => writeConf(command, { distro, content, signal }),
     readVm: (distro, signal) => readVm(command, distro, signal),
     async setDefaultVersion(version, signal) {
       const args = ['--set-default-version', String(version)];
@@ -114,6 +119,46 @@ async function readVm(command: Command, distro: string, signal?: AbortSignal): P
   const values = parseVm(decodeConsole(result.stdout));
   if (values === null) throw programFailed('wsl.exe', result);
   return values;
+}
+
+const confPath = '/etc/wsl.conf';
+const newConfPath = `${confPath}.slipway-new`;
+
+function asRoot(distro: string, ...program: string[]): string[] {
+  return ['--distribution', distro, '--user', 'root', '--exec', ...program];
+}
+
+async function readConf(
+  command: Command,
+  distro: string,
+  signal?: AbortSignal,
+): Promise<Uint8Array | null> {
+  const options = { timeoutMs: deadlines.start, signal };
+  const read = await command(asRoot(distro, 'cat', confPath), options);
+  if (read.exitCode === 0) return read.stdout;
+  // cat ends with 1 whatever hinders it.
+  const test = await command(asRoot(distro, 'test', '-e', confPath), options);
+  if (test.exitCode === 1) return null;
+  throw programFailed('wsl.exe', read);
+}
+
+/** The new text lies beside the old one before it takes its place: a distro that dies in between has one of them whole. */
+async function writeConf(
+  command: Command,
+  {
+    distro,
+    content,
+    signal,
+  }: { distro: string; content: Uint8Array | null; signal: AbortSignal | undefined },
+): Promise<void> {
+  const options = { timeoutMs: deadlines.start, signal };
+  if (content === null) {
+    await succeed(command, asRoot(distro, 'rm', '-f', confPath), options);
+    return;
+  }
+  const tee = asRoot(distro, 'tee', newConfPath);
+  await succeed(command, tee, { ...options, input: content });
+  await succeed(command, asRoot(distro, 'mv', '-f', newConfPath, confPath), options);
 }
 
 async function succeed(

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileKindSchema, type FileKind } from '#shared/domain/config/file.ts';
+import { distroConfPath } from '#shared/domain/config/distroPath.ts';
 import { fileKindOf } from '#shared/domain/config/fileName.ts';
 import type { Call } from './command.ts';
 import { UsageError } from './usageError.ts';
@@ -15,6 +16,7 @@ const ownKinds = fileKindSchema.exclude(['wslconf']);
 
 /**
  * The file that a command's first argument means: the name of a kind (`wslconfig`) is this PC's own file of that kind,
+ * `wslconf` with `--distro` that distro's,
  * anything else a path from the working folder, whose kind follows from `--kind` or its name.
  * @throws UsageError where neither tells the kind
  */
@@ -23,6 +25,9 @@ export function findTarget({
   terminal,
   options,
 }: Pick<Call, 'subject' | 'terminal' | 'options'>): ConfigTarget {
+  const { distro } = options;
+  if (subject === 'wslconf' && distro !== undefined)
+    return { kind: 'wslconf', path: distroConfPath(distro) };
   const own = ownKinds.safeParse(subject);
   if (own.success) return { kind: own.data };
   const path = resolve(terminal.cwd, subject);

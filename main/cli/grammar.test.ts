@@ -21,6 +21,7 @@ const grammar = [
   'tuning prune',
   'setup check',
   'project analyse [dir]',
+  'project steps [dir]',
   'project lint <dockerfile>',
   'project dockerfile [dir]',
   'project ignore [dir]',

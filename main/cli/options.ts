@@ -29,6 +29,8 @@ export interface Options {
   readonly language?: Language;
   readonly json?: true;
   readonly kind?: FileKind;
+  readonly distro?: string;
+  readonly start?: true;
   readonly dryRun?: true;
   readonly preset?: PresetName;
   readonly set?: readonly FileAssignment[];
@@ -87,6 +89,8 @@ export const globalOptions = {
 /** Options of single commands; their texts are `cli:option.<name>`. */
 export const commandOptions = {
   kind: { flags: '--kind <kind>', choices: fileKinds },
+  distro: { flags: '--distro <name>' },
+  start: { flags: '--start' },
   dryRun: { flags: '--dry-run' },
   preset: { flags: '--preset <name>', choices: presetNames },
   set: { flags: '--set <assignment>', parse: parseFileAssignment, isRepeatable: true },

@@ -1,6 +1,7 @@
 import type { ConfigFile, FileKind } from '#shared/domain/config/file.ts';
 import { formKeys } from '#shared/domain/config/form/formKeys.ts';
 import { locksOf } from '#shared/domain/config/organisation/locks.ts';
+import { distroConfPath } from '#shared/domain/config/distroPath.ts';
 import { fileKindOf } from '#shared/domain/config/fileName.ts';
 import { lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
 import { failure } from '#shared/domain/failure.ts';
@@ -28,7 +29,9 @@ export function createConfigService(options: ConfigServiceOptions): ConfigServic
     return { ...known, policies };
   };
   return {
-    async keys({ kind, path = ownPath(paths, kind) }) {
+    async keys(place) {
+      const { kind } = place;
+      const path = pathOf(options, place);
       const [file, known, found] = await Promise.all([
         files.readText(path),
         context(),
@@ -38,7 +41,9 @@ export function createConfigService(options: ConfigServiceOptions): ConfigServic
       const keys = formKeys({ kind, text, context: known, organisation: found });
       return { kind, ...file, keys, locked: locksOf(kind, found).locks };
     },
-    async show({ kind, path = ownPath(paths, kind) }): Promise<ConfigFile> {
+    async show(place): Promise<ConfigFile> {
+      const { kind } = place;
+      const path = pathOf(options, place);
       const file = await files.readText(path);
       const known = { ...(await context()), fileName: nameOf(path), encoding: file.encoding };
       return { kind, ...file, report: lintText(kind, file.text, known) };
@@ -59,6 +64,21 @@ export function createConfigService(options: ConfigServiceOptions): ConfigServic
       return lintBytes(kind, bytes ?? new Uint8Array(), { ...known, fileName: nameOf(target) });
     },
   };
+}
+
+interface Place {
+  readonly kind: FileKind;
+  readonly path?: string | undefined;
+  readonly distro?: string | undefined;
+  readonly start?: boolean | undefined;
+}
+
+function pathOf({ files, paths }: ConfigServiceOptions, place: Place): string {
+  const { kind, distro, start = false } = place;
+  const own = distro === undefined ? undefined : distroConfPath(distro);
+  const path = place.path ?? own ?? ownPath(paths, kind);
+  if (start) files.allowStart(path);
+  return path;
 }
 
 function ownPath(paths: ConfigServiceOptions['paths'], kind: FileKind): string {

@@ -33,6 +33,8 @@ export function createTuningService(ports: TuningPorts): TuningService {
     plan: async (wish, signal) => (await prepare(ports, wish, signal)).plan,
     merge: (input, signal) => merge(ports, input, signal),
     async apply(input) {
+      // Who confirmed a change of a distro's file wants it written, though the distro has stopped since.
+      for (const path of Object.keys(input.revisions)) ports.files.allowStart(path);
       confirm(await prepare(ports, input.wish), input);
       const title = message(`tuning:job.${titles[input.wish.type] ?? 'apply'}`);
       const job = ports.jobs.start('tuning.apply', title, (report) =>

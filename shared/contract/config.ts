@@ -3,15 +3,22 @@ import { configFormSchema } from '../domain/config/form/formKey.ts';
 import { configFileSchema, fileKindSchema, lintReportSchema } from '../domain/config/file.ts';
 import { procedure } from './base.ts';
 
+/** This PC's file of that kind, the one at `path`, or the wsl.conf of `distro`, which `start` starts if it is stopped. */
+const placeSchema = z.object({
+  kind: fileKindSchema,
+  path: z.string().optional(),
+  distro: z.string().min(1).optional(),
+  start: z.boolean().optional(),
+});
+
 export const config = {
-  /** This PC's file of that kind, or the one at `path`. A missing file is an empty one with `exists: false`. */
-  show: procedure
-    .input(z.object({ kind: fileKindSchema, path: z.string().optional() }))
-    .output(configFileSchema),
+  /**
+   * A missing file is an empty one with `exists: false`. Ends with DISTRO_STOPPED where it would have to start a distro
+   * only to look. The answer's `path` is what wishes name the file by.
+   */
+  show: procedure.input(placeSchema).output(configFileSchema),
   /** The form of a file: every key that may be set, what it is now, and what locks it. Nothing is started to look. */
-  keys: procedure
-    .input(z.object({ kind: fileKindSchema, path: z.string().optional() }))
-    .output(configFormSchema),
+  keys: procedure.input(placeSchema).output(configFormSchema),
   /** Lints a file on disk or a text in an editor; the kind follows from the file's name where it is left out. */
   lint: procedure
     .input(

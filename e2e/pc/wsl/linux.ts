@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { Call } from '../program.ts';
 import { readHost } from '../host.ts';
@@ -26,6 +26,13 @@ const programs: Readonly<Record<string, LinuxProgram>> = {
   nproc: (call, { distro }) => print(call, `${readHardware(call.pc.read(), distro).processors}\n`),
   cat: printFiles,
   tee: writeFile,
+  test: (call, { distro, command }) =>
+    readDistroFile(call, distro, command.at(-1) ?? '') === null ? 1 : 0,
+  mv: moveFile,
+  rm: (call, { distro, command }) => {
+    rmSync(distroPath(call, distro, command.at(-1) ?? ''), { force: true });
+    return 0;
+  },
   uname: (call, { command }) =>
     print(call, command.includes('-r') ? `${kernelRelease(call.pc.read())}\n` : 'Linux\n'),
   id: (call, { user }) => print(call, user === 'root' ? '0\n' : '1000\n'),
@@ -100,6 +107,13 @@ function writeFile(call: Call, { command, distro, user }: LinuxRequest): number 
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, input);
   }
+  return 0;
+}
+
+/** `mv -f FROM TO`. */
+function moveFile(call: Call, { command, distro }: LinuxRequest): number {
+  const [from = '', to = ''] = command.slice(-2).map((path) => distroPath(call, distro, path));
+  renameSync(from, to);
   return 0;
 }
 

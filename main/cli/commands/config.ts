@@ -10,13 +10,13 @@ import { formatReport, hasTrouble, printReport } from '../format/problems.ts';
 import { parseAssignment } from '../parseOptions.ts';
 
 export const configCommands: readonly CommandSpec[] = [
-  { verb: 'show', arguments: ['<file>'], options: ['kind'], run: show },
-  { verb: 'keys', arguments: ['<file>'], options: ['kind'], run: keys },
-  { verb: 'lint', arguments: ['<file>'], options: ['kind'], run: lint },
+  { verb: 'show', arguments: ['<file>'], options: ['kind', 'distro', 'start'], run: show },
+  { verb: 'keys', arguments: ['<file>'], options: ['kind', 'distro', 'start'], run: keys },
+  { verb: 'lint', arguments: ['<file>'], options: ['kind', 'distro', 'start'], run: lint },
   {
     verb: 'set',
     arguments: ['<file>', '<assignment...>'],
-    options: ['kind', 'dryRun'],
+    options: ['kind', 'distro', 'start', 'dryRun'],
     run: async (call) => {
       const target = findTarget(call);
       const edits = call.rest.map((text) => parseAssignment(target.kind, text));
@@ -26,7 +26,7 @@ export const configCommands: readonly CommandSpec[] = [
   {
     verb: 'unset',
     arguments: ['<file>', '<key...>'],
-    options: ['kind', 'dryRun'],
+    options: ['kind', 'distro', 'start', 'dryRun'],
     run: async (call) => {
       const edits = call.rest.map((key) => ({ key, value: null }));
       return edit(call, findTarget(call), edits);
@@ -35,14 +35,18 @@ export const configCommands: readonly CommandSpec[] = [
 ];
 
 async function show(call: Call): Promise<Outcome> {
-  const target = findTarget(call);
-  const file = await call.client.config.show(target, { signal: call.signal });
+  const file = await call.client.config.show(placeOf(call), { signal: call.signal });
   return { exitCode: exitCodes.done, json: file, text: formatConfigFile(file, call.t) };
 }
 
 async function keys(call: Call): Promise<Outcome> {
-  const form = await call.client.config.keys(findTarget(call), { signal: call.signal });
+  const form = await call.client.config.keys(placeOf(call), { signal: call.signal });
   return { exitCode: exitCodes.done, json: form, text: formatForm(form, call.t) };
+}
+
+/** Where the file is, and whether a distro may be started for it. */
+function placeOf(call: Call) {
+  return { ...findTarget(call), ...(call.options.start === true && { start: true }) };
 }
 
 async function lint(call: Call): Promise<Outcome> {
@@ -64,8 +68,9 @@ async function readReport(
 }
 
 /** Typing the command is the confirmation; running programs are left alone. */
-function edit(call: Call, target: ConfigTarget, edits: readonly Edit[]): Promise<Outcome> {
+async function edit(call: Call, target: ConfigTarget, edits: readonly Edit[]): Promise<Outcome> {
+  if (call.options.start === true) await call.client.config.show(placeOf(call));
   const wish: Wish = { type: 'edits', files: [{ ...target, edits: [...edits] }] };
   const mode = call.options.dryRun === true ? 'show' : 'apply';
-  return carryOut(call, wish, { mode, restart: false });
+  return await carryOut(call, wish, { mode, restart: false });
 }

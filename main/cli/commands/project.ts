@@ -4,17 +4,24 @@ import type {
   ExtraFile,
   GeneratedFile,
 } from '#shared/domain/project/analysis.ts';
+import { failure } from '#shared/domain/failure.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
-import { formatAnalysis, formatChange } from '../format/project.ts';
+import { formatAnalysis, formatChange, formatGraph } from '../format/project.ts';
 import { binaries } from './binaries.ts';
 
 const dockerfileOptions = ['main', 'runtime', 'port'] as const;
 
 export const projectCommands: readonly CommandSpec[] = [
   { verb: 'analyse', arguments: ['[dir]'], run: analyse },
+  {
+    verb: 'steps',
+    arguments: ['[dir]'],
+    options: [...dockerfileOptions],
+    run: steps,
+  },
   { verb: 'lint', arguments: ['<dockerfile>'], run: lint },
   {
     verb: 'dockerfile',
@@ -66,6 +73,16 @@ export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): D
     ...(runtime === undefined ? {} : { runtime }),
     ...(port === undefined ? {} : { port }),
   };
+}
+
+/** @throws Failure NO_MAIN_PACKAGE where there is no program, or none in the folder named. */
+async function steps(call: Call): Promise<Outcome> {
+  const { client, options, signal, t } = call;
+  const dir = folderOf(call);
+  const input = { dir, options: dockerfileOptionsOf(options) };
+  const graph = await client.project.graph(input, { signal });
+  if (graph === null) throw failure('NO_MAIN_PACKAGE', { path: options.main ?? dir, module: '' });
+  return { exitCode: exitCodes.done, json: graph, text: formatGraph(graph, t) };
 }
 
 /** Everything wrong with a Dockerfile; a file that has no problems but hints ends with 0. */

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Analysis, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 import { say } from '#shared/locales/say.ts';
 import { formatTable, indent, joinBlocks } from './table.ts';
 
@@ -68,4 +69,16 @@ export function formatChange(
       [t('cli:project.conflict', { line }), indent(generated)].join('\n'),
     ),
   ]);
+}
+
+/** Each node with what it rests on, in an order in which nothing comes before what it needs. */
+export function formatGraph({ nodes, edges }: BuildGraph, t: TFunction): string {
+  const number = new Map(nodes.map(({ id }, index) => [id, index + 1]));
+  return nodes
+    .map(({ id, title, detail }) => {
+      const needs = edges.filter(({ to }) => to === id).map(({ from }) => number.get(from));
+      const after = needs.length === 0 ? '' : ` <- ${needs.join(', ')}`;
+      return `${number.get(id)}. ${say(t, title)}${after}\n${indent(say(t, detail))}`;
+    })
+    .join('\n');
 }

@@ -20,6 +20,8 @@ export interface Files {
   revisionOf(bytes: Uint8Array | null): string;
   /** The bytes; null where there is no file. */
   readBytes(path: string): Promise<Uint8Array | null>;
+  /** From now on what must run for the path to be reached may be started: somebody has said so. */
+  allowStart(path: string): void;
   /** When the file was last written, in milliseconds since 1970; null where there is none. */
   modifiedAt(path: string): Promise<number | null>;
   /**

@@ -15,6 +15,12 @@ export interface WslPort {
   list(signal?: AbortSignal): Promise<Distro[]>;
   /** Stops every distro and the virtual machine. */
   shutdown(signal?: AbortSignal): Promise<void>;
+  /** Stops one distro; a success also where it does not run. */
+  terminate(distro: string, signal?: AbortSignal): Promise<void>;
+  /** The bytes of `/etc/wsl.conf`, null where there is none. Starts the distro where it is not running. */
+  readConf(distro: string, signal?: AbortSignal): Promise<Uint8Array | null>;
+  /** Replaces `/etc/wsl.conf` in one step, as root; null takes it away. Starts the distro where it is not running. */
+  writeConf(distro: string, content: Uint8Array | null, signal?: AbortSignal): Promise<void>;
   /** Starts the distro where it is not running, and reads what the virtual machine gives it. */
   readVm(distro: string, signal?: AbortSignal): Promise<VmValues>;
   setDefaultVersion(version: 1 | 2, signal?: AbortSignal): Promise<void>;

@@ -21,7 +21,7 @@ export interface TuningPorts {
   readonly files: Files;
   readonly history: History;
   readonly journal: Journal;
-  readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'readVm'>;
+  readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'terminate' | 'readVm'>;
   readonly engine: EnginePort;
   /** What the engine said since a time (milliseconds since 1970), its last lines; empty where nobody keeps a log. */
   readonly readEngineLog: (since: number) => Promise<string[]>;

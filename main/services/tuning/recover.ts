@@ -30,6 +30,7 @@ export async function settleInterrupted(ports: TuningPorts): Promise<Left | null
     await journal.clear();
     return null;
   }
+  for (const { path } of stored.snapshots) files.allowStart(path);
   const found = await Promise.all(
     stored.snapshots.map(async ({ path, bytes, written }) => {
       const now = files.revisionOf(await files.readBytes(path));

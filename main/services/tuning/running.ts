@@ -10,6 +10,8 @@ export interface Restart {
   readonly wsl: boolean;
   readonly engine: boolean;
   readonly containers: readonly string[];
+  /** Distros that are stopped for their own wsl.conf. */
+  readonly distros?: readonly string[] | undefined;
   /** The engine is down though Docker Desktop may be there: it is ended, and on the way back not started. */
   readonly isBroken?: boolean;
 }
@@ -17,12 +19,11 @@ export interface Restart {
 /** Docker Desktop needs a minute on a slow disk, and more after WSL was down. */
 const startDeadlineMs = 180_000;
 
-/** Shows work as one step of the job. `suffix`, or a `path`, tells several steps of one name apart. */
+/** Shows work as one step of the job. `suffix`, or what it is about, tells several steps of one name apart. */
 export function createSteps(report: JobReporter, suffix = '') {
-  return <T>(name: string, work: () => Promise<T>, { path = '' } = {}) => {
-    const id = `${name}${suffix}${path === '' ? '' : `:${path}`}`;
-    const title = message(`tuning:step.${name}`, path === '' ? {} : { path });
-    return report.during({ id, title }, work);
+  return <T>(name: string, work: () => Promise<T>, about: Record<string, string> = {}) => {
+    const id = [`${name}${suffix}`, ...Object.values(about)].join(':');
+    return report.during({ id, title: message(`tuning:step.${name}`, about) }, work);
   };
 }
 
@@ -41,6 +42,8 @@ export async function stopAll(
   const { engine: isEngine, isBroken = false } = restart;
   if (isEngine) await step('stopEngine', () => engine.stop(signal, isBroken));
   if (restart.wsl) await step('shutdownWsl', () => wsl.shutdown(signal));
+  for (const distro of restart.distros ?? [])
+    await step('terminate', () => wsl.terminate(distro, signal), { distro });
 }
 
 /** Starts again what `stopAll` stopped. A container that does not start is said in the log and stops nothing else. */
@@ -72,6 +75,9 @@ export async function look(
   const server = restarts.engine
     ? await step('verifyEngine', () => engine.readServer(signal))
     : null;
+  // A distro that does not start any more with its new wsl.conf shows it here.
+  for (const distro of restarts.distros ?? [])
+    await step('verifyDistro', () => wsl.readVm(distro, signal), { distro });
   if (!restarts.wsl) return { vm: null, engine: server };
   const vm = await step('verifyWsl', async () => {
     const distros = await wsl.list(signal);

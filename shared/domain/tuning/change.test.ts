@@ -359,3 +359,34 @@ describe('consequences', () => {
     expect(debug().expectation.loggingDriver).toBeNull();
   });
 });
+
+describe('the wsl.conf of a distro', () => {
+  const at = (name: string) =>
+    target(
+      '',
+      { 'boot.systemd': true },
+      {
+        kind: 'wslconf',
+        path: `\\\\wsl.localhost\\${name}\\etc\\wsl.conf`,
+      },
+    );
+
+  it.each<[string, string[], Partial<PcState>, string[]]>([
+    ['a running distro is stopped', ['Ubuntu'], {}, ['Ubuntu']],
+    ['one that does not run is left alone', ['Debian'], {}, []],
+    ['each by itself', ['Ubuntu', 'Debian'], {}, ['Ubuntu']],
+    ['one that nobody knows', ['Fedora'], {}, []],
+  ])('%s', (_, names, state, distros) => {
+    const plan = planChange(wish, names.map(at), pcOf(state));
+    expect(plan.restarts.distros ?? []).toEqual(distros);
+    expect(plan.stops.distros).toEqual(distros);
+    expect(plan.commands).toEqual(distros.map((name) => `wsl --terminate ${name}`));
+    expect(plan.restarts).toMatchObject({ wsl: false, engine: false });
+  });
+
+  it('goes down with the rest where all of WSL does', () => {
+    const plan = planChange(wish, [at('Ubuntu'), target('', { 'wsl2.memory': GB })], pcOf());
+    expect(plan.restarts).toEqual({ wsl: true, engine: true });
+    expect(plan.commands).not.toContain('wsl --terminate Ubuntu');
+  });
+});

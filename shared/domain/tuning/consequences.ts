@@ -1,3 +1,4 @@
+import { distroOf } from '../config/distroPath.ts';
 import { effectiveValues } from '../config/effective.ts';
 import type { ConfigValue } from '../config/file.ts';
 import type { LintContext } from '../config/lint.ts';
@@ -40,13 +41,22 @@ export function restartsOf(changes: readonly OwnedChange[], pc: PcState): Restar
   const { isUp = false, isWanted = false, isDesktop = false, isOnWsl = false } = pc.engine ?? {};
   const engine =
     (isUp || isWanted) && ((wsl && isOnWsl) || (isDesktop && changed(['daemon', 'desktop'])));
-  return { wsl, engine };
+  const distros = wsl ? [] : terminated(changes, pc);
+  return { wsl, engine, ...(distros.length > 0 && { distros }) };
+}
+
+/** A distro reads its wsl.conf when it starts. */
+function terminated(changes: readonly OwnedChange[], { distros }: PcState): string[] {
+  const changed = changes.flatMap(({ path, diff }) => (diff === '' ? [] : (distroOf(path) ?? [])));
+  const isRunning = (name: string) =>
+    distros.some((distro) => distro.name === name && distro.state === 'running');
+  return changed.filter(isRunning);
 }
 
 /** What stops meanwhile: running distros with WSL, running containers with the engine. */
-export function stopsOf({ wsl, engine }: Restarts, pc: PcState): Stops {
+export function stopsOf({ wsl, engine, distros = [] }: Restarts, pc: PcState): Stops {
   const running = pc.distros.filter(({ state }) => state === 'running').map(({ name }) => name);
-  return { distros: wsl ? running : [], containers: engine ? [...pc.containers] : [] };
+  return { distros: wsl ? running : distros, containers: engine ? [...pc.containers] : [] };
 }
 
 /** The command lines that do the same by hand, in order. */
@@ -60,6 +70,7 @@ export function commandsOf(
     [names !== '', `docker stop ${names}`],
     [isDesktop, 'docker desktop stop'],
     [restarts.wsl, 'wsl --shutdown'],
+    ...(restarts.distros ?? []).map((name): [boolean, string] => [true, `wsl --terminate ${name}`]),
     [isDesktop, 'docker desktop start'],
     [names !== '', `docker start ${names}`],
   ];

@@ -136,7 +136,12 @@ export const planSchema = z.object({
   wish: wishSchema,
   files: z.array(fileChangeSchema),
   /** What has to be restarted for the change to hold. */
-  restarts: z.object({ wsl: z.boolean(), engine: z.boolean() }),
+  restarts: z.object({
+    wsl: z.boolean(),
+    engine: z.boolean(),
+    /** Running distros whose wsl.conf changes. */
+    distros: z.array(z.string()).optional(),
+  }),
   /** What stops meanwhile. */
   stops: z.object({ distros: z.array(z.string()), containers: z.array(z.string()) }),
   /** The exact command lines, in order, for people. */
