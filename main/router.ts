@@ -82,6 +82,9 @@ function projectHandlers(services: Services) {
     files: os.project.files.handler(({ input }) =>
       services.project.files(input.dir, input.options),
     ),
+    graph: os.project.graph.handler(({ input }) =>
+      services.project.graph(input.dir, input.options),
+    ),
     lint: os.project.lint.handler(({ input, signal }) => services.project.lint(input, signal)),
     write: os.project.write.handler(({ input }) => services.project.write(input.dir, input.files)),
     binaries: os.project.binaries.handler(({ input }) => services.image.binaries(input)),

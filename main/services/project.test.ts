@@ -41,6 +41,7 @@ function createServiceIn(home: string) {
     clock,
     dataFolder: join(home, 'data'),
     engineCheck: { check: async () => null },
+    goProject: { describe: async () => ({ packages: null, graph: null }) },
   });
 }
 

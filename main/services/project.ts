@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
 import { analyse } from '#shared/domain/project/analyse.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { buildGraph } from '#shared/domain/project/buildGraph.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';
+import { relativeTo } from '#shared/domain/project/paths.ts';
+import { mergeGo } from '#shared/domain/project/toolchain/mergeGo.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DockerfileCheck } from './ports/dockerfileCheck.ts';
 import type { Files } from './ports/files.ts';
+import type { GoProject } from './ports/goProject.ts';
 import type { ProjectSource } from './ports/project.ts';
 import { createGeneratedBases } from './project/bases.ts';
 import { createDockerfileLinter } from './project/lint.ts';
@@ -19,6 +23,7 @@ export interface ProjectServiceOptions {
   readonly files: Files;
   readonly clock: Clock;
   readonly engineCheck: DockerfileCheck;
+  readonly goProject: GoProject;
   /** Slipway's own folder: recent projects and backups. */
   readonly dataFolder: string;
   /** The user's GOPRIVATE; empty where there is none. */
@@ -26,25 +31,38 @@ export interface ProjectServiceOptions {
 }
 
 /**
- * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files` with NO_MAIN_PACKAGE
+ * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files` and `graph` with NO_MAIN_PACKAGE
  * too, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
  */
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
-  const { source, files, clock, dataFolder, goPrivate = '' } = options;
+  const { source, files, clock, dataFolder, goProject, goPrivate = '' } = options;
   const recent = createRecentProjects(files, dataFolder);
   const bases = createGeneratedBases(files, dataFolder);
   const look = async (dir: string): Promise<Analysis> =>
     analyse(await readSnapshot(source, dir, goPrivate));
+  const lookWithGo = async (dir: string): Promise<Analysis> => {
+    const analysis = await look(dir);
+    const { context, moduleDir, mains } = analysis;
+    const dirs = mains.map((main) => relativeTo(main.dir, moduleDir));
+    return mergeGo(analysis, await goProject.describe(join(context, moduleDir), dirs));
+  };
   return {
     folders: (path) => source.listFolders(path),
     recent: () => recent.read(),
     async analyse(dir) {
-      const analysis = await look(dir);
+      const analysis = await lookWithGo(dir);
       await recent.add(analysis.dir);
       return analysis;
     },
+    async graph(dir, wanted = {}) {
+      const analysis = await lookWithGo(dir);
+      const graph = buildGraph(analysis, wanted);
+      if (graph !== null) return graph;
+      const { module } = analysis;
+      throw failure('NO_MAIN_PACKAGE', { path: wanted.main ?? analysis.dir, module });
+    },
     async files(dir, wanted = {}) {
-      const analysis = await look(dir);
+      const analysis = await lookWithGo(dir);
       const generated = generateFiles(analysis, wanted);
       const shelf = { files, context: analysis.context, bases };
       return Promise.all(generated.map((file) => describeFile(shelf, file)));

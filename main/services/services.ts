@@ -47,10 +47,8 @@ export interface ProjectService {
   recent(): Promise<string[]>;
   analyse(dir: string): Promise<Out['project']['analyse']>;
   files(dir: string, options?: DockerfileOptions): Promise<Out['project']['files']>;
-  lint(
-    input: In['project']['lint'],
-    signal?: AbortSignal,
-  ): Promise<Out['project']['lint']>;
+  graph(dir: string, options?: DockerfileOptions): Promise<Out['project']['graph']>;
+  lint(input: In['project']['lint'], signal?: AbortSignal): Promise<Out['project']['lint']>;
   write(dir: string, files: In['project']['write']['files']): Promise<Out['project']['write']>;
 }
 

@@ -6,6 +6,7 @@ import {
   generatedFileSchema,
 } from '../domain/project/analysis.ts';
 import { binariesOptionsSchema } from '../domain/image/image.ts';
+import { buildGraphSchema } from '../domain/project/buildGraph.ts';
 import { procedure } from './base.ts';
 
 export const project = {
@@ -26,6 +27,10 @@ export const project = {
   files: procedure
     .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
     .output(z.array(generatedFileSchema)),
+  /** The way from the sources to the image, as a graph. */
+  graph: procedure
+    .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
+    .output(buildGraphSchema),
   /** Lints a Dockerfile: `text`, as an editor holds it, or the file. `withEngine` asks the engine's own check too. */
   lint: procedure
     .input(

@@ -4,7 +4,6 @@ import type {
   ExtraFile,
   GeneratedFile,
 } from '#shared/domain/project/analysis.ts';
-import { failure } from '#shared/domain/failure.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -75,13 +74,11 @@ export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): D
   };
 }
 
-/** @throws Failure NO_MAIN_PACKAGE where there is no program, or none in the folder named. */
 async function steps(call: Call): Promise<Outcome> {
   const { client, options, signal, t } = call;
   const dir = folderOf(call);
   const input = { dir, options: dockerfileOptionsOf(options) };
   const graph = await client.project.graph(input, { signal });
-  if (graph === null) throw failure('NO_MAIN_PACKAGE', { path: options.main ?? dir, module: '' });
   return { exitCode: exitCodes.done, json: graph, text: formatGraph(graph, t) };
 }
 

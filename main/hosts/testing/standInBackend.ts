@@ -50,6 +50,7 @@ const noProject = {
   recent: unexpected,
   analyse: unexpected,
   files: unexpected,
+  graph: unexpected,
   lint: unexpected,
   write: unexpected,
 };

@@ -81,7 +81,14 @@ describe('a project', () => {
       name: 'project.write',
       input: {
         dir,
-        files: [{ name: 'Dockerfile', text: 'FROM golang:1.26-alpine\n', revision: 'absent' }],
+        files: [
+          {
+            name: 'Dockerfile',
+            text: 'FROM golang:1.26-alpine\n',
+            revision: 'absent',
+            generated: 'FROM golang:1.26-alpine\n',
+          },
+        ],
       },
     });
   });

@@ -44,6 +44,8 @@ export const dependencySchema = z.object({
   needsCgo: z.boolean(),
   /** Pure-Go modules that do the same. */
   alternatives: z.array(z.string()),
+  /** The direct dependency that brings an indirect one; only where Go could say. */
+  broughtBy: z.string().optional(),
 });
 
 /** A module that takes part in the build; `dir` relative to the context. */
@@ -111,6 +113,20 @@ export const analysisSchema = z.object({
     }),
   ),
   fileCount: z.number().int(),
+  /** What this PC's Go says of the programs; left out where there is no Go, or it could not say. */
+  byGo: z
+    .object({
+      /** Packages that go into the programs, those of the standard library among them. */
+      packages: z.number().int(),
+      standard: z.number().int(),
+      /** Modules that really go into them, those with the most packages first. */
+      modules: z.array(
+        z.object({ path: z.string(), version: z.string(), packages: z.number().int() }),
+      ),
+      /** Packages whose module is not on this PC yet. */
+      missing: z.array(z.string()),
+    })
+    .optional(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 
