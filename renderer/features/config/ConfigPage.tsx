@@ -1,8 +1,8 @@
 import { makeStyles, Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileKind } from '#shared/domain/config/file.ts';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { navigate, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { RescueCard } from '#renderer/ui/review/RescueCard.tsx';
@@ -11,53 +11,70 @@ import { TuningJob } from '#renderer/ui/review/TuningJob.tsx';
 import { ConfigPanel } from './ConfigPanel.tsx';
 import { isChanged } from './draft.ts';
 import { useDrafts } from './draftStore.ts';
+import { placeName, placeOf, placesOf, type Place } from './places.ts';
+import { usePc } from './usePc.ts';
 
 const useStyles = makeStyles({
   tabs: { flexWrap: 'wrap', marginBottom: '12px' },
+  panel: { minWidth: 0 },
 });
-
-/** This PC's own files. */
-const ownFiles = ['wslconfig', 'daemon', 'desktop'] as const satisfies readonly FileKind[];
 
 /** The settings files themselves: each as a form and as text, with what is wrong in it. */
 export function ConfigPage() {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { query } = usePlace();
   const [wish, setWish] = useState<Wish | null>(null);
-  const kind = ownFiles.find((one) => one === query.get('file')) ?? 'wslconfig';
-  const drafts = useDrafts((state) => state.drafts);
+  const place = placeOf(usePlace().query.get('file'));
+  const name = placeName(place);
   return (
     <>
       <PageHeader title={t('nav.config')} description={t('config.description')} />
       <RescueCard onReview={setWish} />
       <TuningJob onUndo={setWish} />
-      <TabList
-        className={styles.tabs}
-        selectedValue={kind}
-        onTabSelect={(_, data) => navigate(`/config?file=${String(data.value)}`)}
-      >
-        {ownFiles.map((one) => {
-          const draft = drafts[one];
-          const mark = draft !== undefined && isChanged(draft) ? ' •' : '';
-          return (
-            <Tab key={one} value={one} id={`tab-${one}`} aria-controls="config-panel">
-              {t(`file.${one}`)}
-              {mark}
-            </Tab>
-          );
-        })}
-      </TabList>
-      <div id="config-panel" role="tabpanel" aria-labelledby={`tab-${kind}`}>
-        <ConfigPanel
-          key={kind}
-          place={kind}
-          kind={kind}
-          onReview={setWish}
-          isReviewing={wish !== null}
-        />
+      <FileTabs chosen={place} />
+      <div id="config-panel" role="tabpanel" aria-labelledby={tabId(name)} className={styles.panel}>
+        <ConfigPanel key={name} place={place} onReview={setWish} isReviewing={wish !== null} />
       </div>
       <ReviewDialog wish={wish} onClose={() => setWish(null)} />
     </>
   );
+}
+
+function FileTabs({ chosen }: { readonly chosen: Place }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { distros } = usePc();
+  const drafts = useDrafts((state) => state.drafts);
+  const known = placesOf(distros);
+  const isKnown = known.some((one) => placeName(one) === placeName(chosen));
+  const places = isKnown ? known : [...known, chosen];
+  return (
+    <TabList
+      className={styles.tabs}
+      selectedValue={placeName(chosen)}
+      onTabSelect={(_, data) => {
+        navigate(`/config?${new URLSearchParams({ file: String(data.value) }).toString()}`);
+      }}
+    >
+      {places.map((place) => {
+        const name = placeName(place);
+        const draft = drafts[name];
+        return (
+          <Tab key={name} value={name} id={tabId(name)} aria-controls="config-panel">
+            {place.distro === null ? t(`file.${place.kind}`) : `wsl.conf (${place.distro})`}
+            {draft !== undefined && isChanged(draft) && (
+              <>
+                <span aria-hidden="true"> •</span>
+                <Hidden>{t('config.unsaved')}</Hidden>
+              </>
+            )}
+          </Tab>
+        );
+      })}
+    </TabList>
+  );
+}
+
+function tabId(name: string): string {
+  return `tab-${name.replaceAll(/[^\w-]/g, '-')}`;
 }

@@ -1,58 +1,74 @@
+import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import type { FileKind } from '#shared/domain/config/file.ts';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { useApi } from '#renderer/ui/api.tsx';
+import { explainError } from '#renderer/ui/failure.ts';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { useDrafts } from './draftStore.ts';
 import { isChanged, wishOf } from './draft.ts';
 import { FileEditor } from './FileEditor.tsx';
+import { placeName, type Place } from './places.ts';
 
 interface ConfigPanelProps {
-  /** Where the draft is kept: the kind of this PC's own file, or a path. */
-  readonly place: string;
-  readonly kind: FileKind;
+  readonly place: Place;
   readonly onReview: (wish: Wish) => void;
   readonly isReviewing: boolean;
 }
 
 /** One file: read when it is shown, before each review and after it, so that nobody's change is missed. */
-export function ConfigPanel({ place, kind, onReview, isReviewing }: ConfigPanelProps) {
-  const draft = useDrafts((state) => state.drafts[place]);
+export function ConfigPanel({ place, onReview, isReviewing }: ConfigPanelProps) {
+  const { t } = useTranslation();
+  const { kind, distro } = place;
+  const name = placeName(place);
+  const draft = useDrafts((state) => state.drafts[name]);
   const load = useDrafts((state) => state.load);
-  const isOwn = place === kind;
-  const input = { kind, ...(!isOwn && { path: place }) };
-  const file = useQuery(useApi().config.show.queryOptions({ input, staleTime: 0 }));
+  const [start, setStart] = useState(false);
+  const input = { kind, ...(distro !== null && { distro, start }) };
+  const file = useQuery(useApi().config.keys.queryOptions({ input, staleTime: 0 }));
   const { data, refetch } = file;
+  const wasReviewing = useRef(false);
 
   useEffect(() => {
-    if (data !== undefined) load(place, data);
-  }, [data, load, place]);
+    if (data !== undefined) load(name, data);
+  }, [data, load, name]);
   useEffect(() => {
-    if (!isReviewing) void refetch();
+    if (wasReviewing.current && !isReviewing) void refetch();
+    wasReviewing.current = isReviewing;
   }, [isReviewing, refetch]);
 
   const review = async () => {
     const fresh = await refetch();
     if (fresh.data === undefined) return;
-    load(place, fresh.data);
-    const now = useDrafts.getState().drafts[place];
-    if (now !== undefined && now.theirs === null && isChanged(now)) onReview(wishOf(now, isOwn));
+    load(name, fresh.data);
+    const now = useDrafts.getState().drafts[name];
+    if (now === undefined || now.theirs !== null || !isChanged(now)) return;
+    onReview(wishOf(now, distro === null));
   };
 
+  if (data === undefined && file.isPending) return <RowsSkeleton count={5} />;
   return (
     <>
       {file.isError && <FailureMessage error={file.error} onRetry={() => void refetch()} />}
-      {draft === undefined && file.isPending && <RowsSkeleton count={5} />}
-      {draft !== undefined && (
+      {file.isError && distro !== null && !start && isStopped(file.error) && (
+        <Button onClick={() => setStart(true)}>{t('config.startDistro', { distro })}</Button>
+      )}
+      {draft !== undefined && data !== undefined && (
         <FileEditor
-          place={place}
+          place={name}
           draft={draft}
+          keys={data.keys}
           isBusy={file.isFetching}
           onReview={() => void review()}
         />
       )}
     </>
   );
+}
+
+function isStopped(error: unknown): boolean {
+  const trouble = explainError(error);
+  return trouble?.kind === 'failure' && trouble.code === 'DISTRO_STOPPED';
 }

@@ -9,6 +9,7 @@ import {
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Effective, FileKind, Problem } from '#shared/domain/config/file.ts';
+import type { FormKey } from '#shared/domain/config/form/formKey.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { tuningPlace } from '#renderer/ui/review/TuningJob.tsx';
 import { useSay } from '#renderer/ui/say.ts';
@@ -24,7 +25,7 @@ import { useReport, type Linted } from './lint/useReport.ts';
 import { MergeCard } from './merge/MergeCard.tsx';
 import { ProblemsPane } from './ProblemsPane.tsx';
 import { fromScreen, toScreen } from './screenText.ts';
-import { usePcContext } from './usePcContext.ts';
+import { usePc } from './usePc.ts';
 
 /** The editor is large and comes after the form. */
 const EditorPane = lazy(() =>
@@ -53,10 +54,11 @@ const useStyles = makeStyles({
     minWidth: 0,
     [sideBySide]: { position: 'sticky', top: '16px' },
   },
-  editor: { height: 'clamp(240px, 45vh, 560px)' },
+  editor: { height: 'clamp(200px, 38vh, 560px)' },
   path: {
     fontFamily: tokens.fontFamilyMonospace,
     overflowWrap: 'anywhere',
+    marginBottom: '12px',
     color: tokens.colorNeutralForeground2,
   },
   actions: {
@@ -77,13 +79,14 @@ const useStyles = makeStyles({
 interface FileEditorProps {
   readonly place: string;
   readonly draft: Draft;
+  readonly keys: readonly FormKey[];
   /** The file is being read. */
   readonly isBusy: boolean;
   readonly onReview: () => void;
 }
 
 /** One document, twice: as a form and as text. Whatever is changed in one is changed in the other at once. */
-export function FileEditor({ place, draft, isBusy, onReview }: FileEditorProps) {
+export function FileEditor({ place, draft, keys, isBusy, onReview }: FileEditorProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { discard, replace } = useDrafts();
@@ -117,9 +120,9 @@ export function FileEditor({ place, draft, isBusy, onReview }: FileEditorProps) 
           <FormPane
             place={place}
             kind={kind}
+            keys={keys}
             values={values}
             before={before}
-            context={context}
             refused={draft.refused}
           />
         </div>
@@ -141,7 +144,7 @@ export function FileEditor({ place, draft, isBusy, onReview }: FileEditorProps) 
 }
 
 function useLinted({ base, text }: Draft) {
-  const pc = usePcContext();
+  const pc = usePc().context;
   const { kind, path, encoding } = base;
   const context = useMemo(
     () => ({ ...pc, encoding, fileName: path.split(/[\\/]/).at(-1) ?? '' }),

@@ -12,7 +12,8 @@ const useStyles = makeStyles({
   pane: { display: 'grid', gap: '8px', alignContent: 'start', minWidth: 0 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   count: { fontWeight: tokens.fontWeightSemibold },
-  scroll: { maxHeight: '260px', overflowY: 'auto' },
+  actions: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  scroll: { maxHeight: 'max(150px, 24vh)', overflowY: 'auto' },
 });
 
 interface ProblemsPaneProps {
@@ -50,7 +51,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
           <ProblemList
             problems={problems.map((problem) => ({ ...problem, kind }))}
             renderActions={(problem) => (
-              <>
+              <span className={styles.actions}>
                 {problem.fix !== undefined && isFixable(problem) && (
                   <Button size="small" onClick={() => onFix(problem)}>
                     {say(problem.fix.label)}
@@ -64,7 +65,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
                   title={t('config.jump', { line: problem.line })}
                   onClick={() => onJump({ line: problem.line, column: problem.column })}
                 />
-              </>
+              </span>
             )}
           />
         </div>

@@ -1,8 +1,9 @@
 import { Select, Switch } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
+import type { FormKey } from '#shared/domain/config/form/formKey.ts';
 import { settingText } from '#renderer/ui/review/settingText.ts';
-import type { Field } from './fields.ts';
+import { controlOf } from './fields.ts';
 import { SizeInput } from './SizeInput.tsx';
 import { TypedInput } from './TypedInput.tsx';
 import { readTyped, showTyped } from './values.ts';
@@ -10,7 +11,7 @@ import { readTyped, showTyped } from './values.ts';
 export interface FieldControlProps {
   readonly id: string;
   readonly describedBy: string;
-  readonly field: Field;
+  readonly field: FormKey;
   /** Null: not set. */
   readonly value: ConfigValue;
   readonly isLocked: boolean;
@@ -22,9 +23,10 @@ export function FieldControl(props: FieldControlProps) {
   const { id, describedBy, field, value, isLocked, onSet } = props;
   const { t } = useTranslation();
   const placeholder = field.default === null ? '' : settingText(field.key, field.default, t);
-  if (field.control === 'switch') return <SwitchControl {...props} />;
-  if (field.control === 'select') return <SelectControl {...props} />;
-  if (field.control === 'size') {
+  const control = controlOf(field);
+  if (control === 'switch') return <SwitchControl {...props} />;
+  if (control === 'select') return <SelectControl {...props} />;
+  if (control === 'size') {
     return (
       <SizeInput
         id={id}
@@ -43,11 +45,11 @@ export function FieldControl(props: FieldControlProps) {
       describedBy={describedBy}
       shown={showTyped(field, value)}
       placeholder={placeholder}
-      isNumber={field.control === 'number'}
+      isNumber={control === 'number'}
       isLocked={isLocked}
       read={(text) => readTyped(field, text)}
       onSet={onSet}
-      {...(field.unit !== null && { unit: field.unit })}
+      {...(field.unit === 'milliseconds' && { unit: 'ms' })}
     />
   );
 }
@@ -70,8 +72,9 @@ function SwitchControl({ id, describedBy, field, value, isLocked, onSet }: Field
 function SelectControl({ id, describedBy, field, value, isLocked, onSet }: FieldControlProps) {
   const { t } = useTranslation();
   const current = typeof value === 'string' ? value : '';
-  const isOther = current !== '' && !field.allowed.includes(current);
-  const options = isOther ? [current, ...field.allowed] : field.allowed;
+  const allowed = (field.allowed ?? []).filter((option) => option !== '');
+  const isOther = current !== '' && !allowed.includes(current);
+  const options = isOther ? [current, ...allowed] : allowed;
   return (
     <Select
       id={id}

@@ -4,11 +4,12 @@ import { LockClosedRegular } from '@fluentui/react-icons/svg/lock-closed';
 import { memo, useId } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ConfigValue } from '#shared/domain/config/file.ts';
+import type { ConfigValue, FileKind } from '#shared/domain/config/file.ts';
+import type { FormKey } from '#shared/domain/config/form/formKey.ts';
+import { formatBytes } from '#shared/domain/units.ts';
 import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { settingText } from '#renderer/ui/review/settingText.ts';
 import { FieldControl } from './FieldControl.tsx';
-import type { Field } from './fields.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -31,13 +32,14 @@ const useStyles = makeStyles({
 });
 
 export interface FieldRowProps {
-  readonly field: Field;
+  readonly kind: FileKind;
+  readonly field: FormKey;
   readonly help: string;
   /** Null: not set. */
   readonly value: ConfigValue;
   /** What the file on disk sets. */
   readonly before: ConfigValue;
-  /** Why it cannot be set, as a key of the texts. */
+  /** Why it cannot be set. */
   readonly lock: string | null;
   /** Must stay the same function from one rendering to the next. */
   readonly onSet: (key: string, value: ConfigValue) => void;
@@ -46,7 +48,7 @@ export interface FieldRowProps {
 /** One key: what it is for, its value, what the file had before, its default and what a change of it takes. */
 export const FieldRow = memo(Row, (old, now) => {
   return (
-    old.field === now.field &&
+    old.field.key === now.field.key &&
     old.help === now.help &&
     old.lock === now.lock &&
     old.onSet === now.onSet &&
@@ -59,13 +61,13 @@ function isSame(one: ConfigValue, other: ConfigValue): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
-function Row({ field, help, value, before, lock, onSet }: FieldRowProps) {
+function Row({ kind, field, help, value, before, lock, onSet }: FieldRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const id = useId();
   const { key } = field;
   const isChanged = !isSame(value, before);
-  const facts = factsOf(field, t);
+  const facts = factsOf(field, kind, t);
   return (
     <li className={styles.row}>
       <div className={styles.line}>
@@ -97,7 +99,7 @@ function Row({ field, help, value, before, lock, onSet }: FieldRowProps) {
       {lock !== null && (
         <Text size={200} className={styles.lock}>
           <LockClosedRegular aria-hidden="true" />
-          {t(`config.lock.${lock}`, { since: field.since ?? '', build: field.windowsBuild ?? 0 })}
+          {lock}
         </Text>
       )}
       <div className={styles.line}>
@@ -127,15 +129,17 @@ function Row({ field, help, value, before, lock, onSet }: FieldRowProps) {
   );
 }
 
-function factsOf(field: Field, t: TFunction): string[] {
-  const { key, since, smallest, restart, needs } = field;
-  const isWsl = ['wsl', 'distro', 'new'].includes(restart);
+function factsOf(field: FormKey, kind: FileKind, t: TFunction): string[] {
+  const { key, since, smallest, restart, needs, unit } = field;
+  const show = (value: ConfigValue) => settingText(key, value, t);
   const facts = [
-    field.default !== null && t('config.default', { value: settingText(key, field.default, t) }),
-    smallest !== null && t('config.smallest', { value: smallest }),
-    since !== null && t(isWsl ? 'config.sinceWsl' : 'config.sinceEngine', { version: since }),
-    ...Object.entries(needs).map(([other, values]) =>
-      t('config.needs', { setting: `${other} = ${values.join(' / ')}` }),
+    field.default !== null && t('config.default', { value: show(field.default) }),
+    smallest !== null &&
+      t('config.smallest', { value: unit === 'bytes' ? formatBytes(smallest) : smallest }),
+    since !== null &&
+      t(kind === 'daemon' ? 'config.sinceEngine' : 'config.sinceWsl', { version: since }),
+    ...needs.map((need) =>
+      t('config.needs', { setting: `${need.key} = ${need.oneOf.map(show).join(' / ')}` }),
     ),
     t(`config.restart.${restart}`),
   ];

@@ -11,15 +11,13 @@ import {
 } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LintContext } from '#shared/domain/config/context.ts';
 import type { ConfigValue, Effective, FileKind, Problem } from '#shared/domain/config/file.ts';
-import { helpFor } from '#shared/domain/config/help.ts';
+import type { FormKey } from '#shared/domain/config/form/formKey.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { useDrafts } from '../draftStore.ts';
-import { daemonSections } from './daemonSections.ts';
 import { FieldRow } from './FieldRow.tsx';
-import { fieldsOf, lockOf, type Field } from './fields.ts';
+import { fieldsOf, isCommon, sectionsOf } from './fields.ts';
 import { valueIn } from './values.ts';
 
 const useStyles = makeStyles({
@@ -34,21 +32,22 @@ const useStyles = makeStyles({
 interface FormPaneProps {
   readonly place: string;
   readonly kind: FileKind;
+  readonly keys: readonly FormKey[];
   /** What the draft sets, and what the file on disk sets. */
   readonly values: Effective;
   readonly before: Effective;
-  readonly context: LintContext;
   /** Why the last edit could not be made. */
   readonly refused: Problem | null;
 }
 
 /** Every key of a file as a form. It holds no values of its own: each edit goes into the text at once. */
-export function FormPane({ place, kind, values, before, context, refused }: FormPaneProps) {
+export function FormPane({ place, kind, keys, values, before, refused }: FormPaneProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
   const [isWhole, setWhole] = useState(false);
-  const shown = useShown({ kind, search, isWhole, values, before });
+  const shown = useShown({ keys, search, isWhole, values, before });
+  const say = useSay();
   const edit = useDrafts((state) => state.edit);
   const onSet = useCallback(
     (key: string, value: ConfigValue) => edit(place, [{ key, value }]),
@@ -75,21 +74,22 @@ export function FormPane({ place, kind, values, before, context, refused }: Form
           <MessageBarBody>{t(`config:problem.${refused.code}`, refused.values)}</MessageBarBody>
         </MessageBar>
       )}
-      {sectionsOf(shown).map(({ name, fields }) => (
+      {sectionsOf(kind, shown).map(({ name, fields }) => (
         <section key={name} className={styles.section} aria-label={sectionTitle(kind, name, t)}>
           <Title3 as="h3" className={styles.title}>
             {sectionTitle(kind, name, t)}
           </Title3>
           <Card layout="rows">
             <ul className={styles.list}>
-              {fields.map(({ field, help }) => (
+              {fields.map((field) => (
                 <FieldRow
                   key={field.key}
+                  kind={kind}
                   field={field}
-                  help={help}
+                  help={field.help === null ? '' : say(field.help)}
                   value={valueIn(values, field)}
                   before={valueIn(before, field)}
-                  lock={lockOf(field, context)}
+                  lock={field.locked === null ? null : say(field.locked.message)}
                   onSet={onSet}
                 />
               ))}
@@ -114,46 +114,24 @@ export function FormPane({ place, kind, values, before, context, refused }: Form
   );
 }
 
-interface Shown {
-  readonly field: Field;
-  readonly help: string;
-}
-
-interface Filter extends Pick<FormPaneProps, 'kind' | 'values' | 'before'> {
+interface Filter extends Pick<FormPaneProps, 'keys' | 'values' | 'before'> {
   readonly search: string;
   readonly isWhole: boolean;
 }
 
 /** The keys that are common, set or searched for. */
-function useShown({ kind, search, isWhole, values, before }: Filter): Shown[] {
+function useShown({ keys, search, isWhole, values, before }: Filter): FormKey[] {
   const say = useSay();
-  const all = useMemo(
-    () =>
-      fieldsOf(kind).map((field) => {
-        const help = helpFor(kind, field.key);
-        return { field, help: help === null ? '' : say(help) };
-      }),
-    [kind, say],
-  );
+  const all = useMemo(() => fieldsOf(keys), [keys]);
   const wanted = search.trim().toLowerCase();
-  return all.filter(({ field, help }) => {
+  return all.filter((field) => {
     if (wanted !== '') {
-      return field.key.toLowerCase().includes(wanted) || help.toLowerCase().includes(wanted);
+      const help = field.help === null ? '' : say(field.help);
+      return `${field.key} ${help}`.toLowerCase().includes(wanted);
     }
     const isSet = valueIn(values, field) !== null || valueIn(before, field) !== null;
-    return isWhole || field.isCommon || isSet;
+    return isWhole || isCommon(field) || isSet;
   });
-}
-
-/** In the order of the key table; the topics of daemon.json in their own. */
-function sectionsOf(shown: readonly Shown[]): { name: string; fields: Shown[] }[] {
-  const names = [...new Set(shown.map(({ field }) => field.section))].toSorted(
-    (left, right) => daemonSections.indexOf(left) - daemonSections.indexOf(right),
-  );
-  return names.map((name) => ({
-    name,
-    fields: shown.filter(({ field }) => field.section === name),
-  }));
 }
 
 function sectionTitle(kind: FileKind, name: string, t: (key: string) => string): string {

@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { fileKinds } from '#shared/domain/config/file.ts';
-import { helpFor } from '#shared/domain/config/help.ts';
-import { fieldsOf, lockOf } from './fields.ts';
+import { fileKinds, type FileKind } from '#shared/domain/config/file.ts';
+import { formKeys } from '#shared/domain/config/form/formKeys.ts';
+import { noOrganisation } from '#shared/domain/config/organisation/lock.ts';
+import { controlOf, fieldsOf, isCommon, sectionsOf } from './fields.ts';
 
-const find = (kind: Parameters<typeof fieldsOf>[0], key: string) => {
-  const field = fieldsOf(kind).find((one) => one.key === key);
-  if (field === undefined) throw new Error(key);
-  return field;
+const keysOf = (kind: FileKind) =>
+  formKeys({ kind, text: '', context: {}, organisation: noOrganisation });
+const find = (kind: FileKind, name: string) => {
+  const found = keysOf(kind).find(({ key }) => key === name);
+  if (found === undefined) throw new Error(name);
+  return found;
 };
 
 describe('the form', () => {
-  it.each(fileKinds)(
-    'has a control and a help text for each key of %s, and each key once',
-    (kind) => {
-      const fields = fieldsOf(kind);
-      expect(fields.length).toBeGreaterThan(20);
-      expect(new Set(fields.map(({ key }) => key)).size).toBe(fields.length);
-      expect(fields.filter(({ key }) => helpFor(kind, key) === null)).toEqual([]);
-      expect(fields.filter(({ control }) => control === undefined)).toEqual([]);
-    },
-  );
+  it.each(fileKinds)('has each key of %s in one section', (kind) => {
+    const fields = fieldsOf(keysOf(kind));
+    const shown = sectionsOf(kind, fields).flatMap((section) => section.fields);
+    expect(shown.map(({ key }) => key).toSorted()).toEqual(fields.map(({ key }) => key).toSorted());
+    expect(fields.length).toBeGreaterThan(20);
+  });
 
   it.each([
     ['wslconfig', 'wsl2.memory', 'size'],
@@ -30,31 +29,34 @@ describe('the form', () => {
     ['daemon', 'registry-mirrors', 'strings'],
     ['desktop', 'AutoStart', 'switch'],
   ] as const)('of %s gives %s a %s', (kind, key, control) => {
-    expect(find(kind, key).control).toBe(control);
+    expect(controlOf(find(kind, key))).toBe(control);
   });
 
   it('shows what has keys of its own by those', () => {
-    expect(fieldsOf('daemon').map(({ key }) => key)).not.toContain('builder');
+    expect(fieldsOf(keysOf('daemon')).map(({ key }) => key)).not.toContain('builder');
   });
 
-  it('shows a setting under one name', () => {
-    expect(fieldsOf('wslconfig').map(({ key }) => key)).not.toContain('experimental.firewall');
-  });
-});
-
-describe('a key is locked', () => {
   it.each([
-    ['wslconfig', 'wsl2.kernel', { policies: { AllowKernelUserSetting: 0 } }, 'policy'],
-    ['wslconfig', 'wsl2.kernel', { policies: { AllowKernelUserSetting: 1 } }, null],
-    ['wslconfig', 'wsl2.kernelModules', { wslVersion: '2.4.9.0' }, 'wslTooOld'],
-    ['wslconfig', 'wsl2.kernelModules', { wslVersion: '2.5.0.0' }, null],
-    ['wslconfig', 'wsl2.firewall', { windowsBuild: 22_000 }, 'windowsTooOld'],
-    ['daemon', 'log-format', { engineVersion: '24.0.1' }, 'engineTooOld'],
-    ['daemon', 'data-root', {}, 'breaksDesktop'],
-    ['daemon', 'deprecated-key-path', {}, 'noEffect'],
-    ['desktop', 'MemoryMiB', {}, 'notOnWsl'],
-    ['wslconfig', 'wsl2.memory', {}, null],
-  ] as const)('in %s: %s, knowing %j: %s', (kind, key, context, lock) => {
-    expect(lockOf(find(kind, key), context)).toBe(lock);
+    ['log-driver', 'logs'],
+    ['max-concurrent-downloads', 'images'],
+    ['builder.gc.enabled', 'builder'],
+    ['default-address-pools', 'network'],
+    ['default-ulimits', 'containers'],
+    ['data-root', 'storage'],
+    ['experimental', 'other'],
+  ])('shows %s of daemon.json under %s', (key, name) => {
+    const section = sectionsOf('daemon', keysOf('daemon')).find((one) =>
+      one.fields.some((field) => field.key === key),
+    );
+    expect(section?.name).toBe(name);
+  });
+
+  it.each([
+    ['wslconfig', 'wsl2.memory', true],
+    ['wslconfig', 'wsl2.virtio9p', false],
+    ['daemon', 'tlskey', false],
+    ['desktop', 'MemoryMiB', false],
+  ] as const)('of %s shows %s before all keys are asked for: %s', (kind, key, shown) => {
+    expect(isCommon(find(kind, key))).toBe(shown);
   });
 });

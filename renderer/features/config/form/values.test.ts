@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf } from './fields.ts';
 import { readTyped, showTyped, sizeUnitOf, splitList, valueIn, valuesOf } from './values.ts';
 
-const field = (control: ReturnType<typeof fieldsOf>[number]['control']) => {
-  const base = fieldsOf('daemon')[0];
-  if (base === undefined) throw new Error('no fields');
-  return { ...base, control };
-};
+const types = {
+  number: 'int',
+  text: 'string',
+  strings: 'strings',
+  numbers: 'ports',
+  list: 'list',
+  json: 'object',
+} as const;
+const field = (control: keyof typeof types) => ({ key: 'a', type: types[control] });
 
 describe('a size', () => {
   it.each([

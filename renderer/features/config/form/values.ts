@@ -1,8 +1,12 @@
 import { effectiveValues } from '#shared/domain/config/effective.ts';
 import type { ConfigValue, Effective, FileKind } from '#shared/domain/config/file.ts';
 import { splitPath } from '#shared/domain/config/json/path.ts';
+import type { FormKey } from '#shared/domain/config/form/formKey.ts';
 import { leafValues } from '#shared/domain/tuning/values.ts';
-import type { Field } from './fields.ts';
+import { controlOf } from './fields.ts';
+
+type Typed = Pick<FormKey, 'type'>;
+type Keyed = Pick<FormKey, 'type' | 'key'>;
 
 /** Units of a size on screen, the smallest first. */
 export const sizeUnits = [
@@ -28,9 +32,10 @@ export function splitList(text: string): string[] {
 }
 
 /** What a file sets for a field; of a key with a structure, all of it. Null: nothing. */
-export function valueIn(effective: Effective, { key, control }: Field): ConfigValue {
+export function valueIn(effective: Effective, field: Keyed): ConfigValue {
+  const { key } = field;
   const own = effective[key];
-  if (own !== undefined || control !== 'json') return own ?? null;
+  if (own !== undefined || controlOf(field) !== 'json') return own ?? null;
   const inner = Object.entries(effective).filter(([path]) => path.startsWith(`${key}.`));
   if (inner.length === 0) return null;
   const depth = splitPath(key).length;
@@ -52,7 +57,8 @@ function putAt(
 }
 
 /** What a typed text means for a field: a value, null for "not set", undefined where it means nothing. */
-export function readTyped({ control }: Field, text: string): ConfigValue | undefined {
+export function readTyped(field: Typed, text: string): ConfigValue | undefined {
+  const control = controlOf(field);
   const typed = text.trim();
   if (typed === '') return null;
   if (control === 'number') return readNumber(typed);
@@ -64,9 +70,9 @@ export function readTyped({ control }: Field, text: string): ConfigValue | undef
 }
 
 /** A value as it is typed. */
-export function showTyped({ control }: Field, value: ConfigValue): string {
+export function showTyped(field: Typed, value: ConfigValue): string {
   if (value === null) return '';
-  if (control === 'json') return JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ');
+  if (controlOf(field) === 'json') return JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, ' ');
   if (Array.isArray(value)) return value.map((part) => plainText(part)).join(', ');
   return plainText(value);
 }
