@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotFile } from '#shared/domain/project/snapshot.ts';
 
@@ -92,8 +92,13 @@ async function entriesOf(dir: string, folder: string) {
 
 async function readText(path: string): Promise<string | null> {
   try {
-    const { size } = await stat(path);
-    return size > largestText ? null : await readFile(path, 'utf8');
+    const file = await open(path);
+    try {
+      const { size } = await file.stat();
+      return size > largestText ? null : await file.readFile('utf8');
+    } finally {
+      await file.close();
+    }
   } catch {
     return null;
   }

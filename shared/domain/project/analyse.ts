@@ -16,7 +16,8 @@ import { findWarnings } from './warnings.ts';
  * what is odd about the project is among the warnings.
  */
 export function analyse(snapshot: ProjectSnapshot): Analysis {
-  const { modules, packages, used, embeds, runtimeFiles, mainsOf } = readProject(snapshot);
+  const project = readProject(snapshot);
+  const { modules, packages, used, embeds, runtimeFiles, mainsOf } = project;
   const withMains = <T extends { dir: string }>({ dir, ...rest }: T) => ({
     ...rest,
     mains: mainsOf(dir),
@@ -24,7 +25,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   const found = findPorts(used);
   const listening = new Set(found.flatMap(({ dir }) => mainsOf(dir)));
   const mains = findMains(packages, { start: snapshot.start, listening }).map((main) =>
-    describeMain(main, packages, modules),
+    describeMain(main, project),
   );
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);

@@ -2,20 +2,18 @@ import type { MainPackage } from './analysis.ts';
 import { findCgo } from './cgo.ts';
 import { importsUnder } from './go/calls.ts';
 import type { RankedMain } from './mains.ts';
-import type { Modules } from './modules.ts';
-import { reachableDirs, type GoPackage } from './packages.ts';
 import { baseName } from './paths.ts';
+import type { ReadProject } from './readProject.ts';
 import { writesFiles } from './writes.ts';
 
 /** What a program, with all that it imports from the project, needs of its image. */
 export function describeMain(
   main: RankedMain,
-  packages: readonly GoPackage[],
-  modules: Modules,
+  { packages, modules, reach }: Pick<ReadProject, 'packages' | 'modules' | 'reach'>,
 ): MainPackage {
   const entry = packages.find(({ dir }) => dir === main.dir);
-  const dirs = entry === undefined ? new Set<string>() : reachableDirs(entry, packages);
-  const used = packages.filter(({ dir }) => dirs.has(dir));
+  const dirs = reach.get(main.dir);
+  const used = packages.filter(({ dir }) => dirs?.has(dir) === true);
   const files = used.flatMap((next) => next.files);
   const cgo = findCgo(used);
   return {

@@ -33,7 +33,10 @@ export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPac
     const dir = parentOf(path);
     const files = byDir.get(dir) ?? [];
     if (files.length === 0 && (leftOut.has(dir) || isLeftOut(dir, modules))) leftOut.add(dir);
-    else byDir.set(dir, [...files, readGoFile(path, text)]);
+    else {
+      files.push(readGoFile(path, text));
+      byDir.set(dir, files);
+    }
   }
   return [...byDir]
     .flatMap(([dir, files]) => packageOf(dir, files, ownerOf(dir, owners)))
@@ -41,17 +44,35 @@ export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPac
     .toSorted((left, right) => (left.dir < right.dir ? -1 : 1));
 }
 
-/** Folders of the packages that `start` needs, itself among them: its imports within the project, and theirs. */
-export function reachableDirs(start: GoPackage, packages: readonly GoPackage[]): Set<string> {
-  const byPath = new Map(packages.map((entry) => [entry.importPath, entry]));
-  const dirs = new Set([start.dir]);
+/** Which folders' packages each folder's package imports, within the project. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+/** Reads the imports of every package once. */
+export function importGraph(packages: readonly GoPackage[]): ImportGraph {
+  const dirOf = new Map(packages.map(({ importPath, dir }) => [importPath, dir]));
+  return new Map(
+    packages.map(({ dir, files }) => {
+      const imported = new Set<string>();
+      for (const file of files) {
+        for (const { path } of file.imports) {
+          const found = dirOf.get(path);
+          if (found !== undefined) imported.add(found);
+        }
+      }
+      return [dir, [...imported]];
+    }),
+  );
+}
+
+/** Folders of the packages that the one in `start` needs, itself among them: what it imports, and what they do. */
+export function reachableDirs(start: string, graph: ImportGraph): Set<string> {
+  const dirs = new Set([start]);
   const queue = [start];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const { path } of next.files.flatMap(({ imports }) => imports)) {
-      const found = byPath.get(path);
-      if (found === undefined || dirs.has(found.dir)) continue;
-      dirs.add(found.dir);
-      queue.push(found);
+    for (const dir of graph.get(next) ?? []) {
+      if (dirs.has(dir)) continue;
+      dirs.add(dir);
+      queue.push(dir);
     }
   }
   return dirs;

@@ -1,7 +1,7 @@
 import { findEmbeds, type Embed } from './embeds.ts';
 import { isMain } from './mains.ts';
 import { readModules, type Modules } from './modules.ts';
-import { reachableDirs, readPackages, type GoPackage } from './packages.ts';
+import { importGraph, reachableDirs, readPackages, type GoPackage } from './packages.ts';
 import { findRuntimeFiles, type OpenedFile } from './runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
@@ -13,6 +13,8 @@ export interface ReadProject {
   readonly used: readonly GoPackage[];
   readonly embeds: readonly Embed[];
   readonly runtimeFiles: readonly OpenedFile[];
+  /** Folders of the packages that each main package needs, by its `dir`. */
+  readonly reach: ReadonlyMap<string, ReadonlySet<string>>;
   /** `dir` of each main package that needs the package in this folder. */
   readonly mainsOf: (dir: string) => string[];
 }
@@ -21,7 +23,8 @@ export interface ReadProject {
 export function readProject(snapshot: ProjectSnapshot): ReadProject {
   const modules = readModules(snapshot);
   const packages = readPackages(snapshot, modules);
-  const mains = mainsByDir(packages);
+  const reach = reachOf(packages);
+  const mains = mainsByDir(reach);
   const mainsOf = (dir: string) => mains.get(dir) ?? [];
   const used = mains.size === 0 ? packages : packages.filter(({ dir }) => mains.has(dir));
   const paths = snapshot.files.map(({ path }) => path);
@@ -31,16 +34,20 @@ export function readProject(snapshot: ProjectSnapshot): ReadProject {
     used,
     embeds: findEmbeds(used),
     runtimeFiles: findRuntimeFiles(used, paths),
+    reach,
     mainsOf,
   };
 }
 
-function mainsByDir(packages: readonly GoPackage[]): Map<string, string[]> {
+function reachOf(packages: readonly GoPackage[]): Map<string, Set<string>> {
+  const graph = importGraph(packages);
+  return new Map(packages.filter(isMain).map(({ dir }) => [dir, reachableDirs(dir, graph)]));
+}
+
+function mainsByDir(reach: ReadonlyMap<string, ReadonlySet<string>>): Map<string, string[]> {
   const mains = new Map<string, string[]>();
-  for (const entry of packages.filter(isMain)) {
-    for (const dir of reachableDirs(entry, packages)) {
-      mains.set(dir, [...(mains.get(dir) ?? []), entry.dir]);
-    }
+  for (const [main, dirs] of reach) {
+    for (const dir of dirs) mains.set(dir, [...(mains.get(dir) ?? []), main]);
   }
   return mains;
 }

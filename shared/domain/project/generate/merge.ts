@@ -20,7 +20,7 @@ export function mergeGenerated({ base, own, generated }: MergeSides): {
   conflicts: FileConflict[];
 } {
   const end = own.includes('\r\n') ? '\r\n' : '\n';
-  const regions = diff3Merge<string>(linesOf(own), linesOf(base), linesOf(generated));
+  const regions = diff3Merge(linesOf(own), linesOf(base), linesOf(generated));
   const lines: string[] = [];
   const conflicts: FileConflict[] = [];
   for (const { ok, conflict } of regions) {

@@ -14,7 +14,7 @@ const names: Readonly<Record<number, string>> = {
 
 function tokensOf(source: string): [string, string][] {
   const tokens = scanGo(source);
-  return tokens.kinds.map((kind, index) => [names[kind] ?? '', tokenText(tokens, index)]);
+  return Array.from(tokens.kinds, (kind, index) => [names[kind] ?? '', tokenText(tokens, index)]);
 }
 
 /** Go-like text: what the scanner has to keep apart, in any order. */
@@ -136,12 +136,19 @@ describe('the Go scanner', () => {
     ]);
   });
 
+  it('keeps the tokens of one file when the next, larger one is scanned', () => {
+    const small = scanGo('package a');
+    const large = scanGo('x '.repeat(100_000));
+    expect([tokenText(small, 0), tokenText(small, 1)]).toEqual(['package', 'a']);
+    expect([small.kinds.length, large.kinds.length]).toEqual([2, 100_000]);
+  });
+
   it('covers every character but white space, once, in order, whatever the text', () => {
     fc.assert(
       fc.property(goish, (source) => {
         const tokens = scanGo(source);
         const pieces = [
-          ...tokens.starts.map((start, index) => [start, tokens.ends[index] ?? 0] as const),
+          ...Array.from(tokens.starts, (start, index) => [start, tokens.ends[index] ?? 0] as const),
           ...tokens.commentStarts.map(
             (start, index) => [start, tokens.commentEnds[index] ?? 0] as const,
           ),

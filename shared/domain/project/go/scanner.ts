@@ -12,11 +12,31 @@ export const mark = 5;
  */
 export interface GoTokens {
   readonly source: string;
-  readonly kinds: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly kinds: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   readonly commentStarts: readonly number[];
   readonly commentEnds: readonly number[];
+}
+
+/**
+ * What the tokens of the file being scanned are written to, grown as needed and cut to length at the end: arrays that
+ * grow one by one would cost more time in the garbage collector than the scan itself takes.
+ */
+let scratch = createScratch(65_536);
+
+function createScratch(size: number) {
+  return {
+    kinds: new Uint8Array(size),
+    starts: new Uint32Array(size),
+    ends: new Uint32Array(size),
+  };
+}
+
+/** Every token has a character at least. */
+function roomFor(length: number): typeof scratch {
+  if (length > scratch.kinds.length) scratch = createScratch(length * 2);
+  return scratch;
 }
 
 /**
@@ -24,9 +44,8 @@ export interface GoTokens {
  * string or comment at the end. Source: https://go.dev/ref/spec#Lexical_elements
  */
 export function scanGo(source: string): GoTokens {
-  const kinds: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const { kinds, starts, ends } = roomFor(source.length);
+  let count = 0;
   const commentStarts: number[] = [];
   const commentEnds: number[] = [];
   let at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
@@ -43,13 +62,21 @@ export function scanGo(source: string): GoTokens {
       commentStarts.push(at);
       commentEnds.push(end);
     } else {
-      kinds.push(kind);
-      starts.push(at);
-      ends.push(end);
+      kinds[count] = kind;
+      starts[count] = at;
+      ends[count] = end;
+      count += 1;
     }
     at = end;
   }
-  return { source, kinds, starts, ends, commentStarts, commentEnds };
+  return {
+    source,
+    kinds: kinds.slice(0, count),
+    starts: starts.slice(0, count),
+    ends: ends.slice(0, count),
+    commentStarts,
+    commentEnds,
+  };
 }
 
 const slash = 47;
