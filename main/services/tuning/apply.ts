@@ -1,10 +1,16 @@
 import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
-import type { Expectation, Plan, Wish } from '#shared/domain/tuning/plan.ts';
-import { compareSeen, effectiveOf, type Seen } from '#shared/domain/tuning/verify.ts';
+import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
+import {
+  compareSeen,
+  effectiveOf,
+  type Difference,
+  type Seen,
+} from '#shared/domain/tuning/verify.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import { confirm, type Seen as Confirmed } from './confirm.ts';
+import { findTakenBack } from './holds.ts';
 import type { TuningPorts } from './ports.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { asVerifyFailed, rollBack, type Begun } from './rollBack.ts';
@@ -123,7 +129,8 @@ async function change(context: Context, restart: Restart | null): Promise<Seen> 
   if (isLast) await write(context);
   await startAll(ports, restart, { step, report, signal });
   const seen = await look(ports, prepared.plan, { step, signal });
-  verify(prepared.plan.expectation, seen);
+  const takenBack = restart.engine ? await findTakenBack(ports, prepared.plan) : [];
+  verify([...compareSeen(prepared.plan.expectation, seen), ...takenBack]);
   return seen;
 }
 
@@ -151,8 +158,7 @@ async function stop(context: Context, restart: Restart): Promise<void> {
   await stopAll(ports, restart, { step, signal: report.signal });
 }
 
-function verify(expectation: Expectation, seen: Seen): void {
-  const differences = compareSeen(expectation, seen);
+function verify(differences: readonly Difference[]): void {
   if (differences.length === 0) return;
   throw failure('VERIFY_FAILED', {
     wanted: differences.map(({ key, wanted }) => `${key} = ${wanted}`).join('; '),

@@ -400,3 +400,86 @@ describe('rescue', () => {
       expect(await codeOf(service.plan({ type: 'rescue', way }))).toBe('PLAN_REFUSED');
   });
 });
+
+describe("Docker Desktop's settings", () => {
+  /** A Docker Desktop that writes what it remembers over its file when it stops, and adds something when it starts. */
+  function withDesktop({ forget = [] as string[] } = {}) {
+    const path = join(folder, 'home', 'settings-store.json');
+    let memory: Record<string, unknown> = {};
+    const onCall = async (call: string) => {
+      if (call === 'docker stop') await writeFile(path, JSON.stringify(memory));
+      if (call !== 'docker start') return;
+      memory = { ...JSON.parse(await readFile(path, 'utf8')), SettingsVersion: 43 };
+      for (const key of forget) delete memory[key];
+      await writeFile(path, JSON.stringify(memory));
+    };
+    const { ports, jobs, own, pc } = createCrashPorts(folder, onCall);
+    const paths = { ...ports.paths, own: { ...own, desktop: path } };
+    const service = createTuningService({ ...ports, paths });
+    const change = async (edits: { key: string; value: boolean }[]) => {
+      const wish: Wish = { type: 'edits', files: [{ kind: 'desktop', edits }] };
+      const { files, problems } = await service.plan(wish);
+      const revisions = Object.fromEntries(files.map((file) => [file.path, file.revision]));
+      const { jobId } = await service.apply({
+        wish,
+        revisions,
+        base: { [path]: '' },
+        restart: true,
+      });
+      return { ...endFrom(await endOf(jobs, jobId)), problems };
+    };
+    const remember = async (settings: Record<string, unknown>) => {
+      memory = settings;
+      await writeFile(path, JSON.stringify(settings));
+    };
+    const read = async () => JSON.parse(await readFile(path, 'utf8')) as unknown;
+    return { change, read, remember, pc };
+  }
+
+  it('are written while it is stopped, so that they stay', async () => {
+    const { change, read, remember } = withDesktop();
+    await remember({ AutoStart: true, Cpus: 2 });
+    expect((await change([{ key: 'AutoStart', value: false }])).state).toBe('done');
+    expect(await read()).toEqual({ AutoStart: false, Cpus: 2, SettingsVersion: 43 });
+  });
+
+  it('that it takes back are no success, and go back', async () => {
+    const { change, read, remember } = withDesktop({ forget: ['KubernetesEnabled'] });
+    await remember({ AutoStart: true });
+    const { failure } = await change([{ key: 'KubernetesEnabled', value: true }]);
+    expect(failure).toMatchObject({
+      code: 'VERIFY_FAILED',
+      data: { values: { wanted: 'KubernetesEnabled = true', seen: 'KubernetesEnabled = null' } },
+    });
+    expect(await read()).toMatchObject({ AutoStart: true });
+    expect(await read()).not.toHaveProperty('KubernetesEnabled');
+  });
+
+  it('go back where the engine does not start, though it has rewritten its file', async () => {
+    const { change, read, remember, pc } = withDesktop();
+    await remember({ AutoStart: true });
+    let starts = 0;
+    pc.state.isEngineBroken = () => (starts += 1) === 1;
+    const { failure } = await change([{ key: 'AutoStart', value: false }]);
+    expect(failure?.code).toBe('VERIFY_FAILED');
+    expect(await read()).toEqual({ AutoStart: true, SettingsVersion: 43 });
+    expect(pc.state.engine).toBe('running');
+  });
+
+  it('that an administrator has set are warned of', async () => {
+    const { change, remember, pc } = withDesktop();
+    await remember({});
+    const setting = { locked: true, value: false };
+    pc.state.organisation = {
+      policies: {},
+      adminSettings: JSON.stringify({ exposeDockerAPIOnTCP2375: setting }),
+    };
+    const { problems } = await change([{ key: 'ExposeDockerAPIOnTCP2375', value: true }]);
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        code: 'lockedByAdmin',
+        values: { name: 'ExposeDockerAPIOnTCP2375', source: 'admin-settings.json' },
+      }),
+    );
+  });
+});

@@ -13,7 +13,7 @@ export interface Observed {
 
 /** What the PC is and what runs on it right now. A tool that is missing or does not answer counts as not running. */
 export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise<Observed> {
-  const [machine, distros, docker, { policies }] = await Promise.all([
+  const [machine, distros, docker, organisation] = await Promise.all([
     ports.machine.show(signal),
     orFailure(ports.wsl.list(signal)),
     orFailure(ports.engine.describe(signal)),
@@ -27,7 +27,8 @@ export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise
     distros: distros instanceof Failure ? [] : distros,
     engine,
     containers: containers.map(({ name }) => name),
-    lint: { ...lintContextOf(machine), policies },
+    lint: { ...lintContextOf(machine), policies: organisation.policies },
+    organisation,
   };
   return { machine, pc, containers };
 }

@@ -1,4 +1,7 @@
+import { decodeText, encodeText } from '#shared/domain/config/decode.ts';
+import { editText } from '#shared/domain/config/edit.ts';
 import { Failure, failure, failureValue } from '#shared/domain/failure.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
 import type { StoredEntry, StoredSnapshot } from '#main/services/ports/history.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { TuningPorts } from './ports.ts';
@@ -23,14 +26,41 @@ export async function rollBack(
 ): Promise<boolean> {
   const { stored, written, stopped } = begun;
   const snapshots = stored.snapshots.filter(({ path }) => written.has(path));
+  const changeOf = ({ path }: StoredSnapshot) =>
+    stored.entry.files.find((one) => one.path === path);
+  // Docker Desktop writes its own file when it stops: the old one comes back after that.
+  const isLast = snapshots.some((snapshot) => changeOf(snapshot)?.kind === 'desktop');
+  if (isLast && stopped !== null) await comeDown(ports, stopped, report);
   // As far as they can be: one that fails must not keep the others from coming back.
   const outcomes = await createSteps(report)('rollBack', async () =>
-    Promise.allSettled(snapshots.map((snapshot) => putBack(ports, snapshot))),
+    Promise.allSettled(snapshots.map((each) => putBackOrKeys(ports, each, changeOf(each)))),
   );
-  const isRunning = stopped === null || (await runAgain(ports, stopped, report));
+  if (!isLast && stopped !== null) await comeDown(ports, stopped, report);
+  const isRunning = stopped === null || (await comeUp(ports, stopped, report));
   const failed = outcomes.find((outcome) => outcome.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return isRunning;
+}
+
+type Change = HistoryEntry['files'][number];
+
+/** Docker Desktop rewrites the files that are its own: of such a one the keys of the change go back. */
+async function putBackOrKeys(
+  ports: TuningPorts,
+  snapshot: StoredSnapshot,
+  change: Change | undefined,
+): Promise<void> {
+  const { files } = ports;
+  const { path, written, bytes } = snapshot;
+  const isOwnedByDesktop = change?.kind === 'desktop' || change?.kind === 'daemon';
+  if (!isOwnedByDesktop || bytes === null) return await putBack(ports, snapshot);
+  const now = await files.readBytes(path);
+  const decoded = now === null ? null : decodeText(now);
+  if (files.revisionOf(now) === written || decoded === null) return await putBack(ports, snapshot);
+  const edits = change.edits.map(({ key, before }) => ({ key, value: before }));
+  const edited = editText(change.kind, decoded.text, edits);
+  if ('problem' in edited) return await putBack(ports, snapshot);
+  await files.replace(path, encodeText(edited.text, decoded.encoding), files.revisionOf(now));
 }
 
 /** Puts a file back that still is what the change wrote, or was never written. */
@@ -48,16 +78,16 @@ export async function putBack({ files }: TuningPorts, snapshot: StoredSnapshot):
 }
 
 /** What was started with the new files runs on them until it is stopped once more. */
-async function runAgain(
-  ports: TuningPorts,
-  stopped: Restart,
-  report: JobReporter,
-): Promise<boolean> {
+async function comeDown(ports: TuningPorts, stopped: Restart, report: JobReporter): Promise<void> {
   const step = createSteps(report, '.back');
   const withoutContainers = { ...stopped, containers: [] };
   // What does not come down nicely may well come up again.
   await settles(report, () => stopAll(ports, withoutContainers, { step }));
-  return await settles(report, () => startAll(ports, stopped, { step, report }));
+}
+
+function comeUp(ports: TuningPorts, stopped: Restart, report: JobReporter): Promise<boolean> {
+  const step = createSteps(report, '.back');
+  return settles(report, () => startAll(ports, stopped, { step, report }));
 }
 
 /**

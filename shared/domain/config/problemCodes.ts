@@ -72,6 +72,7 @@ export const problemSeverities = {
   valueTooNew: 'warning',
   windowsTooOld: 'warning',
   lockedByPolicy: 'warning',
+  lockedByAdmin: 'warning',
   notAppliedYet: 'info',
   mirroredNeedsWindows: 'warning',
   bridgedDeprecated: 'info',

@@ -4,7 +4,15 @@ import { currentValue, effectiveValues } from '../config/effective.ts';
 import type { ConfigValue, Edit, Encoding, FileKind, Problem } from '../config/file.ts';
 import { lintText, type LintContext } from '../config/lint.ts';
 import type { Message } from '../message.ts';
-import { commandsOf, expectationOf, restartsOf, stopsOf, type PcState } from './consequences.ts';
+import { lockFor, locksOf } from '../config/organisation/locks.ts';
+import {
+  commandsOf,
+  expectationOf,
+  restartsOf,
+  stopsOf,
+  type OwnedChange,
+  type PcState,
+} from './consequences.ts';
 import type { FileChange, Plan, PlannedEdit, Recommendation, PresetName, Wish } from './plan.ts';
 
 export interface ReasonedEdit extends Edit {
@@ -48,7 +56,7 @@ export function planChange(wish: Wish, targets: readonly Target[], pc: PcState):
     stops,
     commands: commandsOf({ restarts, stops }, pc),
     expectation: expectationOf(changes, { restarts, pc }),
-    problems: drafts.flatMap(({ problems }) => problems),
+    problems: [...drafts.flatMap(({ problems }) => problems), ...lockedEdits(changes, pc)],
   };
 }
 
@@ -103,6 +111,23 @@ function draftOf(target: Target, lint: LintContext): Draft {
   };
   const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
   return { target, change, problems: found.map((problem) => ({ ...problem, kind })) };
+}
+
+/** Docker keeps silent about edits that an administrator's settings go before; of .wslconfig the linter tells. */
+function lockedEdits(changes: readonly OwnedChange[], { organisation }: PcState): PlanProblem[] {
+  if (organisation === undefined) return [];
+  return changes.flatMap(({ kind, isOwn, edits }) => {
+    const locks = locksOf(kind, organisation);
+    if (!isOwn || kind === 'wslconfig') return [];
+    return edits.flatMap(({ key, before, after }) => {
+      const lock = isSame(before, after) ? null : lockFor(locks, key);
+      if (lock === null) return [];
+      const values = { name: key, source: lock.source };
+      return [
+        { line: 1, column: 1, code: 'lockedByAdmin', severity: 'warning' as const, values, kind },
+      ];
+    });
+  });
 }
 
 function edit({ kind, text }: Target, edits: readonly ReasonedEdit[]) {

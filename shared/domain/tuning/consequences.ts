@@ -1,6 +1,7 @@
 import { distroOf } from '../config/distroPath.ts';
 import { effectiveValues } from '../config/effective.ts';
 import type { ConfigValue } from '../config/file.ts';
+import type { Organisation } from '../config/organisation/lock.ts';
 import type { LintContext } from '../config/lint.ts';
 import type { Distro } from '../machine/machine.ts';
 import type { Expectation, FileChange, Plan } from './plan.ts';
@@ -14,6 +15,7 @@ export interface PcState {
   readonly containers: readonly string[];
   /** What linting knows of the PC; its memory and processors are also the ceiling of what WSL gives. */
   readonly lint: LintContext;
+  readonly organisation?: Organisation;
 }
 
 export interface EngineState {
