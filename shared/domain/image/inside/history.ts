@@ -71,7 +71,7 @@ const instructions = new Set(
 function withoutShell(command: string): string {
   return command
     .replace(/^\|\d+ .*?(?=\/bin\/\w*sh -)/s, '')
-    .replace(/^\/bin\/\w*sh (?:-\w+ )+/, '')
+    .replace(/^\/bin\/\w*sh (?:-o \w+ |-\w+ )+/, '')
     .trim();
 }
 
