@@ -48,6 +48,14 @@ const ContainersPage = lazy(() =>
     default: m.ContainersPage,
   })),
 );
+const ImagePage = lazy(() =>
+  import('#renderer/features/image/ImagePage.tsx').then((m) => ({ default: m.ImagePage })),
+);
+const BuildPage = lazy(() =>
+  import('#renderer/features/image/platforms/BuildPage.tsx').then((m) => ({
+    default: m.BuildPage,
+  })),
+);
 const HistoryPage = lazy(() =>
   import('#renderer/features/history/HistoryPage.tsx').then((m) => ({ default: m.HistoryPage })),
 );
@@ -61,6 +69,8 @@ export const routes: readonly Route[] = [
   { path: '/projects', page: ProjectsPage },
   { path: '/projects/open', page: ProjectPage },
   { path: '/containers', page: ContainersPage },
+  { path: '/images/open', page: ImagePage },
+  { path: '/images/build', page: BuildPage },
   { path: '/history', page: HistoryPage },
 ];
 

@@ -2,8 +2,10 @@ import { createORPCClient } from '@orpc/client';
 import { createProcedureClient, getRouter, implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
+import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
 import type { Client } from '#renderer/ui/api.tsx';
+import * as imageSamples from './imageSamples.ts';
 import * as samples from './samples.ts';
 
 /** What the fake was asked to do, in order: `tuning.apply {...}`. */
@@ -18,6 +20,7 @@ export interface FakeOptions {
   /** Events of every job. */
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
+  readonly pushPlan?: PushPlan;
 }
 
 const os = implement(contract);
@@ -44,7 +47,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     tuning: tuningHandlers(note),
     setup: setupHandlers(note),
     project: projectHandlers(note),
-    image: imageHandlers(note),
+    image: imageHandlers(note, options),
     container: containerHandlers(note, options),
     job: jobHandlers(note, options),
   };
@@ -135,17 +138,30 @@ function projectHandlers(note: Note) {
   };
 }
 
-function imageHandlers(note: Note) {
+function imageHandlers(note: Note, options: FakeOptions) {
   return {
     build: os.image.build.handler(({ input }) => note('image.build', input, started)),
     planPush: os.image.planPush.handler(({ input }) =>
-      note('image.planPush', input, { pushes: [], problems: [] }),
+      note('image.planPush', input, options.pushPlan ?? { pushes: [], problems: [] }),
     ),
     push: os.image.push.handler(({ input }) => note('image.push', input, started)),
     login: os.image.login.handler(({ input: { registry, username } }) =>
       note('image.login', { registry }, { registry, username, kept: 'helper', helper: 'desktop' }),
     ),
     logins: os.image.logins.handler(() => note('image.logins', null, [])),
+    inside: os.image.inside.handler(({ input }) =>
+      note('image.inside', input, imageSamples.sampleInside),
+    ),
+    files: os.image.files.handler(({ input }) =>
+      note('image.files', input, input.path === '' ? [...imageSamples.sampleRows] : []),
+    ),
+    compare: os.image.compare.handler(({ input }) =>
+      note('image.compare', input, imageSamples.sampleCompared),
+    ),
+    sbom: os.image.sbom.handler(({ input }) =>
+      note('image.sbom', input, { name: 'hello.cdx.json', text: '{}' }),
+    ),
+    builds: os.image.builds.handler(({ input }) => note('image.builds', input, [])),
   };
 }
 

@@ -26,6 +26,17 @@ export function projectPath(dir: string): string {
   return `/projects/open?${new URLSearchParams({ dir }).toString()}`;
 }
 
+/** The path of the page that looks into an image; `dir` is the project that it was built from, where that is known. */
+export function imagePath(reference: string, dir?: string | null): string {
+  const known = dir === undefined || dir === null ? {} : { dir };
+  return `/images/open?${new URLSearchParams({ ref: reference, ...known }).toString()}`;
+}
+
+/** The path of the page that builds images of a project, for one platform or several. */
+export function imageBuildPath(dir: string): string {
+  return `/images/build?${new URLSearchParams({ dir }).toString()}`;
+}
+
 /** Props that make any anchor a link inside the app; with a modifier key the browser does what it always does. */
 export function linkTo(to: string) {
   return {

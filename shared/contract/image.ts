@@ -30,9 +30,19 @@ export const image = {
   inside: procedure
     .input(z.object({ reference, dir: z.string().min(1).optional() }))
     .output(insideSchema),
-  /** What is in a folder of the image (`path` empty: the root): of a container, or of what one layer did. */
+  /**
+   * What is in a folder of the image (`path` empty: the root): of a container, or of what one layer did. With `find`,
+   * instead, the largest 500 files below it whose path holds that text.
+   */
   files: procedure
-    .input(z.object({ reference, layer: z.number().int().nullable(), path: z.string() }))
+    .input(
+      z.object({
+        reference,
+        layer: z.number().int().nullable(),
+        path: z.string(),
+        find: z.string().min(1).optional(),
+      }),
+    )
     .output(z.array(treeRowSchema)),
   compare: procedure
     .input(z.object({ before: reference, after: reference }))

@@ -9,7 +9,7 @@ import { compareImages } from '#shared/domain/image/inside/compare.ts';
 import { describeImage } from '#shared/domain/image/inside/describe.ts';
 import type { Inside } from '#shared/domain/image/inside/inside.ts';
 import type { Look } from '#shared/domain/image/inside/look.ts';
-import { treeRows } from '#shared/domain/image/inside/treeRows.ts';
+import { findRows, treeRows } from '#shared/domain/image/inside/treeRows.ts';
 import { dockerfileFor } from '#shared/domain/project/generate/dockerfile.ts';
 import { readLook } from './insideLook.ts';
 import { formatSbom } from './insideSbom.ts';
@@ -55,8 +55,10 @@ export function createInsideService(
       ]);
       return describeImage(found, reference, dockerfile);
     },
-    async files({ reference, layer, path }, signal) {
-      const rows = treeRows((await look(reference, signal)).stack, layer, path);
+    async files({ reference, layer, path, find }, signal) {
+      const { stack } = await look(reference, signal);
+      const rows =
+        find === undefined ? treeRows(stack, layer, path) : findRows(stack, { layer, path, find });
       if (rows === null) throw failure('NOT_A_FOLDER', { path: `/${path}` });
       return rows;
     },

@@ -1,6 +1,7 @@
 import { Button, Link, makeStyles, Text } from '@fluentui/react-components';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { LayerRegular } from '@fluentui/react-icons/svg/layer';
 import { StopRegular } from '@fluentui/react-icons/svg/stop';
 import { TextBulletListRegular } from '@fluentui/react-icons/svg/text-bullet-list';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -9,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Container } from '#shared/domain/container/container.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { Row } from '#renderer/ui/Row.tsx';
 import { StateIcon } from '#renderer/ui/StateIcon.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
@@ -37,7 +39,7 @@ export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: Contai
       onSettled: () => queries.invalidateQueries({ queryKey: api.container.key() }),
     }),
   );
-  const { id, name, state } = container;
+  const { id, name, state, image, project } = container;
   const isRunning = state === 'running';
   return (
     <>
@@ -48,6 +50,15 @@ export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: Contai
         isFirst={isFirst}
       >
         <StateIcon state={isRunning ? 'live' : 'stopped'} />
+        <Button
+          size="small"
+          as="a"
+          icon={<LayerRegular />}
+          aria-label={t('image.lookNamed', { name: image })}
+          {...linkTo(imagePath(image, project))}
+        >
+          {t('image.look')}
+        </Button>
         <Button
           size="small"
           icon={<TextBulletListRegular />}

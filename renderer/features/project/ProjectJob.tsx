@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { JobView } from '#renderer/ui/job/JobView.tsx';
-import { linkTo } from '#renderer/ui/location.ts';
+import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { projectPlace } from './projectStore.ts';
 
 const useStyles = makeStyles({
@@ -33,7 +33,7 @@ export function ProjectJob({ dir }: { readonly dir: string }) {
       <JobView
         id={id}
         onDismiss={() => dismiss(place)}
-        renderResult={(result) => <RunResult result={result} />}
+        renderResult={(result) => <RunResult result={result} dir={dir} />}
       />
     </div>
   );
@@ -41,12 +41,12 @@ export function ProjectJob({ dir }: { readonly dir: string }) {
 
 type Run = Extract<JobResult, { type: 'container' }>;
 
-function RunResult({ result }: { readonly result: JobResult }) {
-  return result.type === 'container' ? <ContainerResult run={result} /> : null;
+function RunResult({ result, dir }: { readonly result: JobResult; readonly dir: string }) {
+  return result.type === 'container' ? <ContainerResult run={result} dir={dir} /> : null;
 }
 
 /** Where the container answers, how fast it did, and how large the image is. */
-function ContainerResult({ run }: { readonly run: Run }) {
+function ContainerResult({ run, dir }: { readonly run: Run; readonly dir: string }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { container, image, answer } = run;
@@ -76,6 +76,11 @@ function ContainerResult({ run }: { readonly run: Run }) {
             rel="noreferrer"
           >
             {t('project.openUrl', { url: container.url })}
+          </Button>
+        )}
+        {image && (
+          <Button as="a" {...linkTo(imagePath(image.reference, dir))}>
+            {t('image.look')}
           </Button>
         )}
         <Button as="a" {...linkTo('/containers')}>

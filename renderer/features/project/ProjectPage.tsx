@@ -6,7 +6,7 @@ import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
-import { linkTo, usePlace } from '#renderer/ui/location.ts';
+import { imageBuildPath, linkTo, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { AnalysisSummary } from './AnalysisSummary.tsx';
@@ -41,6 +41,9 @@ function Project({ dir }: { readonly dir: string }) {
       <PageHeader title={folderName(dir)} description={dir}>
         <Button as="a" {...linkTo('/projects')}>
           {t('project.others')}
+        </Button>
+        <Button as="a" {...linkTo(imageBuildPath(dir))}>
+          {t('image.build.open')}
         </Button>
         <Button
           appearance="primary"

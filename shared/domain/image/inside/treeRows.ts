@@ -17,6 +17,50 @@ export function treeRows(stack: Stack, layer: number | null, path: string): Tree
   return changes === undefined ? null : changedRows(changes, { path, layer });
 }
 
+/** Rows that a search gives at most. */
+const mostFound = 500;
+
+export interface FileSearch {
+  readonly layer: number | null;
+  /** Folder to search below; empty: the root. */
+  readonly path: string;
+  /** Text that a path holds, whatever its capitals. */
+  readonly find: string;
+}
+
+/**
+ * The files below a folder whose path holds a text, the largest first: of a container, or of what one layer did. Each
+ * row's name is its whole path. Null where there is no such folder or layer.
+ */
+export function findRows(stack: Stack, { layer, path, find: text }: FileSearch): TreeRow[] | null {
+  const rows = layer === null ? visibleRows(stack, path) : changedFiles(stack, layer, path);
+  const wanted = text.toLowerCase();
+  return rows === null
+    ? null
+    : sorted(rows.filter((row) => row.path.toLowerCase().includes(wanted))).slice(0, mostFound);
+}
+
+function visibleRows(stack: Stack, path: string): TreeRow[] | null {
+  const folder = find(stack.root, path);
+  if (folder?.kind !== 'directory') return null;
+  return [...walk(folder, path)].flatMap(([at, node]) => fileRow(at, node, 'same'));
+}
+
+function changedFiles({ changes }: Stack, layer: number, path: string): TreeRow[] | null {
+  const start = path === '' ? '' : `${path}/`;
+  const own = changes[layer]?.filter((change) => change.path.startsWith(start));
+  return (
+    own?.flatMap((change) =>
+      fileRow(change.path, change.node, change.mark).map((row) => ({ ...row, layer })),
+    ) ?? null
+  );
+}
+
+function fileRow(path: string, node: Node, mark: Mark): TreeRow[] {
+  if (node.kind === 'directory') return [];
+  return [{ ...rowOf(node, mark), name: path, path, bytes: node.blob?.bytes ?? 0, files: 1 }];
+}
+
 function wholeRow(name: string, path: string, node: Node): TreeRow {
   let bytes = 0;
   let files = 0;

@@ -1,0 +1,94 @@
+// @vitest-environment jsdom
+import { cleanup } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
+import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { imagePath } from '#renderer/ui/location.ts';
+import { ImagePage } from './ImagePage.tsx';
+
+afterEach(cleanup);
+
+async function open(options?: Parameters<typeof createFakeBackend>[0]) {
+  window.history.replaceState(null, '', imagePath('hello:dev', 'C:\\src\\hello'));
+  const backend = createFakeBackend(options);
+  const view = renderScreen(<ImagePage />, { backend });
+  await view.findByRole('tree');
+  return { backend, view, user: userEvent.setup() };
+}
+
+describe('an image', () => {
+  it('shows its layers with the line that made each and its sizes', async () => {
+    const { view } = await open();
+    const layer = view.getByRole('button', { name: /COPY --from=build/ });
+    expect(layer.textContent).toContain('Dockerfile line 9');
+    expect(layer.textContent).toContain('6 MB unpacked, 3 MB compressed');
+  });
+
+  it('shows what one layer did, with the chosen one marked', async () => {
+    const { backend, view, user } = await open();
+    await user.click(view.getByRole('button', { name: /COPY --from=build/ }));
+    const tree = await view.findByRole('tree', { name: 'What layer 2 did' });
+    expect(tree.textContent).toContain('~changed');
+    expect(tree.textContent).toContain('−removed');
+    const pressed = view.getByRole('button', { name: /COPY --from=build/ });
+    expect(pressed.getAttribute('aria-pressed')).toBe('true');
+    expect(backend.calls).toContainEqual({
+      name: 'image.files',
+      input: { reference: 'hello:dev', layer: 1, path: '' },
+    });
+  });
+
+  it('lets the keyboard go through its files', async () => {
+    const { backend, view, user } = await open();
+    view.getAllByRole('treeitem')[0]?.focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toContain('app');
+    await user.keyboard('{Home}{ArrowRight}');
+    expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true');
+    expect(backend.calls).toContainEqual({
+      name: 'image.files',
+      input: { reference: 'hello:dev', layer: null, path: 'etc' },
+    });
+  });
+
+  it('asks the backend for files whose path holds a text', async () => {
+    const { backend, view, user } = await open();
+    await user.type(view.getByRole('searchbox'), 'app');
+    await view.findByRole('tree');
+    expect(backend.calls).toContainEqual({
+      name: 'image.files',
+      input: { reference: 'hello:dev', layer: null, path: '', find: 'app' },
+    });
+  });
+
+  it.each([
+    ['Space', 'in layer 1, removed by layer 2'],
+    ['Inside the binary', "Go's standard library"],
+    ['Fixes (1)', 'saves about 2.5 MB'],
+  ])('has a view named %s', async (name, text) => {
+    const { view, user } = await open();
+    await user.click(view.getByRole('tab', { name }));
+    expect(await view.findByText(text)).toBeDefined();
+  });
+
+  it('is compared with another', async () => {
+    const { view, user } = await open();
+    await user.click(view.getByRole('tab', { name: 'Compare' }));
+    await user.type(view.getByRole('combobox', { name: 'Compare with' }), 'hello:old{Enter}');
+    expect(await view.findByText(/10 MB before, 8 MB now/)).toBeDefined();
+  });
+
+  it('that cannot be read says why', async () => {
+    window.history.replaceState(null, '', imagePath('hello:dev'));
+    const backend = createFakeBackend({ failures: { 'image.inside': engineDown } });
+    const view = renderScreen(<ImagePage />, { backend });
+    expect(await view.findByRole('alert')).toBeDefined();
+  });
+
+  it('that is not named leads to the projects', async () => {
+    window.history.replaceState(null, '', '/images/open');
+    const view = renderScreen(<ImagePage />);
+    expect(await view.findByRole('heading', { name: 'No image chosen' })).toBeDefined();
+  });
+});

@@ -1,0 +1,75 @@
+// @vitest-environment jsdom
+import { cleanup } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { PushPlan } from '#shared/domain/image/push/push.ts';
+import { planPush } from '#shared/domain/image/push/planPush.ts';
+import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
+import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { PushDialog } from './PushDialog.tsx';
+
+afterEach(cleanup);
+
+function planOf(insecure: boolean): PushPlan {
+  const engine = { insecure: ['reg.lan:5000'], insecureNetworks: [] };
+  return planPush(
+    { images: ['hello:dev'], to: ['reg.lan:5000/hello'], insecure },
+    { engine, logins: [] },
+  );
+}
+
+function open(options: Parameters<typeof createFakeBackend>[0] = {}) {
+  const backend = createFakeBackend(options);
+  const view = renderScreen(<PushDialog reference="hello:dev" onClose={() => undefined} />, {
+    backend,
+  });
+  return { backend, view, user: userEvent.setup() };
+}
+
+describe('a push', () => {
+  it('says while typing what is wrong with a name', async () => {
+    const { backend, view, user } = open();
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), 'Me/App');
+    expect(await view.findByText('An image name holds small letters only.')).toBeDefined();
+    const push = view.getByRole('button', { name: 'Push' });
+    expect(push.getAttribute('aria-disabled')).toBe('true');
+    expect(backend.calls.some(({ name }) => name === 'image.planPush')).toBe(false);
+  });
+
+  it('is done in the planned way once confirmed', async () => {
+    const { backend, view, user } = open({ pushPlan: planOf(true) });
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), 'reg.lan:5000/hello');
+    await view.findByText('reg.lan:5000/hello:dev');
+    await user.click(view.getByRole('button', { name: 'Push' }));
+    expect(backend.calls).toContainEqual({
+      name: 'image.push',
+      input: { images: ['hello:dev'], to: ['reg.lan:5000/hello'], insecure: false },
+    });
+  });
+
+  it('without encryption waits until that is allowed', async () => {
+    const { backend, view, user } = open({ pushPlan: planOf(false) });
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), 'reg.lan:5000/hello');
+    const box = await view.findByRole('checkbox', { name: /read and changed on the way/ });
+    expect(view.getByRole('button', { name: 'Push' }).getAttribute('aria-disabled')).toBe('true');
+    await user.click(box);
+    expect(backend.calls.at(-1)).toEqual({
+      name: 'image.planPush',
+      input: { images: ['hello:dev'], to: ['reg.lan:5000/hello'], insecure: true },
+    });
+  });
+
+  it('forgets the password as soon as it was sent', async () => {
+    const failures = { 'image.login': engineDown };
+    const { view, user } = open({ pushPlan: planOf(true), failures });
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), 'reg.lan:5000/hello');
+    await user.click(await view.findByRole('button', { name: 'Log in at reg.lan:5000…' }));
+    await user.type(view.getByRole('textbox', { name: 'User name' }), 'mei');
+    const password = view.getByLabelText('Password or access token');
+    expect(password.getAttribute('type')).toBe('password');
+    await user.type(password, 's3cret{Enter}');
+    expect(await view.findByRole('alert')).toBeDefined();
+    expect(password).toHaveProperty('value', '');
+    expect(document.body.textContent).not.toContain('s3cret');
+  });
+});
