@@ -76,7 +76,9 @@ export function CompareTab({ inside, dir }: CompareTabProps) {
         </Field>
         <datalist id={list}>
           {known.map((id) => (
-            <option key={id} value={id} />
+            <option key={id} value={id}>
+              {id}
+            </option>
           ))}
         </datalist>
         <Button onClick={compare}>{t('image.compare.go')}</Button>

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import type { KeyboardEventHandler } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '#shared/domain/image/inside/inside.ts';
 import { formatBytes } from '#shared/domain/units.ts';
@@ -46,10 +47,11 @@ interface FileRowProps {
   /** The one that Tab goes to. */
   readonly isCurrent: boolean;
   readonly onChoose: () => void;
+  readonly onKeyDown: KeyboardEventHandler;
 }
 
 /** A file or folder: what the layer did to it as letter, word and colour, its name, its size. */
-export function FileRow({ shown, hasMarks, isCurrent, onChoose }: FileRowProps) {
+export function FileRow({ shown, hasMarks, isCurrent, onChoose, onKeyDown }: FileRowProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { row, level, isOpen, position, size } = shown;
@@ -66,6 +68,7 @@ export function FileRow({ shown, hasMarks, isCurrent, onChoose }: FileRowProps) 
       style={{ paddingLeft: 4 + (level - 1) * 16 }}
       title={`/${row.path}`}
       onClick={onChoose}
+      onKeyDown={onKeyDown}
     >
       <span
         className={mergeClasses(styles.chevron, isOpen === true && styles.open)}

@@ -76,23 +76,24 @@ function Rows({ rows, label, hasMarks, onToggle }: RowsProps) {
   const view = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const [path, setPath] = useState('');
-  const [isMoving, setMoving] = useState(false);
+  const isMoving = useRef(false);
   const at = Math.max(
     0,
     rows.findIndex(({ row }) => row.path === path),
   );
+  // The row may only come into the page with a later render: after each one, until it was reached.
   useEffect(() => {
-    if (!isMoving) return;
+    if (!isMoving.current) return;
+    isMoving.current = false;
     bringIntoView(view.current, at);
     view.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-    setMoving(false);
-  }, [isMoving, at, top]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const answer = answerKey(rows, rows[at]?.row.path ?? '', event.key);
     if (answer === null) return;
     event.preventDefault();
     setPath(answer.path);
-    setMoving(true);
+    isMoving.current = true;
     if (answer.toggled !== undefined) onToggle(answer.toggled);
     bringIntoView(
       view.current,
@@ -111,7 +112,6 @@ function Rows({ rows, label, hasMarks, onToggle }: RowsProps) {
       role="tree"
       aria-label={label}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}
-      onKeyDown={onKeyDown}
     >
       <div role="none" style={{ height: rows.length * rowHeight }} />
       <div role="none" className={styles.rows} style={{ top: first * rowHeight }}>
@@ -121,9 +121,10 @@ function Rows({ rows, label, hasMarks, onToggle }: RowsProps) {
             shown={shown}
             hasMarks={hasMarks}
             isCurrent={first + index === tabbed}
+            onKeyDown={onKeyDown}
             onChoose={() => {
               setPath(shown.row.path);
-              setMoving(true);
+              isMoving.current = true;
               if (shown.isOpen !== null) onToggle(shown.row.path);
             }}
           />

@@ -61,7 +61,10 @@ export function answerKey(rows: readonly ShownRow[], path: string, key: string):
     PageUp: () => goTo(at - 10),
     Enter: () => (here.isOpen === null ? null : toggle),
     ' ': () => (here.isOpen === null ? null : toggle),
-    ArrowRight: () => (here.isOpen === false ? toggle : here.isOpen === true ? goTo(at + 1) : null),
+    ArrowRight: () => {
+      if (here.isOpen === null) return null;
+      return here.isOpen ? goTo(at + 1) : toggle;
+    },
     ArrowLeft: () => (here.isOpen === true ? toggle : goTo(parentOf(rows, at))),
   };
   return steps[key]?.() ?? null;

@@ -63,7 +63,8 @@ function Build({ dir }: { readonly dir: string }) {
   const [choice, setChoice] = useState<Choice>({});
   const place = `images:${dir}`;
   const id = useCurrentJobs((state) => state.ids[place]);
-  const { show, dismiss } = useCurrentJobs.getState();
+  const show = useCurrentJobs((state) => state.show);
+  const dismiss = useCurrentJobs((state) => state.dismiss);
   const isRunning = useIsRunning(place);
   const build = useMutation(
     useApi().image.build.mutationOptions({ onSuccess: ({ jobId }) => show(place, jobId) }),
