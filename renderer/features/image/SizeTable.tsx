@@ -20,7 +20,11 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   name: { fontFamily: tokens.fontFamilyMonospace, fontWeight: 400, textAlign: 'left' },
-  note: { display: 'block', color: tokens.colorNeutralForeground2 },
+  note: {
+    display: 'block',
+    fontFamily: tokens.fontFamilyBase,
+    color: tokens.colorNeutralForeground2,
+  },
   size: { width: '96px' },
 });
 

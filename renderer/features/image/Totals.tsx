@@ -36,19 +36,23 @@ export function Totals({ inside }: { readonly inside: Inside }) {
 }
 
 function facts(inside: Inside, t: TFunction): [label: string, value: string][] {
-  const isPacked = inside.layers.some(({ stored }) => stored !== 'tar');
   const stored: [string, string][] = [
     [t('image.total.compressed'), formatBytes(inside.storedBytes)],
   ];
   return [
     [t('image.total.unpacked'), formatBytes(inside.bytes)],
-    ...(isPacked ? stored : []),
+    ...(isPacked(inside) ? stored : []),
     [t('image.total.layers'), String(inside.layers.length)],
     [t('image.total.efficiency'), percent(inside.efficiency)],
     [t('image.total.wasted'), formatBytes(inside.wastedBytes)],
     [t('image.total.platform'), inside.platform],
     [t('image.total.system'), inside.distro.name === '' ? t('image.none') : inside.distro.name],
   ];
+}
+
+/** Whether the archive's layers are compressed: the engine's own store often keeps them as they are. */
+export function isPacked({ layers }: Pick<Inside, 'layers'>): boolean {
+  return layers.some(({ stored }) => stored !== 'tar');
 }
 
 /** A share as a person reads it; never rounded up to a whole that it is not. */

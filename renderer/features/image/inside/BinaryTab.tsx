@@ -9,6 +9,7 @@ import { SizeTable } from '../SizeTable.tsx';
 import { percent } from '../Totals.tsx';
 
 const useStyles = makeStyles({
+  column: { display: 'grid', gap: '16px', minWidth: 0 },
   grid: {
     display: 'grid',
     gap: '16px',
@@ -53,21 +54,35 @@ function Binary({ binary }: { readonly binary: GoBinary }) {
         <Text key={problem.key}>{say(problem)}</Text>
       ))}
       <div className={styles.grid}>
-        <Card>
-          <SizeTable
-            caption={t('image.binary.modules')}
-            nameHead={t('image.binary.module')}
-            sizeHead={sizeHead}
-            rows={binary.modules.slice(0, shownRows).map((one) => ({
-              name: nameOf(one, t),
-              bytes: one.bytes,
-              note: noteOf(
-                versions.get(one.name),
-                t('image.binary.functions', { count: one.functions }),
-              ),
-            }))}
-          />
-        </Card>
+        <div className={styles.column}>
+          <Card>
+            <SizeTable
+              caption={t('image.binary.modules')}
+              nameHead={t('image.binary.module')}
+              sizeHead={sizeHead}
+              rows={binary.modules.slice(0, shownRows).map((one) => ({
+                name: nameOf(one, t),
+                bytes: one.bytes,
+                note: noteOf(
+                  versions.get(one.name),
+                  t('image.binary.functions', { count: one.functions }),
+                ),
+              }))}
+            />
+          </Card>
+          <Card>
+            <SizeTable
+              caption={t('image.binary.sections')}
+              nameHead={t('image.binary.section')}
+              sizeHead={t('image.space.size')}
+              rows={binary.sections.map(({ name, kind, bytes: size }) => ({
+                name,
+                bytes: size,
+                note: t(`image.binary.kind.${kind}`),
+              }))}
+            />
+          </Card>
+        </div>
         <Card>
           <SizeTable
             caption={t('image.binary.packages')}
@@ -76,18 +91,6 @@ function Binary({ binary }: { readonly binary: GoBinary }) {
             rows={binary.packages.slice(0, shownRows).map((one) => ({
               name: one.name,
               bytes: one.bytes,
-            }))}
-          />
-        </Card>
-        <Card>
-          <SizeTable
-            caption={t('image.binary.sections')}
-            nameHead={t('image.binary.section')}
-            sizeHead={t('image.space.size')}
-            rows={binary.sections.map(({ name, kind, bytes: size }) => ({
-              name,
-              bytes: size,
-              note: t(`image.binary.kind.${kind}`),
             }))}
           />
         </Card>

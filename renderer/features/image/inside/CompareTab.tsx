@@ -20,7 +20,8 @@ import { ChangeTable, sizeChange, versionChange } from './ChangeTable.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: '16px', minWidth: 0 },
-  form: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'flex-end' },
+  form: { display: 'flex', flexWrap: 'wrap', gap: '8px', alignItems: 'flex-start' },
+  go: { marginTop: '24px' },
   field: { flex: '1 1 260px', maxWidth: '520px' },
   layers: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: '4px' },
   layer: {
@@ -81,7 +82,9 @@ export function CompareTab({ inside, dir }: CompareTabProps) {
             </option>
           ))}
         </datalist>
-        <Button onClick={compare}>{t('image.compare.go')}</Button>
+        <Button className={styles.go} onClick={compare}>
+          {t('image.compare.go')}
+        </Button>
       </div>
       {before !== null && compared.isPending && <Spinner label={t('image.reading')} />}
       {compared.isError && (

@@ -15,12 +15,12 @@ const useStyles = makeStyles({
   tree: { display: 'grid', gap: '8px', minWidth: 0 },
   view: {
     position: 'relative',
-    height: `${viewHeight}px`,
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  filter: { maxWidth: 'none' },
   rows: { position: 'absolute', left: 0, right: 0 },
   none: { padding: '12px' },
   legend: { color: tokens.colorNeutralForeground2 },
@@ -37,6 +37,7 @@ export function FileTree({ of, label }: { readonly of: TreeOf; readonly label: s
   return (
     <div className={styles.tree}>
       <SearchBox
+        className={styles.filter}
         aria-label={t('image.tree.filter')}
         placeholder={t('image.tree.filter')}
         value={text}
@@ -109,6 +110,7 @@ function Rows({ rows, label, hasMarks, onToggle }: RowsProps) {
     <div
       ref={view}
       className={styles.view}
+      style={{ height: Math.min(viewHeight, rows.length * rowHeight + 2) }}
       role="tree"
       aria-label={label}
       onScroll={({ currentTarget }) => setTop(currentTarget.scrollTop)}

@@ -6,6 +6,7 @@ import type { HistoryStep, Inside, Layer } from '#shared/domain/image/inside/ins
 import { twoPanes } from '#renderer/ui/breakpoints.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { useSay } from '#renderer/ui/say.ts';
+import { isPacked } from '../Totals.tsx';
 import { FileTree } from './FileTree.tsx';
 import { StepButton } from './StepButton.tsx';
 
@@ -51,10 +52,7 @@ export function LayersTab({ inside }: { readonly inside: Inside }) {
           <li className={styles.step}>
             <StepButton
               title={t('image.layers.whole')}
-              caption={t('image.layers.sizes', {
-                bytes: inside.bytes,
-                stored: inside.storedBytes,
-              })}
+              caption={sizesOf(isPacked(inside), inside, t)}
               bytes={inside.bytes}
               most={inside.bytes}
               isChosen={chosen === null}
@@ -105,7 +103,11 @@ function Step({ step, layer, most, isChosen, onChoose }: StepProps) {
   return (
     <StepButton
       title={step.text === '' ? t('image.layers.unnamed', { number: layer.index + 1 }) : step.text}
-      caption={[...originOf(step, t), sizesOf(layer, t), changesOf(layer, t)].join(' · ')}
+      caption={[
+        ...originOf(step, t),
+        sizesOf(layer.stored !== 'tar', layer, t),
+        changesOf(layer, t),
+      ].join(' · ')}
       bytes={layer.bytes}
       most={most}
       isChosen={isChosen}
@@ -119,8 +121,11 @@ function originOf({ isBase, lines }: HistoryStep, t: TFunction): string[] {
   return isBase ? [t('image.layers.base')] : [];
 }
 
-function sizesOf({ bytes, storedBytes, stored }: Layer, t: TFunction): string {
-  const key = stored === 'tar' ? 'image.layers.unpacked' : 'image.layers.sizes';
+type Sizes = Pick<Layer, 'bytes' | 'storedBytes'>;
+
+/** A layer that lies in the archive as it is tells nothing of its compressed size. */
+function sizesOf(isCompressed: boolean, { bytes, storedBytes }: Sizes, t: TFunction): string {
+  const key = isCompressed ? 'image.layers.sizes' : 'image.layers.unpacked';
   return t(key, { bytes, stored: storedBytes });
 }
 

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
   fields: {
     display: 'grid',
     gap: '8px 12px',
+    alignItems: 'start',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 1fr))',
   },
   button: { justifySelf: 'start' },
