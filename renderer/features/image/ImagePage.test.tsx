@@ -17,6 +17,11 @@ async function open(options?: Parameters<typeof createFakeBackend>[0]) {
   return { backend, view, user: userEvent.setup() };
 }
 
+/** Fluent's tabs hold their name twice, once invisible, to keep their width; jsdom does not always see which. */
+function startsWith(name: string) {
+  return (text: string) => text.startsWith(name);
+}
+
 describe('an image', () => {
   it('shows its layers with the line that made each and its sizes', async () => {
     const { view } = await open();
@@ -68,13 +73,13 @@ describe('an image', () => {
     ['Fixes (1)', 'saves about 2.5 MB'],
   ])('has a view named %s', async (name, text) => {
     const { view, user } = await open();
-    await user.click(view.getByRole('tab', { name }));
+    await user.click(view.getByRole('tab', { name: startsWith(name) }));
     expect(await view.findByText(text)).toBeDefined();
   });
 
   it('is compared with another', async () => {
     const { view, user } = await open();
-    await user.click(view.getByRole('tab', { name: 'Compare' }));
+    await user.click(view.getByRole('tab', { name: startsWith('Compare') }));
     await user.type(view.getByRole('combobox', { name: 'Compare with' }), 'hello:old{Enter}');
     expect(await view.findByText(/10 MB before, 8 MB now/)).toBeDefined();
   });
