@@ -24,6 +24,7 @@ const targets: Record<string, UserConfig> = {
     },
   },
   pc: simulatedPc(),
+  bench: target('build/bench', { bench: 'bench/bench.ts' }),
 };
 
 /** Its programs start in a blink only when nothing is loaded from node_modules, and may run while they are rebuilt. */

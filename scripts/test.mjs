@@ -5,6 +5,7 @@ import { installPackages, requireNode } from './lib/dependencies.mjs';
 import { findBrowser, provision } from './lib/provision.mjs';
 import { root } from './lib/root.mjs';
 import { runStep } from './lib/steps.mjs';
+import { findWine } from './lib/wine.mjs';
 
 /** @type {import('./lib/steps.mjs').Step[]} */
 const steps = [
@@ -25,6 +26,14 @@ const steps = [
     package: 'vitest',
     bin: 'vitest',
     args: ['run', '--config', 'e2e/package/vitest.config.ts'],
+    report: 'vitest',
+  },
+  {
+    name: 'windows',
+    package: 'vitest',
+    bin: 'vitest',
+    args: ['run', '--config', 'e2e/windows/vitest.config.ts'],
+    needs: ['wine'],
     report: 'vitest',
   },
   {
@@ -79,7 +88,11 @@ function unique(pieces) {
 
 function variables() {
   const browser = findBrowser();
-  return browser === undefined ? {} : { SLIPWAY_CHROMIUM: browser };
+  const wine = findWine();
+  return {
+    ...(browser && { SLIPWAY_CHROMIUM: browser }),
+    ...(wine && { SLIPWAY_WINE: wine.wine, SLIPWAY_WINDOWS_NODE: wine.nodeExe }),
+  };
 }
 
 /** @param {string} name @param {string[]} reasons */

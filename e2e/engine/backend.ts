@@ -1,6 +1,6 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compose, type Composed } from '#main/compose.ts';
 import { createEnvironment } from '#main/environment.ts';
@@ -9,6 +9,8 @@ import { reduceJob, startView, type JobView } from '#shared/domain/job/reduce.ts
 
 /** The whole backend on a real engine, with a home folder of its own. */
 export interface Backend extends Composed {
+  /** Its own folder, gone with it. */
+  readonly folder: string;
   /** A copy of a project of this folder, which is the test's to change. */
   copyProject(name: string): Promise<string>;
   /** Follows a job to its end. */
@@ -29,9 +31,10 @@ export async function createBackend(way: LabDocker): Promise<Backend> {
   const { services } = composed;
   return {
     ...composed,
+    folder,
     async copyProject(name) {
       const source = fileURLToPath(new URL(`projects/${name}`, import.meta.url));
-      const target = await mkdtemp(join(folder, `${name}-`));
+      const target = await mkdtemp(join(folder, `${basename(name)}-`));
       await cp(source, target, { recursive: true });
       return target;
     },

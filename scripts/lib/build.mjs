@@ -17,13 +17,22 @@ const parts = [
   },
 ];
 
+/** Built for `npm run bench` only. */
+const bench = {
+  name: 'bench',
+  config: 'vite.node.ts',
+  sources: ['bench', 'e2e', 'main', 'shared', 'vite.node.ts'],
+};
+
 /**
  * Builds the parts whose sources are newer than their last build.
  * @param {string} root
  * @param {string[]} [names] all unless told
  */
 export async function buildParts(root, names = parts.map(({ name }) => name)) {
-  const stale = parts.filter((part) => names.includes(part.name) && isStale(root, part));
+  const stale = [...parts, bench].filter(
+    (part) => names.includes(part.name) && isStale(root, part),
+  );
   if (stale.length === 0) return;
   const { build } = await import('vite');
   for (const { name, config } of stale) {

@@ -3,6 +3,7 @@ import { existsSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, run } from './processes.mjs';
+import { fetchWindowsNode, findWine } from './wine.mjs';
 
 /**
  * A piece that the tests need beside npm packages.
@@ -35,7 +36,7 @@ export function engineAnswers() {
   return Boolean(read('docker', ['info', '--format', '{{.ServerVersion}}'])?.trim());
 }
 
-/** @type {Record<'browser' | 'font' | 'engine', Piece>} */
+/** @type {Record<'browser' | 'font' | 'engine' | 'wine', Piece>} */
 const pieces = {
   browser: {
     name: 'Chromium',
@@ -55,6 +56,13 @@ const pieces = {
     packages: ['docker.io', 'iptables', 'ca-certificates'],
     start: startEngine,
     hint: 'install Docker Desktop or Docker Engine and start it',
+  },
+  wine: {
+    name: 'Wine with Node for Windows',
+    present: () => findWine() !== undefined,
+    packages: ['wine64'],
+    start: fetchWindowsNode,
+    hint: 'this step installs both on Debian as root',
   },
 };
 
