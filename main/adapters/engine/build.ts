@@ -88,6 +88,7 @@ function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string):
     '--tag',
     request.tag,
     ...(request.noCache ? ['--no-cache'] : []),
+    ...(request.platform === undefined ? [] : [`--platform=${request.platform}`]),
     ...Object.entries(request.buildArguments).flatMap(([name, value]) => [
       '--build-arg',
       `${name}=${value}`,

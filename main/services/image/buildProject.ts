@@ -1,20 +1,24 @@
 import { join } from 'node:path';
 import type { Clock } from '#main/services/ports/clock.ts';
-import type { BuildPort, BuildRequest, DockerfileSource } from '#main/services/ports/engine.ts';
+import type { BuildRequest, BuildSink, DockerfileSource } from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { ProjectService } from '#main/services/services.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { BuildOptions, BuiltImage } from '#shared/domain/image/image.ts';
+import { parsePlatform, type Platform } from '#shared/domain/image/platform/platform.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { dockerfileFor } from '#shared/domain/project/generate/dockerfile.ts';
 import { dockerignoreFor } from '#shared/domain/project/generate/dockerignore.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
+import { buildDirect, type DirectParts } from './direct.ts';
+import { countSteps, type JudgeBuild } from './insideJudge.ts';
 
-export interface BuildParts {
+export interface BuildParts extends DirectParts {
   readonly project: Pick<ProjectService, 'analyse'>;
-  readonly build: BuildPort;
   readonly clock: Pick<Clock, 'now'>;
+  /** What is made of a build that succeeded; left out: nothing. */
+  readonly judge?: JudgeBuild;
 }
 
 export interface BuiltProject {
@@ -26,45 +30,95 @@ export interface BuiltProject {
 
 /**
  * Builds a project within a job. A Dockerfile that is there is used and never touched; else Slipway's own is, from
- * outside the project. Fails with what the analysis and the build port fail with, NO_MAIN_PACKAGE, and
- * SEVERAL_MAIN_PACKAGES where nobody has said which (`values.mains` lists them).
+ * outside the project. Where the wish is direct there is none. Fails with what the analysis, the build port and a direct
+ * build fail with, NO_MAIN_PACKAGE, and SEVERAL_MAIN_PACKAGES where nobody has said which (`values.mains` lists them).
  */
 export async function buildProject(
-  { project, build, clock }: BuildParts,
+  parts: BuildParts,
   options: BuildOptions,
   report: JobReporter,
 ): Promise<BuiltProject> {
-  const startedAt = clock.now();
-  const { analysis, request } = await report.during(
-    { id: 'analyse', title: message('image:step.analyse') },
-    async () => planRequest(await project.analyse(options.dir), options),
-  );
-  const sink = { onStep: report.step, onLog: report.log };
-  const { exposed, ...built } = await build.build(request, sink, report.signal);
-  return {
-    analysis,
-    ports: exposed.length > 0 ? exposed : listened(analysis, options.dockerfile?.main),
-    image: {
-      ...built,
-      reference: request.tag,
-      durationMs: clock.now() - startedAt,
-      dockerfile: request.dockerfile.type === 'file' ? 'project' : 'generated',
-    },
-  };
+  const analysis = await analyseProject(parts, options, report);
+  const [platform] = options.platforms ?? [];
+  const reference = options.tag ?? `${imageNameFor(analysis)}:dev`;
+  const wish = { analysis, options, reference, ...(platform === undefined ? {} : { platform }) };
+  const counted = countSteps(report);
+  const { exposed, ...built } = await buildAnalysed(parts, wish, counted.report);
+  const finished = { image: built, context: analysis.context, ...counted.counts() };
+  const image = (await parts.judge?.(finished, report)) ?? built;
+  const ports = exposed.length > 0 ? exposed : listened(analysis, options.dockerfile?.main);
+  return { analysis, ports, image };
 }
 
-function planRequest(
-  analysis: Analysis,
-  options: BuildOptions,
-): { analysis: Analysis; request: BuildRequest } {
+/** Looks at the project, as a step of the job. */
+export function analyseProject(
+  { project }: Pick<BuildParts, 'project'>,
+  { dir }: Pick<BuildOptions, 'dir'>,
+  report: JobReporter,
+): Promise<Analysis> {
+  const title = message('image:step.analyse');
+  return report.during({ id: 'analyse', title }, () => project.analyse(dir));
+}
+
+/** One image of a project that has been looked at. */
+export interface ImageWish {
+  readonly analysis: Analysis;
+  readonly options: BuildOptions;
+  readonly reference: string;
+  /** Left out: what the engine runs. */
+  readonly platform?: string;
+  /** Sets the steps apart where there are several builds. */
+  readonly scope?: string;
+}
+
+/** Builds one image, with a Dockerfile or directly. */
+export async function buildAnalysed(
+  parts: BuildParts,
+  { platform, ...wish }: ImageWish,
+  report: JobReporter,
+): Promise<BuiltImage & { exposed: readonly number[] }> {
+  const { clock, build } = parts;
+  const { options, reference, analysis } = wish;
+  const startedAt = clock.now();
+  const done = (built: { id: string; sizeBytes: number; exposed: number[] }) => ({
+    ...built,
+    reference,
+    durationMs: clock.now() - startedAt,
+  });
+  if (options.direct === true) {
+    const target = platform === undefined ? {} : { platform: platformOf(platform) };
+    const built = await buildDirect(parts, { ...wish, ...target }, report);
+    return { ...done(built), dockerfile: 'none' };
+  }
+  const dockerfile = chooseDockerfile(analysis, options.dockerfile);
   const request = {
     context: analysis.context,
-    dockerfile: chooseDockerfile(analysis, options.dockerfile),
-    tag: options.tag ?? `${imageNameFor(analysis)}:dev`,
+    dockerfile,
+    tag: reference,
     noCache: options.noCache ?? false,
     buildArguments: {},
+    ...(platform === undefined ? {} : { platform }),
+  } satisfies BuildRequest;
+  const sink = scopedSink(wish.scope ?? '', report);
+  const built = await build.build(request, sink, report.signal);
+  return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
+}
+
+function platformOf(text: string): Platform {
+  const read = parsePlatform(text);
+  // The contract lets nothing else through.
+  if (!read.ok) throw failure('UNSUPPORTED');
+  return read.platform;
+}
+
+/** Steps of several builds in one job must not be taken for one another; their group is the platform. */
+function scopedSink(scope: string, report: JobReporter): BuildSink {
+  if (scope === '') return { onStep: report.step, onLog: report.log };
+  const idOf = (id: string) => `${scope}:${id}`;
+  return {
+    onStep: (step) => report.step({ ...step, id: idOf(step.id), group: scope }),
+    onLog: (step, lines) => report.log(idOf(step), lines),
   };
-  return { analysis, request };
 }
 
 function chooseDockerfile(analysis: Analysis, options: DockerfileOptions = {}): DockerfileSource {

@@ -28,6 +28,8 @@ export interface BuildRequest {
   readonly tag: string;
   readonly noCache: boolean;
   readonly buildArguments: Readonly<Record<string, string>>;
+  /** `linux/arm64`; left out: what the engine runs. */
+  readonly platform?: string;
 }
 
 export interface BuildSink {

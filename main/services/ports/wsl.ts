@@ -1,4 +1,5 @@
 import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
+import type { VmUsage } from '#shared/domain/machine/vm.ts';
 
 /** What a distro sees of the WSL virtual machine; sizes in bytes. */
 export interface VmValues {
@@ -23,6 +24,8 @@ export interface WslPort {
   writeConf(distro: string, content: Uint8Array | null, signal?: AbortSignal): Promise<void>;
   /** Starts the distro where it is not running, and reads what the virtual machine gives it. */
   readVm(distro: string, signal?: AbortSignal): Promise<VmValues>;
+  /** How a distro that runs finds the virtual machine; null where it does not say. Starts one that does not run. */
+  readUsage(distro: string, signal?: AbortSignal): Promise<VmUsage | null>;
   setDefaultVersion(version: 1 | 2, signal?: AbortSignal): Promise<void>;
   /** `wsl --install --no-distribution` or `wsl --update`; lines go to `onLine`. */
   install(onLine: (line: string) => void, signal?: AbortSignal): Promise<void>;

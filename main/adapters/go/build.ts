@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
+import { failure } from '#shared/domain/failure.ts';
+import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
+import { foldersAbove, type TarEntry } from '#shared/domain/image/direct/tar.ts';
+import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
+import { lastLines } from '#shared/domain/machine/console.ts';
+import { run } from '../process.ts';
+import { textOfResult } from '../outcome.ts';
+import type { Programs } from '../programs.ts';
+
+const readOnly = 0o644;
+
+/** Compiles with the Go of this PC, its user's settings (GOFLAGS, GOPROXY, GOTOOLCHAIN ...) being as he has them. */
+export function createGoBuildAdapter(programs: Programs, dataFolder: string): GoBuildPort {
+  return {
+    compile: (...args) => compile(programs, ...args),
+    read: async (path) => new Uint8Array(await readFile(path)),
+    collect: async (context, copies) => {
+      const entries = await Promise.all(copies.map((copy) => collect(context, copy)));
+      return entries.flat();
+    },
+    async outputFor(context, name) {
+      const folder = join(dataFolder, 'programs', sha256(context).slice(0, 16));
+      await mkdir(folder, { recursive: true });
+      return join(folder, name);
+    },
+    deliver,
+    async write(path, text) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    },
+    certificates: () => `${rootCertificates.join('\n')}\n`,
+    digest: sha256,
+  };
+}
+
+async function compile(
+  programs: Programs,
+  context: string,
+  ...[compilation, { onLines, signal }]: [
+    Parameters<GoBuildPort['compile']>[1],
+    Parameters<GoBuildPort['compile']>[2],
+  ]
+): Promise<void> {
+  const go = await programs.find('go');
+  if (go === null) throw failure('PROGRAM_MISSING', { program: 'go' });
+  let rest: Uint8Array = new Uint8Array();
+  const result = await run(go, compilation.args, {
+    timeoutMs: Number.POSITIVE_INFINITY,
+    cwd: join(context, compilation.folder),
+    variables: { ...(await programs.variables()), ...compilation.variables },
+    signal,
+    onStderr: (chunk) => {
+      const cut = cutLines(rest, chunk);
+      rest = cut.rest;
+      onLines(cut.lines);
+    },
+  });
+  onLines(lastLine(rest));
+  if (result.exitCode === 0) return;
+  const { command, exitCode } = result;
+  const output = lastLines(textOfResult(result));
+  throw failure('BUILD_FAILED', { step: 'go build' }, { command, exitCode, output });
+}
+
+async function collect(context: string, { from, to }: Copy): Promise<TarEntry[]> {
+  const path = join(context, from);
+  const found = await stat(path).catch(() => null);
+  // What the program would not find on this PC either is not the build's to miss.
+  if (found === null) return [];
+  if (!found.isDirectory()) return [await entryOf(path, to)];
+  const names = await readdir(path, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile());
+  const entries = await Promise.all(
+    files.map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const below = file.slice(path.length).replaceAll('\\', '/').replace(/^\/+/, '');
+      return entryOf(file, `${to}/${below}`);
+    }),
+  );
+  return [...foldersAbove(`${to}/x`), ...entries];
+}
+
+async function entryOf(file: string, path: string): Promise<TarEntry> {
+  try {
+    // Windows knows no permissions of this kind; the same files give the same image everywhere.
+    return { path, bytes: new Uint8Array(await readFile(file)), mode: readOnly };
+  } catch {
+    throw failure('FILE_UNREADABLE', { path: file });
+  }
+}
+
+async function deliver(from: string, to: string): Promise<{ sizeBytes: number; sha256: string }> {
+  await mkdir(dirname(to), { recursive: true });
+  // A rename does not go from one drive to another.
+  await rename(from, to).catch(async () => {
+    await copyFile(from, to);
+    await rm(from, { force: true });
+  });
+  const bytes = await readFile(to);
+  return { sizeBytes: bytes.length, sha256: sha256(bytes) };
+}
+
+function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}

@@ -1,0 +1,149 @@
+import type { BuildPort } from '#main/services/ports/engine.ts';
+import type { DirectImagePort } from '#main/services/ports/directImage.ts';
+import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
+import type { JobReporter } from '#main/services/ports/jobs.ts';
+import { failure, Failure } from '#shared/domain/failure.ts';
+import {
+  packImage,
+  type ArchiveWish,
+  type BaseImage,
+} from '#shared/domain/image/direct/archive.ts';
+import { dockerfileOnBase } from '#shared/domain/image/direct/dockerfile.ts';
+import {
+  groundEntries,
+  planDirect,
+  programEntries,
+  type DirectPlan,
+} from '#shared/domain/image/direct/planDirect.ts';
+import { packTar } from '#shared/domain/image/direct/tar.ts';
+import type { BuildOptions } from '#shared/domain/image/image.ts';
+import { planCompilation } from '#shared/domain/image/platform/compile.ts';
+import {
+  parsePlatform,
+  platformSuffix,
+  type Platform,
+} from '#shared/domain/image/platform/platform.ts';
+import { message } from '#shared/domain/message.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+
+export interface DirectParts {
+  readonly go: GoBuildPort;
+  readonly images: DirectImagePort;
+  readonly build: BuildPort;
+}
+
+export interface DirectWish {
+  readonly analysis: Analysis;
+  readonly options: BuildOptions;
+  readonly reference: string;
+  /** Left out: the engine's own. */
+  readonly platform?: Platform | undefined;
+  /** Before the ids of the steps, and their group. */
+  readonly scope?: string;
+}
+
+/**
+ * Builds an image without a Dockerfile: this PC's Go compiles, and its program becomes one layer on certificates and a
+ * user, or on an image that the engine has. Nothing of the sources goes to the engine. Fails with BUILD_FAILED,
+ * PROGRAM_MISSING, NO_MAIN_PACKAGE, NEEDS_DOCKERFILE, IMAGE_MISSING.
+ */
+export async function buildDirect(
+  parts: DirectParts,
+  wish: DirectWish,
+  report: JobReporter,
+): Promise<{ id: string; sizeBytes: number; exposed: number[] }> {
+  const { analysis, options, reference } = wish;
+  const plan = checkedPlan(analysis, options);
+  const step = stepsOf(wish.scope ?? '');
+  const { signal } = report;
+  const [platform, base] = await Promise.all([
+    wish.platform ?? enginePlatform(parts.images, signal),
+    options.base === undefined ? nothing : parts.images.readBase(options.base, signal),
+  ]);
+  const program = await report.during(step('compile'), () =>
+    compile(parts.go, { ...wish, plan, platform }, report),
+  );
+  const layers = await report.during(step('pack'), () => pack(parts.go, { plan, wish, program }));
+  const { settings } = plan;
+  const archive = { reference, platform, settings, base, layers } satisfies ArchiveWish;
+  await report.during(step('load'), () => put(parts, { archive, options }, report));
+  return { ...(await parts.images.inspect(reference, signal)), exposed: [...settings.ports] };
+}
+
+const nothing: BaseImage = { layers: [], environment: [] };
+
+function stepsOf(scope: string) {
+  return (id: string) => ({
+    id: scope === '' ? id : `${scope}:${id}`,
+    title: message(`image:direct.step.${id}`),
+    group: scope,
+  });
+}
+
+function checkedPlan(analysis: Analysis, { dockerfile }: BuildOptions): DirectPlan {
+  const { mains, dir } = analysis;
+  if (dockerfile?.main === undefined && mains.length > 1) {
+    const names = mains.map((main) => main.dir).join(', ');
+    throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
+  }
+  const plan = planDirect(analysis, dockerfile);
+  if (plan === null) throw failure('NO_MAIN_PACKAGE', { path: dir });
+  if (plan.needsCgo) throw failure('NEEDS_DOCKERFILE', { main: plan.main.dir });
+  return plan;
+}
+
+async function enginePlatform(images: DirectImagePort, signal: AbortSignal): Promise<Platform> {
+  const read = parsePlatform(await images.readPlatform(signal));
+  if (!read.ok) throw failure('UNSUPPORTED');
+  return read.platform;
+}
+
+async function compile(
+  go: GoBuildPort,
+  wish: DirectWish & { plan: DirectPlan; platform: Platform },
+  report: JobReporter,
+): Promise<Uint8Array> {
+  const { analysis, plan, platform, options, scope = '' } = wish;
+  const { main, tags } = plan;
+  const name = `${main.name}-${platformSuffix(platform, '_')}`;
+  const output = await go.outputFor(analysis.context, name);
+  const compilation = planCompilation({ analysis, main, platform, output, tags, go: options.go });
+  const id = stepsOf(scope)('compile').id;
+  const onLines = (lines: string[]) => lines.length > 0 && report.log(id, lines);
+  await go.compile(analysis.context, compilation, { onLines, signal: report.signal });
+  return go.read(output);
+}
+
+async function pack(
+  go: GoBuildPort,
+  { plan, wish, program }: { plan: DirectPlan; wish: DirectWish; program: Uint8Array },
+): Promise<Uint8Array[]> {
+  const files = await go.collect(wish.analysis.context, plan.copies);
+  const own = packTar(programEntries(program, files));
+  return wish.options.base === undefined ? [packTar(groundEntries(go.certificates())), own] : [own];
+}
+
+/** An engine with the containerd store wants the base's layers too; the image is then made by its own builder. */
+async function put(
+  { go, images, build }: DirectParts,
+  { archive, options }: { archive: ArchiveWish; options: BuildOptions },
+  report: JobReporter,
+): Promise<void> {
+  const { signal } = report;
+  const packed = packImage(archive, go.digest);
+  try {
+    await images.load(packed.bytes, signal);
+  } catch (error) {
+    const isRefused = error instanceof Failure && error.code === 'PROGRAM_FAILED';
+    if (!isRefused || options.base === undefined) throw error;
+    const layers = archive.layers.map((bytes, index) => [`layer${index}.tar`, bytes] as const);
+    const names = layers.map(([name]) => name);
+    const text = dockerfileOnBase(options.base, archive.settings, names);
+    await images.withFolder(new Map(layers), (context) => {
+      const source = { type: 'text', text, ignore: null } as const;
+      const request = { context, dockerfile: source, tag: archive.reference };
+      const sink = { onStep: report.step, onLog: report.log };
+      return build.build({ ...request, noCache: false, buildArguments: {} }, sink, signal);
+    });
+  }
+}

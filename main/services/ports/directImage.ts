@@ -1,0 +1,17 @@
+import type { BaseImage } from '#shared/domain/image/direct/archive.ts';
+
+/** Images that are put into the engine as they are, and what is to be known for that. Fails with ENGINE_MISSING, ENGINE_DOWN. */
+export interface DirectImagePort {
+  /** What the engine runs images of: `linux/amd64`. */
+  readPlatform(signal: AbortSignal): Promise<string>;
+  /** An image that the engine has. Fails with IMAGE_MISSING. */
+  readBase(image: string, signal: AbortSignal): Promise<BaseImage>;
+  /** `docker load`. Fails with PROGRAM_FAILED. */
+  load(archive: Uint8Array, signal: AbortSignal): Promise<void>;
+  inspect(image: string, signal: AbortSignal): Promise<{ id: string; sizeBytes: number }>;
+  /** Runs work with a folder that holds these files, and removes it. */
+  withFolder<T>(
+    files: ReadonlyMap<string, Uint8Array>,
+    work: (dir: string) => Promise<T>,
+  ): Promise<T>;
+}
