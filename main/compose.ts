@@ -23,6 +23,7 @@ import { createHardwareAdapter } from './adapters/hardware.ts';
 import { createHistory, createJournal } from './adapters/history.ts';
 import { createNetworkAdapter } from './adapters/network.ts';
 import { createOrganisationAdapter } from './adapters/organisation.ts';
+import { createPowerAdapter } from './adapters/power.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
 import { createGoProject } from './adapters/project/goAnswers.ts';
@@ -141,6 +142,7 @@ function createServices(environment: Environment): Services {
       wsl,
       engine,
       organisation,
+      power: createPowerAdapter(),
       readEngineLog: (since) => readEngineLog(environment, since),
       containers,
       machine,

@@ -34,7 +34,9 @@ export function createRouter(services: Services): Router {
       lint: os.config.lint.handler(({ input }) => services.config.lint(input)),
     },
     tuning: {
-      recommend: os.tuning.recommend.handler(({ signal }) => services.tuning.recommend(signal)),
+      recommend: os.tuning.recommend.handler(({ input, signal }) =>
+        services.tuning.recommend(input, signal),
+      ),
       plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
       apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
       merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),

@@ -35,19 +35,25 @@ export async function fetchDebianRoot(): Promise<string> {
 
 async function download(work: string): Promise<string[]> {
   const archives = join(work, 'archives');
-  for (const folder of ['lists/partial', 'apt/archives/partial', 'archives']) {
+  await mkdir(archives, { recursive: true });
+  const options = await aptOptions(work);
+  await call('/usr/bin/apt-get', [...options, '-q', 'update']);
+  await call('/usr/bin/apt-get', [...options, '-q', 'download', ...packages], { cwd: archives });
+  return (await readdir(archives)).map((name) => join(archives, name));
+}
+
+/** Options that make apt keep all it knows of Debian 13 below the folder `work`, which is made. */
+export async function aptOptions(work: string): Promise<string[]> {
+  for (const folder of ['lists/partial', 'apt/archives/partial']) {
     await mkdir(join(work, folder), { recursive: true });
   }
   const sources = join(work, 'sources.list');
   await writeFile(sources, `deb [signed-by=${keyring}] http://deb.debian.org/debian trixie main\n`);
-  const options = [
+  return [
     `Dir::Etc::SourceList=${sources}`,
     'Dir::Etc::SourceParts=/dev/null',
     `Dir::State::Lists=${join(work, 'lists')}`,
     `Dir::Cache=${join(work, 'apt')}`,
     'APT::Sandbox::User=root',
   ].flatMap((option) => ['-o', option]);
-  await call('/usr/bin/apt-get', [...options, '-q', 'update']);
-  await call('/usr/bin/apt-get', [...options, '-q', 'download', ...packages], { cwd: archives });
-  return (await readdir(archives)).map((name) => join(archives, name));
 }

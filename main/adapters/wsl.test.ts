@@ -279,3 +279,23 @@ describe('the wsl.conf of a distro', () => {
     expect((await pc.calls()).map(({ line }) => line)).toEqual([remove]);
   });
 });
+
+describe('the use of the virtual machine', () => {
+  const line = '--distribution Ubuntu --exec cat /proc/meminfo /proc/vmstat';
+  const memory =
+    'MemTotal: 8 kB\nMemFree: 2 kB\nMemAvailable: 4 kB\nSwapTotal: 16 kB\nSwapFree: 1 kB\n';
+  const sizes = { memoryBytes: 8192, freeBytes: 2048, availableBytes: 4096 };
+  const swap = { swapBytes: 16_384, swapFreeBytes: 1024 };
+
+  it.each([
+    [{ stdout: `${memory}pgfault 1\noom_kill 3\n` }, { ...sizes, ...swap, oomKills: 3 }],
+    [
+      { stdout: memory, exitCode: 1 },
+      { ...sizes, ...swap, oomKills: null },
+    ],
+    [{ exitCode: 1 }, null],
+  ])('out of %j', async (recording, usage) => {
+    const { wsl } = await wslOn({ [line]: recording });
+    expect(await wsl.readUsage('Ubuntu')).toEqual(usage);
+  });
+});

@@ -4,7 +4,7 @@ import { failure, type Failure } from '#shared/domain/failure.ts';
 import { decodeConsole } from '#shared/domain/machine/console.ts';
 import { parseDistroList, parseDistroNames } from '#shared/domain/machine/distros.ts';
 import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
-import { parseVm } from '#shared/domain/machine/vm.ts';
+import { parseVm, parseVmUsage } from '#shared/domain/machine/vm.ts';
 import {
   parseWslDefaults,
   parseWslVersions,
@@ -61,6 +61,12 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
     readConf: (distro, signal) => readConf(command, distro, signal),
     writeConf: (distro, content, signal) => writeConf(command, { distro, content, signal }),
     readVm: (distro, signal) => readVm(command, distro, signal),
+    async readUsage(distro, signal) {
+      const files = ['/proc/meminfo', '/proc/vmstat'];
+      const args = ['--distribution', distro, '--exec', 'cat', ...files];
+      const result = await command(args, { timeoutMs: deadlines.ask, signal });
+      return parseVmUsage(decodeConsole(result.stdout));
+    },
     async setDefaultVersion(version, signal) {
       const args = ['--set-default-version', String(version)];
       await succeed(command, args, { timeoutMs: deadlines.change, signal });

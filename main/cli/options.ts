@@ -8,6 +8,7 @@ import {
   type PresetName,
   type RescueWay,
   type StateRef,
+  type Workload,
 } from '#shared/domain/tuning/plan.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
 import {
@@ -18,6 +19,7 @@ import {
   parsePort,
   parsePortPair,
   parseState,
+  parseWorkload,
   parseVariable,
 } from './parseOptions.ts';
 import type { FileAssignment } from './parseOptions.ts';
@@ -33,6 +35,7 @@ export interface Options {
   readonly start?: true;
   readonly dryRun?: true;
   readonly preset?: PresetName;
+  readonly workload?: readonly Workload[];
   readonly set?: readonly FileAssignment[];
   readonly diff?: readonly StateRef[];
   readonly way?: RescueWay;
@@ -93,6 +96,7 @@ export const commandOptions = {
   start: { flags: '--start' },
   dryRun: { flags: '--dry-run' },
   preset: { flags: '--preset <name>', choices: presetNames },
+  workload: { flags: '--workload <name>', parse: parseWorkload, isRepeatable: true },
   set: { flags: '--set <assignment>', parse: parseFileAssignment, isRepeatable: true },
   diff: { flags: '--diff <state...>', parse: parseState, isRepeatable: true },
   way: { flags: '--way <name>', choices: rescueWays },

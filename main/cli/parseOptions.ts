@@ -1,7 +1,7 @@
 import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/config/file.ts';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
-import type { StateRef } from '#shared/domain/tuning/plan.ts';
+import { workloadSchema, type StateRef, type Workload } from '#shared/domain/tuning/plan.ts';
 import { formatPlatform, parsePlatform } from '#shared/domain/image/platform/platform.ts';
 import { UsageError } from './usageError.ts';
 
@@ -120,4 +120,14 @@ export function parsePlatforms(text: string): string[] {
     if (!read.ok) throw new UsageError('platform', part);
     return formatPlatform(read.platform);
   });
+}
+
+/**
+ * What the PC is for: `services`, `databases`, `kubernetes` or `bigGoBuilds`.
+ * @throws UsageError
+ */
+export function parseWorkload(text: string): Workload {
+  const parsed = workloadSchema.safeParse(text);
+  if (!parsed.success) throw new UsageError('workload', text);
+  return parsed.data;
 }

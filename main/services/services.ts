@@ -23,7 +23,10 @@ export interface ConfigService {
 }
 
 export interface TuningService {
-  recommend(signal?: AbortSignal): Promise<Out['tuning']['recommend']>;
+  recommend(
+    input?: In['tuning']['recommend'],
+    signal?: AbortSignal,
+  ): Promise<Out['tuning']['recommend']>;
   plan(wish: Wish, signal?: AbortSignal): Promise<Out['tuning']['plan']>;
   apply(input: In['tuning']['apply']): Promise<Out['tuning']['apply']>;
   merge(input: In['tuning']['merge'], signal?: AbortSignal): Promise<Out['tuning']['merge']>;

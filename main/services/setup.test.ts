@@ -90,6 +90,7 @@ function createPorts(world: World) {
     readConf: notAsked,
     writeConf: notAsked,
     readVm: notAsked,
+    readUsage: notAsked,
     setDefaultVersion: (version) => act(`default ${version}`),
     install: (onLine) => act('install', onLine),
     update: (onLine) => act('update', onLine),

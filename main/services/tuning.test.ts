@@ -126,6 +126,29 @@ describe('recommending', () => {
     expect(warnings.map(({ key }) => key)).toContain('tuning:warning.gradual');
   });
 
+  it('asks a distro that runs, and starts none for it', async () => {
+    const { service, pc } = start();
+    pc.state.usage = {
+      memoryBytes: 8 * GB,
+      freeBytes: 0,
+      availableBytes: 0,
+      swapBytes: 0,
+      swapFreeBytes: 0,
+      oomKills: 2,
+    };
+    expect((await service.recommend()).why?.map(({ key }) => key)).not.toContain(
+      'tuning:why.oomKills',
+    );
+    pc.state.vm = { processors: 16, memoryBytes: 8 * GB, swapBytes: 0 };
+    expect((await service.recommend()).why?.map(({ key }) => key)).toContain('tuning:why.oomKills');
+    expect(pc.state.calls).toEqual([]);
+  });
+
+  it('takes what the user says the PC is for', async () => {
+    const { service } = start();
+    expect((await service.recommend({ workloads: ['services'] })).recommended).toBe('light');
+  });
+
   it('goes on where a file cannot be read', async () => {
     await mkdir(wslconfig);
     const { presets } = await start().service.recommend();

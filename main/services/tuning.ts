@@ -5,6 +5,7 @@ import { recommend } from '#shared/domain/tuning/recommend.ts';
 import type { TuningService } from './services.ts';
 import { apply } from './tuning/apply.ts';
 import { confirm } from './tuning/confirm.ts';
+import { readFileEvidence, readUseEvidence } from './tuning/evidence.ts';
 import { merge } from './tuning/merge.ts';
 import type { TuningPorts } from './tuning/ports.ts';
 import { prepare } from './tuning/prepare.ts';
@@ -12,7 +13,6 @@ import { prune } from './tuning/prune.ts';
 import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
 import { rescue } from './tuning/rescue.ts';
 import { diffStates } from './tuning/states.ts';
-import { readEvidence } from './tuning/targets.ts';
 
 /**
  * The one way in which Slipway changes this PC's files: plan, confirm, snapshot, write, restart, verify, and then done
@@ -23,12 +23,13 @@ export function createTuningService(ports: TuningPorts): TuningService {
   const alone = <T>(work: () => Promise<T>, patienceMs?: number) =>
     inTurn(() => ports.files.withLock(ports.paths.journal, work, patienceMs));
   return {
-    async recommend(signal) {
-      const [machine, evidence] = await Promise.all([
-        ports.machine.show(signal),
-        readEvidence(ports),
+    async recommend({ workloads = [] } = {}, signal) {
+      const machine = await ports.machine.show(signal);
+      const [files, use] = await Promise.all([
+        readFileEvidence(ports),
+        readUseEvidence(ports, machine, signal),
       ]);
-      return recommend(machine, evidence);
+      return recommend(machine, { ...files, ...use, workloads });
     },
     plan: async (wish, signal) => (await prepare(ports, wish, signal)).plan,
     merge: (input, signal) => merge(ports, input, signal),

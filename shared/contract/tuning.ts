@@ -8,11 +8,15 @@ import {
   stateDiffSchema,
   stateRefSchema,
   wishSchema,
+  workloadSchema,
 } from '../domain/tuning/plan.ts';
 import { procedure } from './base.ts';
 
 export const tuning = {
-  recommend: procedure.output(recommendationSchema),
+  /** Presets for this PC, and the one to take; `workloads`: what the user says that it is for. Starts no distro. */
+  recommend: procedure
+    .input(z.object({ workloads: z.array(workloadSchema).optional() }).optional())
+    .output(recommendationSchema),
   /** Pure: what would be written, restarted and stopped. Touches nothing. */
   plan: procedure.input(z.object({ wish: wishSchema })).output(planSchema),
   /**

@@ -75,6 +75,7 @@ const virtualFiles: Readonly<Record<string, (hardware: Hardware) => string>> = {
   '/proc/meminfo': formatMemory,
   '/proc/swaps': formatSwaps,
   '/proc/cpuinfo': formatProcessors,
+  '/proc/vmstat': () => 'nr_free_pages 100000\noom_kill 0\n',
 };
 
 function printFiles(call: Call, request: LinuxRequest): number {

@@ -11,15 +11,15 @@ import { history, prune, restore } from './tuningHistory.ts';
 import { rescue } from './tuningRescue.ts';
 
 export const tuningCommands: readonly CommandSpec[] = [
-  { verb: 'recommend', run: recommend },
+  { verb: 'recommend', options: ['workload'], run: recommend },
   {
     verb: 'plan',
-    options: ['preset', 'set'],
+    options: ['preset', 'workload', 'set'],
     run: async (call) => carryOut(call, await wishOf(call), { mode: 'show', restart: false }),
   },
   {
     verb: 'apply',
-    options: ['preset', 'set', 'yes', 'restart'],
+    options: ['preset', 'workload', 'set', 'yes', 'restart'],
     run: async (call) => confirmed(call, await wishOf(call)),
   },
   {
@@ -43,10 +43,14 @@ function confirmed(call: Call, wish: Wish): Promise<Outcome> {
   return carryOut(call, wish, { mode, restart: call.options.restart ?? true });
 }
 
-async function recommend({ client, t, signal }: Call): Promise<Outcome> {
-  const recommendation = await client.tuning.recommend(undefined, { signal });
+async function recommend({ client, t, options, signal }: Call): Promise<Outcome> {
+  const recommendation = await client.tuning.recommend(wishesOf(options), { signal });
   const text = formatRecommendation(recommendation, t);
   return { exitCode: exitCodes.done, json: recommendation, text };
+}
+
+function wishesOf({ workload = [] }: Call['options']) {
+  return { workloads: [...workload] };
 }
 
 /** The preset or the single settings that were named; the recommended preset where neither was. */
@@ -55,7 +59,7 @@ async function wishOf({ client, options, signal }: Call): Promise<Wish> {
   if (preset !== undefined && set !== undefined) throw new UsageError('presetAndSet', preset);
   if (set !== undefined) return { type: 'edits', files: groupByFile(set) };
   if (preset !== undefined) return { type: 'preset', preset };
-  const { recommended } = await client.tuning.recommend(undefined, { signal });
+  const { recommended } = await client.tuning.recommend(wishesOf(options), { signal });
   return { type: 'preset', preset: recommended };
 }
 

@@ -7,11 +7,12 @@ import { formatValue } from './values.ts';
 
 /** All presets as a table, the recommended one's settings with their reasons, and the warnings. */
 export function formatRecommendation(recommendation: Recommendation, t: TFunction): string {
-  const { presets, recommended, warnings } = recommendation;
+  const { presets, recommended, why = [], warnings } = recommendation;
   const best = presets.find(({ name }) => name === recommended);
   return joinBlocks([
     formatTable([tableHead(t), ...presets.map((preset) => presetRow(preset, recommended))]),
     best === undefined ? '' : formatSettings(best, t),
+    why.map((reason) => say(t, reason)).join('\n'),
     warnings.map((warning) => `${t('cli:severity.warning')}: ${say(t, warning)}`).join('\n'),
   ]);
 }

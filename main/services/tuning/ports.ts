@@ -5,6 +5,7 @@ import type { Files } from '#main/services/ports/files.ts';
 import type { History, Journal } from '#main/services/ports/history.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
 import type { OrganisationPort } from '#main/services/ports/organisation.ts';
+import type { PowerPort } from '#main/services/ports/power.ts';
 import type { WslPort } from '#main/services/ports/wsl.ts';
 import type { MachineService } from '#main/services/services.ts';
 
@@ -21,7 +22,7 @@ export interface TuningPorts {
   readonly files: Files;
   readonly history: History;
   readonly journal: Journal;
-  readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'terminate' | 'readVm'>;
+  readonly wsl: Pick<WslPort, 'list' | 'shutdown' | 'terminate' | 'readVm' | 'readUsage'>;
   readonly engine: EnginePort;
   /** What the engine said since a time (milliseconds since 1970), its last lines; empty where nobody keeps a log. */
   readonly readEngineLog: (since: number) => Promise<string[]>;
@@ -29,6 +30,7 @@ export interface TuningPorts {
   readonly organisation: OrganisationPort;
   readonly machine: Pick<MachineService, 'show'>;
   readonly jobs: Pick<Jobs, 'start'>;
+  readonly power: PowerPort;
   readonly clock: Clock;
   readonly paths: TuningPaths;
   /** Version of Slipway, for the history. */

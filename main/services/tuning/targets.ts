@@ -1,12 +1,12 @@
-import { effectiveValues } from '#shared/domain/config/effective.ts';
-import type { Effective, FileKind } from '#shared/domain/config/file.ts';
-import { Failure, failure } from '#shared/domain/failure.ts';
+import type { FileKind } from '#shared/domain/config/file.ts';
+import { failure } from '#shared/domain/failure.ts';
 import type { Machine } from '#shared/domain/machine/machine.ts';
 import { message } from '#shared/domain/message.ts';
 import { editsOfPreset, type ReasonedEdit } from '#shared/domain/tuning/change.ts';
 import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
-import { recommend, type Evidence } from '#shared/domain/tuning/recommend.ts';
+import { recommend } from '#shared/domain/tuning/recommend.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
+import { readFileEvidence } from './evidence.ts';
 import type { Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
 import { rescueTargets } from './rescueTargets.ts';
@@ -39,22 +39,6 @@ export async function targetsOf(
   );
 }
 
-/** What this PC's own files set now; a file that cannot be read is left out. */
-export async function readEvidence({ files, paths }: TuningPorts): Promise<Evidence> {
-  const read = async (kind: 'wslconfig' | 'daemon'): Promise<Effective | null> => {
-    const path = paths.own[kind];
-    if (path === null) return null;
-    try {
-      return effectiveValues(kind, (await files.readText(path)).text);
-    } catch (error) {
-      if (error instanceof Failure) return null;
-      throw error;
-    }
-  };
-  const [wslconfig, daemon] = await Promise.all([read('wslconfig'), read('daemon')]);
-  return { ...(wslconfig && { wslconfig }), ...(daemon && { daemon }) };
-}
-
 type EditsByPath = Map<string, { kind: FileKind; edits: ReasonedEdit[] }>;
 
 async function presetEdits(
@@ -62,7 +46,7 @@ async function presetEdits(
   { preset }: Extract<Wish, { type: 'preset' }>,
   machine: Machine,
 ): Promise<EditsByPath> {
-  const edits = editsOfPreset(recommend(machine, await readEvidence(ports)), preset);
+  const edits = editsOfPreset(recommend(machine, await readFileEvidence(ports)), preset);
   if (edits === null) throw failure('PLAN_REFUSED', { reason: preset });
   return new Map([...edits].map(([kind, edits]) => [ownPath(ports, kind), { kind, edits }]));
 }

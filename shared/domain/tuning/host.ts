@@ -8,6 +8,8 @@ export interface Host {
   readonly memoryBytes: number | null;
   /** Memory in use by Windows and its programs; null while a distro runs, for then WSL's own share is in it. */
   readonly usedBytes: number | null;
+  /** The same with WSL's share in it. */
+  readonly allUsedBytes: number | null;
   readonly processors: number | null;
   /** Null where the processor has one kind of core only. */
   readonly hybrid: Hybrid | null;
@@ -36,6 +38,10 @@ export function hostOf(machine: Machine): Host {
   return {
     memoryBytes: machine.memory.status === 'found' ? machine.memory.value.totalBytes : null,
     usedBytes: usedBytes(machine),
+    allUsedBytes:
+      machine.memory.status === 'found'
+        ? machine.memory.value.totalBytes - machine.memory.value.availableBytes
+        : null,
     processors: machine.cpu.status === 'found' ? machine.cpu.value.logicalCores : null,
     hybrid: hybridOf(machine),
     freeDiskBytes: freeDisk(machine),

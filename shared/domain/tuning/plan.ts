@@ -6,6 +6,11 @@ export const presetNames = ['light', 'balanced', 'build', 'wsl'] as const;
 export const presetNameSchema = z.enum(presetNames);
 export type PresetName = (typeof presetNames)[number];
 
+/** What people do with WSL and Docker, as far as it decides about memory. */
+export const workloads = ['services', 'databases', 'kubernetes', 'bigGoBuilds'] as const;
+export const workloadSchema = z.enum(workloads);
+export type Workload = (typeof workloads)[number];
+
 /** One recommended setting: where it goes, what it is, and the sentences that say why with the arithmetic. */
 export const settingSchema = z.object({
   file: z.enum(['wslconfig', 'daemon']),
@@ -49,6 +54,8 @@ export type Limits = z.infer<typeof limitsSchema>;
 
 export const recommendationSchema = z.object({
   recommended: presetNameSchema,
+  /** What led to the recommended one. */
+  why: z.array(messageSchema).optional(),
   presets: z.array(presetSchema),
   limits: limitsSchema,
   /** Plain warnings: too little memory, too little disk, and so on. */

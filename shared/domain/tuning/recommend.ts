@@ -1,17 +1,11 @@
-import type { Effective } from '../config/file.ts';
 import type { Machine } from '../machine/machine.ts';
 import { message, type Message } from '../message.ts';
 import { daemonSettings } from './daemonSettings.ts';
+import { byUsage, byWorkloads, windowsUse, type Choice, type Evidence } from './evidence.ts';
 import { GB, hostOf, type Host } from './host.ts';
 import type { Limits, Preset, PresetName, Recommendation } from './plan.ts';
 import { defaultShares, limitsOfHost, portionOf, type SizedPreset } from './shares.ts';
 import { sizedSettings, unsetSettings, usesGradual } from './wslSettings.ts';
-
-/** What the files say now, effective values by key; a file that was not read is left out. */
-export interface Evidence {
-  readonly wslconfig?: Effective;
-  readonly daemon?: Effective;
-}
 
 const sizedPresets = ['light', 'balanced', 'build'] as const satisfies readonly SizedPreset[];
 
@@ -25,9 +19,10 @@ const advisedMemoryBytes = 8 * GB;
  */
 export function recommend(machine: Machine, evidence: Evidence = {}): Recommendation {
   const host = hostOf(machine);
-  const presets = [...sized(host, evidence), unset(host, evidence)];
+  const offers = sized(host, evidence);
+  const presets = [...offers, unset(host, evidence)];
   return {
-    recommended: choose(host, presets),
+    ...choose(host, offers, evidence),
     presets,
     limits: limitsOfHost(host),
     warnings: warningsOf(host, evidence),
@@ -39,7 +34,9 @@ export function limitsOf(machine: Machine): Limits {
   return limitsOfHost(hostOf(machine));
 }
 
-function sized(host: Host, { wslconfig = {}, daemon = {} }: Evidence): Preset[] {
+type Offer = Preset & { readonly name: SizedPreset };
+
+function sized(host: Host, { wslconfig = {}, daemon = {} }: Evidence): Offer[] {
   const { memoryBytes } = host;
   if (memoryBytes === null) return [];
   return sizedPresets.map((name) => {
@@ -70,18 +67,47 @@ function unset(host: Host, { wslconfig = {} }: Evidence): Preset {
 }
 
 /**
- * Big PCs are given to builds, small ones to Windows; what Windows and its programs hold right now must stay theirs, so
- * a busy PC steps down to a smaller preset.
+ * Big PCs are given to builds, small ones to Windows, unless the user has said what the PC is for or the virtual machine
+ * turned out too small. What Windows and its programs hold right now must stay theirs, so a busy PC steps down.
  */
-function choose(host: Host, presets: readonly Preset[]): PresetName {
-  if (host.memoryBytes === null) return 'wsl';
-  const first = firstChoice(Math.ceil(host.memoryBytes / GB), host.processors ?? 0);
-  const candidates = sizedPresets.slice(0, sizedPresets.indexOf(first) + 1).toReversed();
+function choose(
+  host: Host,
+  offers: readonly Offer[],
+  evidence: Evidence,
+): Pick<Recommendation, 'recommended' | 'why'> {
+  if (host.memoryBytes === null) return { recommended: 'wsl', why: [] };
+  const wanted = biggest(offers, [bySize(host), byUsage(offers, evidence)], evidence);
+  const used = windowsUse(host, evidence);
+  const candidates = sizedPresets.slice(0, sizedPresets.indexOf(wanted.name) + 1).toReversed();
   const fits = (name: SizedPreset) => {
-    const preset = presets.find((each) => each.name === name);
-    return preset !== undefined && preset.shares.windowsMemoryBytes >= (host.usedBytes ?? 0);
+    const offer = offers.find((each) => each.name === name);
+    return offer !== undefined && offer.shares.windowsMemoryBytes >= (used ?? 0);
   };
-  return candidates.find(fits) ?? 'light';
+  const recommended = candidates.find(fits) ?? 'light';
+  const busy = message('tuning:why.windowsBusy', { used: used ?? 0 });
+  const battery = evidence.isOnBattery === true ? [message('tuning:why.battery')] : [];
+  return {
+    recommended,
+    why: [...wanted.why, ...(recommended === wanted.name ? [] : [busy]), ...battery],
+  };
+}
+
+/** What the user says counts more than the PC's size; what was seen to be too small counts in any case. */
+function biggest(
+  offers: readonly Offer[],
+  [size, usage]: readonly [Choice, Choice | null],
+  { workloads }: Evidence,
+): Choice {
+  const said = byWorkloads(offers, workloads) ?? size;
+  if (usage === null) return said;
+  const isBigger = sizedPresets.indexOf(usage.name) > sizedPresets.indexOf(said.name);
+  return { name: isBigger ? usage.name : said.name, why: [...said.why, ...usage.why] };
+}
+
+function bySize({ memoryBytes, processors }: Host): Choice {
+  const memoryGb = Math.ceil((memoryBytes ?? 0) / GB);
+  const name = firstChoice(memoryGb, processors ?? 0);
+  return { name, why: [message(`tuning:why.size.${name}`, { total: memoryBytes ?? 0 })] };
 }
 
 function firstChoice(memoryGb: number, processors: number): SizedPreset {

@@ -1,0 +1,3 @@
+package words
+
+func Of(name string) string { return "mains: " + name }

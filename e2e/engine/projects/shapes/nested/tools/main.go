@@ -1,0 +1,5 @@
+package main
+
+import "example.com/nowhere"
+
+func main() { nowhere.Go() }

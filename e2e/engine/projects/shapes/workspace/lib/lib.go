@@ -1,0 +1,3 @@
+package lib
+
+func Words() string { return "workspace" }
