@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './app.ts';
 
 const pages = ['/', '/setup', '/tuning', '/projects', '/containers', '/history'];

@@ -113,4 +113,4 @@ function imageHandlers(services: Services) {
 }
 
 /** Named, for the inferred type is longer than the compiler writes down. */
-export type Router = ContractRouter<Contract, Record<never, never>>;
+export type Router = ContractRouter<Contract, object>;

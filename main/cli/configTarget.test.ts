@@ -27,6 +27,12 @@ describe('findTarget', () => {
     expect(find(subject)).toEqual({ kind, path: resolve(cwd, subject) });
   });
 
+  it('takes wslconf with a distro as that one of its own', () => {
+    const terminal = createMemoryTerminal({ cwd });
+    const target = findTarget({ subject: 'wslconf', terminal, options: { distro: 'Ubuntu' } });
+    expect(target).toEqual({ kind: 'wslconf', path: '\\\\wsl.localhost\\Ubuntu\\etc\\wsl.conf' });
+  });
+
   it('believes --kind more than the name', () => {
     expect(find('daemon.json', 'desktop')).toEqual({
       kind: 'desktop',

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import {
   parseAssignment,
+  parseCount,
   parseFileAssignment,
   parsePort,
   parsePortPair,
+  parseState,
   parseVariable,
+  parseWorkload,
 } from './parseOptions.ts';
 import { UsageError } from './usageError.ts';
 
@@ -112,5 +115,38 @@ describe('parseVariable', () => {
 
   it.each(['A', '=1', ''])('refuses %j', (text) => {
     expect(() => parseVariable(text)).toThrow(UsageError);
+  });
+});
+
+describe('parseState', () => {
+  it.each([
+    ['now', 'now'],
+    ['20261124T010203Z-0a1b2c', { id: '20261124T010203Z-0a1b2c', side: 'after' }],
+    ['e1:after', { id: 'e1', side: 'after' }],
+    ['e1:before', { id: 'e1', side: 'before' }],
+  ])('%s', (text, state) => {
+    expect(parseState(text)).toEqual(state);
+  });
+
+  it.each(['', ':before', 'e1:', 'e1:now', '../e1', 'a b'])('refuses %j', (text) => {
+    expect(() => parseState(text)).toThrow(UsageError);
+  });
+});
+
+describe('parseCount and parseWorkload', () => {
+  it.each([
+    ['0', 0],
+    ['12', 12],
+  ])('%s is %i', (text, count) => {
+    expect(parseCount(text)).toBe(count);
+  });
+
+  it.each(['', '-1', '1.5', 'x', '1e3', '9999999999'])('%j is no count', (text) => {
+    expect(() => parseCount(text)).toThrow(UsageError);
+  });
+
+  it('takes the workloads that there are, and no others', () => {
+    expect(parseWorkload('databases')).toBe('databases');
+    expect(() => parseWorkload('games')).toThrow(UsageError);
   });
 });

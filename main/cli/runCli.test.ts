@@ -424,7 +424,7 @@ describe('long work', () => {
       },
     }));
     expect(asked).toEqual([
-      { dir: '/work/hello', noCache: true, dockerfile: { main: 'cmd/b', port: 80 } },
+      { dir: '/work/hello', noCache: true, dockerfile: { main: 'cmd/b', port: 80 }, go: {} },
     ]);
   });
 

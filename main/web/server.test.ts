@@ -80,7 +80,7 @@ describe('the web host', () => {
     const reading = call('/rpc/container/logs', init).then((answer) => answer.text());
     await streamed.started;
     leave.abort();
-    await expect(reading).rejects.toThrow();
+    await expect(reading).rejects.toThrow('aborted');
     await streamed.ended;
     await server.close();
     expect(bugs).toEqual([]);

@@ -45,13 +45,3 @@ export function npmScript() {
     throw new Error('npm was not found beside Node. Start this with npm: npm test');
   return found;
 }
-
-/**
- * The script of a program in node_modules, to be run with this Node.
- * @param {string} root
- * @param {string} packageName
- * @param {string} bin path inside the package
- */
-export function packageScript(root, packageName, bin) {
-  return join(root, 'node_modules', packageName, bin);
-}

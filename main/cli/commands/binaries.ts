@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import type { Call, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
-import { goOptionsOf, matrixOutcome } from './image.ts';
+import { matrixOutcome } from '../matrixOutcome.ts';
+import { goOptionsOf } from '../projectOptions.ts';
 
 /** Compiles a project for several platforms into a folder. */
 export async function binaries(call: Call): Promise<Outcome> {

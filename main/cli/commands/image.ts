@@ -1,12 +1,11 @@
-import type { BuildOptions, GoOptions } from '#shared/domain/image/image.ts';
-import type { JobResult } from '#shared/domain/job/job.ts';
+import type { BuildOptions } from '#shared/domain/image/image.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
 import { formatVerdict } from '../format/inside.ts';
 import { formatImage } from '../format/job.ts';
-import { formatMatrix } from '../format/matrix.ts';
-import { dockerfileOptionsOf, folderOf } from './project.ts';
+import { matrixOutcome } from '../matrixOutcome.ts';
+import { dockerfileOptionsOf, folderOf, goOptionsOf } from '../projectOptions.ts';
 import { insideCommands } from './inside.ts';
 import { pushCommands } from './push.ts';
 
@@ -50,19 +49,6 @@ async function build(call: Call): Promise<Outcome> {
   });
 }
 
-/** Every platform's result; a platform that could not be built is a problem found. */
-export function matrixOutcome(
-  { results, checksums }: Extract<JobResult, { type: 'matrix' }>,
-  { t }: Pick<Call, 't'>,
-): Outcome {
-  const isWhole = results.every(({ failure }) => failure === null);
-  return {
-    exitCode: isWhole ? exitCodes.done : exitCodes.foundProblems,
-    json: { results, checksums },
-    text: formatMatrix(results, t),
-  };
-}
-
 /** What the options of a command say of the image to build. */
 export function buildOptionsOf(call: Call): BuildOptions {
   const { tag, cache, direct, base, platform } = call.options;
@@ -75,13 +61,5 @@ export function buildOptionsOf(call: Call): BuildOptions {
     ...(base === undefined ? {} : { base, direct: true }),
     ...(platform === undefined ? {} : { platforms: [...platform] }),
     go: goOptionsOf(call.options),
-  };
-}
-
-/** What the options say to the Go compiler. */
-export function goOptionsOf({ ldflags, tags }: Call['options']): GoOptions {
-  return {
-    ...(ldflags === undefined ? {} : { ldflags }),
-    ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

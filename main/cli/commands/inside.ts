@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatBuilds, formatCompared, formatInside } from '../format/inside.ts';
-import { folderOf } from './project.ts';
+import { folderOf } from '../projectOptions.ts';
 
 /** `slipway image layers|compare|sbom|history`: what is in an image. */
 export const insideCommands: readonly CommandSpec[] = [

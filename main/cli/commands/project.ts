@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
-import type {
-  DockerfileOptions,
-  ExtraFile,
-  GeneratedFile,
-} from '#shared/domain/project/analysis.ts';
+import type { ExtraFile, GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
 import { formatAnalysis, formatChange, formatGraph } from '../format/project.ts';
+import { dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
 
 const dockerfileOptions = ['main', 'runtime', 'port'] as const;
@@ -58,20 +55,6 @@ async function analyse(call: Call): Promise<Outcome> {
   const dir = folderOf(call);
   const analysis = await call.client.project.analyse({ dir }, { signal: call.signal });
   return { exitCode: exitCodes.done, json: analysis, text: formatAnalysis(analysis, call.t) };
-}
-
-/** The folder that a command's first argument means; the working folder where it was left out. */
-export function folderOf({ subject, terminal }: Pick<Call, 'subject' | 'terminal'>): string {
-  return resolve(terminal.cwd, subject);
-}
-
-/** What the options say of the Dockerfile to generate. */
-export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): DockerfileOptions {
-  return {
-    ...(main === undefined ? {} : { main }),
-    ...(runtime === undefined ? {} : { runtime }),
-    ...(port === undefined ? {} : { port }),
-  };
 }
 
 async function steps(call: Call): Promise<Outcome> {

@@ -5,7 +5,7 @@ import { message } from '#shared/domain/message.ts';
 import type { Plan, Rescue, Wish } from '#shared/domain/tuning/plan.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
 import type { TuningService } from '#main/services/services.ts';
-import { createStandInBackend, type ServiceParts } from '../../hosts/testing/standInBackend.ts';
+import { createStandInBackend, type ServiceParts } from '#main/hosts/testing/standInBackend.ts';
 import { runCli } from '../runCli.ts';
 import { createMemoryTerminal } from '../testing/memoryTerminal.ts';
 

@@ -47,7 +47,8 @@ export async function prune({ client, t, options, signal }: Call): Promise<Outco
   };
   const result = await client.tuning.prune({ ...limits, dryRun: !yes }, { signal });
   const { removed, kept } = result;
-  const which = removed.length === 0 ? 'none' : yes ? 'done' : 'would';
+  const some = yes ? 'done' : 'would';
+  const which = removed.length === 0 ? 'none' : some;
   const text = [t(`cli:prune.${which}`, { count: removed.length, kept }), ...removed];
   return { exitCode: exitCodes.done, json: { ...result, applied: yes }, text: text.join('\n') };
 }

@@ -21,6 +21,7 @@ export async function rescue(call: Call): Promise<Outcome> {
       error: t('cli:rescue.noWay', { path }),
     };
   terminal.note(text);
-  const mode = options.dryRun === true ? 'show' : options.yes === true ? 'apply' : 'ask';
+  const unattended = options.yes === true ? 'apply' : 'ask';
+  const mode = options.dryRun === true ? 'show' : unattended;
   return await carryOut(call, chosen.plan.wish, { mode, restart: options.restart ?? true });
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTuningService } from '../tuning.ts';
-import { bundleFixture } from './fixtures/bundle.ts';
+import { bundleProgram } from './fixtures/bundle.ts';
 import { createCrashPorts, endOf } from './fixtures/crashPorts.ts';
 
 const texts = {
@@ -20,7 +20,7 @@ let program: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'slipway-crash-'));
-  program = await bundleFixture('crashChild', root);
+  program = await bundleProgram(new URL('./fixtures/crashChild.ts', import.meta.url), root);
 }, 60_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { effectiveValues } from '#shared/domain/config/effective.ts';
-import { bundleFixture } from './fixtures/bundle.ts';
+import { bundleProgram } from './fixtures/bundle.ts';
 
 let root: string;
 let program: string;
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'slipway-writers-'));
-  program = await bundleFixture('writerChild', root);
+  program = await bundleProgram(new URL('./fixtures/writerChild.ts', import.meta.url), root);
 }, 60_000);
 
 afterAll(() => rm(root, { recursive: true, force: true }));

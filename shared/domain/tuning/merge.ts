@@ -165,7 +165,7 @@ function lineConflicts(sides: Three): Conflict[] {
 
 function regionsOf({ base, mine, theirs }: Three) {
   const [a, o, b] = [mine, base, theirs].map((text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
-  return diff3Merge<string>([...(a ?? [])], [...(o ?? [])], [...(b ?? [])]);
+  return diff3Merge([...(a ?? [])], [...(o ?? [])], [...(b ?? [])]);
 }
 
 /** Whether a text has every value that either side changed, and no other change. */

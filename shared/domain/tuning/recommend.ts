@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import { daemonSettings } from './daemonSettings.ts';
 import { byUsage, byWorkloads, windowsUse, type Choice, type Evidence } from './evidence.ts';
 import { GB, hostOf, type Host } from './host.ts';
-import type { Limits, Preset, PresetName, Recommendation } from './plan.ts';
+import type { Limits, Preset, Recommendation } from './plan.ts';
 import { defaultShares, limitsOfHost, portionOf, type SizedPreset } from './shares.ts';
 import { sizedSettings, unsetSettings, usesGradual } from './wslSettings.ts';
 

@@ -78,7 +78,7 @@ function joinLines(
 ): string {
   const [a, o, b] = [linesOf(mine), linesOf(base), linesOf(theirs)];
   let index = -1;
-  return diff3Merge<string>(a, o, b)
+  return diff3Merge(a, o, b)
     .flatMap(({ ok, conflict }) => {
       if (conflict === undefined) return ok ?? [];
       index += 1;

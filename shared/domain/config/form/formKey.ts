@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { messageSchema } from '../../message.ts';
+import { messageSchema } from '#shared/domain/message.ts';
 import { configValueSchema, encodingSchema, fileKindSchema } from '../file.ts';
 import { lockSchema } from '../organisation/lock.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '../../../locales/texts.ts';
-import { say } from '../../../locales/say.ts';
+import { createTexts } from '#shared/locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
 import { fileKinds, type FileKind } from '../file.ts';
 import { noOrganisation } from '../organisation/lock.ts';
 import { formKeySchema, type FormKey } from './formKey.ts';

@@ -1,4 +1,4 @@
-import { message } from '../../message.ts';
+import { message } from '#shared/domain/message.ts';
 import { isOlder, type LintContext } from '../context.ts';
 import { daemonData, type DaemonKey } from '../daemon/keys.ts';
 import { desktopKeys, type DesktopKey } from '../desktop/keys.ts';
@@ -91,14 +91,16 @@ const smallest: Readonly<Record<string, number>> = {
   'general.instanceIdleTimeout': -1,
 };
 
-const often = new Set([
-  ...['wsl2.memory', 'wsl2.processors', 'wsl2.swap', 'wsl2.networkingMode', 'wsl2.dnsTunneling'],
-  ...['wsl2.autoProxy', 'experimental.autoMemoryReclaim', 'experimental.sparseVhd'],
-  ...['boot.systemd', 'user.default', 'network.hostname', 'interop.appendWindowsPath'],
-  ...['automount.options', 'AutoStart', 'IntegratedWslDistros', 'UseResourceSaver'],
-]);
+const often = new Set(
+  [
+    'wsl2.memory wsl2.processors wsl2.swap wsl2.networkingMode wsl2.dnsTunneling wsl2.autoProxy',
+    'experimental.autoMemoryReclaim experimental.sparseVhd',
+    'boot.systemd user.default network.hostname interop.appendWindowsPath automount.options',
+    'AutoStart IntegratedWslDistros UseResourceSaver',
+  ].flatMap((names) => names.split(' ')),
+);
 
-function useOf(key: string, documented: boolean): FormKey['use'] {
+function usageOf(key: string, documented: boolean): FormKey['use'] {
   if (often.has(key)) return 'often';
   return documented ? 'sometimes' : 'rarely';
 }
@@ -118,7 +120,7 @@ function iniDraft(key: IniKey): Draft {
     needs: key.needs ?? {},
     restart: key.restart,
     isDocumented,
-    use: useOf(key.key, isDocumented),
+    use: usageOf(key.key, isDocumented),
   };
 }
 
@@ -146,7 +148,7 @@ function desktopDraft(key: DesktopKey): Draft {
     default: key.default,
     hyperVOnly: key.hyperVOnly ?? false,
     restart: key.live === true ? 'none' : 'engine',
-    use: useOf(key.key, true),
+    use: usageOf(key.key, true),
   };
 }
 

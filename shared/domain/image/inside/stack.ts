@@ -247,7 +247,7 @@ export function* walk(top: Node, path: string): Generator<[path: string, node: N
 }
 
 /** The visible file as a row of a list. */
-export function sizeOf(path: string, { blob, layer }: Node): FileSize {
+function sizeOf(path: string, { blob, layer }: Node): FileSize {
   return { path, bytes: blob?.bytes ?? 0, layer };
 }
 

@@ -11,8 +11,8 @@ export function tagFor(reference: string, platform: Platform): string {
 
 /** The file of one platform's program: `api_linux_arm64`, `api_windows_amd64.exe`, `api_js_wasm.wasm`. */
 export function programName(name: string, platform: Platform): string {
-  const isWindows = platform.os === 'windows';
-  const end = isWindows ? '.exe' : platform.arch === 'wasm' ? '.wasm' : '';
+  const other = platform.arch === 'wasm' ? '.wasm' : '';
+  const end = platform.os === 'windows' ? '.exe' : other;
   return `${name}_${platformSuffix(platform, '_')}${end}`;
 }
 
