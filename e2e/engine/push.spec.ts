@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, succeeds } from '#e2e/lab/command.ts';
@@ -12,10 +12,10 @@ import { createBackend, type Backend } from './backend.ts';
 const [lab] = await prepareLab();
 if (lab === undefined || !(await prepareRegistry())) throw new Error('There is no registry here.');
 const docker = lab.docker;
-const bridge = networkInterfaces()['docker0']?.find(({ family }) => family === 'IPv4');
-if (bridge === undefined) throw new Error('The engine has no bridge network on this machine.');
 /** An address of this machine that the engine does not excuse from encryption, as it does 127.0.0.1. */
-const { address } = bridge;
+const subnet = ['network', 'inspect', 'bridge', '--format', '{{(index .IPAM.Config 0).Subnet}}'];
+/** The engine gives its own bridge the first address of the subnet. */
+const address = (await call(docker, subnet)).trim().replace(/\d+\/\d+$/, '1');
 const account = { username: 'me', password: 'a password, with “signs”' };
 const image = 'slipway-test/push:1';
 

@@ -246,11 +246,6 @@ export function* walk(top: Node, path: string): Generator<[path: string, node: N
   }
 }
 
-/** The visible file as a row of a list. */
-function sizeOf(path: string, { blob, layer }: Node): FileSize {
-  return { path, bytes: blob?.bytes ?? 0, layer };
-}
-
 function folderNode(layer: number, mode: number): Node {
   return { kind: 'directory', mode, link: '', layer, blob: null, children: new Map() };
 }
