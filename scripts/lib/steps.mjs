@@ -32,7 +32,8 @@ export async function runStep(root, step, variables) {
   );
   const seconds = (Date.now() - startedAt) / 1000;
   const counts = step.report === undefined ? null : readCounts(step.report, report);
-  return { name: step.name, seconds, note: '', ...judge(code, counts, step.report !== undefined) };
+  const note = counts?.retried ? `(${counts.retried} at the second try)` : '';
+  return { name: step.name, seconds, note, ...judge(code, counts, step.report !== undefined) };
 }
 
 /**
@@ -71,10 +72,11 @@ function readCounts(kind, path) {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      retried: 0,
     };
   }
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  return { passed: expected + flaky, failed: unexpected, skipped, retried: flaky };
 }
 
 /**
