@@ -1,5 +1,5 @@
 import { cleanPath, type LayerEntry } from './entry.ts';
-import type { FileSize, Mark } from './inside.ts';
+import type { Mark } from './inside.ts';
 
 /** What a layer holds, as read. */
 export interface LayerContent {
