@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['e2e/contract/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    retry: process.env['CI'] === undefined ? 0 : 1,
+    include: ['e2e/contract/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });
