@@ -35,11 +35,15 @@ export async function buildParts(root, names = parts.map(({ name }) => name)) {
   );
   if (stale.length === 0) return;
   const { build } = await import('vite');
+  const mode = process.env['NODE_ENV'];
   for (const { name, config } of stale) {
     const startedAt = new Date();
     await build({ configFile: join(root, config), mode: viteMode(name), logLevel: 'warn' });
     stamp(root, name, startedAt);
   }
+  // A build leaves `production` behind, and tests that run afterwards would get React without its test helpers.
+  if (mode === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = mode;
 }
 
 /** @param {string} name the renderer has no modes of its own */
