@@ -48,6 +48,7 @@ export interface Options {
   readonly runtime?: (typeof runtimeBases)[number];
   readonly port?: number;
   readonly write?: true;
+  readonly explain?: true;
   readonly tag?: string;
   /** False for `--no-cache`. */
   readonly cache?: boolean;
@@ -108,6 +109,7 @@ export const commandOptions = {
   runtime: { flags: '--runtime <base>', choices: runtimeBases },
   port: { flags: '--port <number>', parse: parsePort },
   write: { flags: '--write' },
+  explain: { flags: '--explain' },
   tag: { flags: '-t, --tag <reference>' },
   cache: { flags: '--no-cache' },
   publish: { flags: '-p, --publish <ports>', parse: parsePortPair, isRepeatable: true },

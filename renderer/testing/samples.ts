@@ -235,6 +235,7 @@ export const sampleFile: GeneratedFile = {
   diff: '--- a/Dockerfile\n+++ b/Dockerfile\n@@ -0,0 +1,1 @@\n+FROM golang:1.26-alpine\n',
   generated: 'FROM golang:1.26-alpine\n',
   conflicts: [],
+  explanations: [{ line: 1, message: { key: 'project:explain.builder', values: {} } }],
 };
 
 export const sampleContainer: Container = {

@@ -28,6 +28,7 @@ function generated(name: string): GeneratedFile {
     diff,
     generated: `${name}\n`,
     conflicts: [],
+    explanations: [{ line: 1, message: { key: 'project:explain.user', values: {} } }],
   };
 }
 
@@ -123,6 +124,17 @@ describe('generated files', () => {
       out: name,
       err: '',
       written: [],
+    });
+  });
+
+  it('say why their lines are there with --explain, and always with --json', async () => {
+    const { out } = await run(['project', 'dockerfile', '--explain']);
+    expect(out).toBe(
+      '1  Dockerfile\n     ^ Not root. By number, so that it works on a base without users and Kubernetes can tell.',
+    );
+    const { out: json } = await run(['project', 'dockerfile', '--json']);
+    expect(JSON.parse(json)).toMatchObject({
+      explanations: [{ line: 1, text: expect.stringContaining('Not root') }],
     });
   });
 

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import type { TFunction } from 'i18next';
 import type { ExtraFile, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import { say } from '#shared/locales/say.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
-import { formatAnalysis, formatChange, formatGraph } from '../format/project.ts';
+import { formatAnalysis, formatChange, formatExplained, formatGraph } from '../format/project.ts';
 import { dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
 
@@ -22,25 +24,25 @@ export const projectCommands: readonly CommandSpec[] = [
   {
     verb: 'dockerfile',
     arguments: ['[dir]'],
-    options: [...dockerfileOptions, 'write', 'yes'],
+    options: [...dockerfileOptions, 'explain', 'write', 'yes'],
     run: (call) => generate(call, /^Dockerfile$/),
   },
   {
     verb: 'ignore',
     arguments: ['[dir]'],
-    options: ['write', 'yes'],
+    options: ['explain', 'write', 'yes'],
     run: (call) => generate(call, /\.dockerignore$/),
   },
   {
     verb: 'compose',
     arguments: ['[dir]'],
-    options: [...dockerfileOptions, 'write', 'yes'],
+    options: [...dockerfileOptions, 'explain', 'write', 'yes'],
     run: (call) => generate(call, /^compose\.yaml$/, ['compose']),
   },
   {
     verb: 'entrypoint',
     arguments: ['[dir]'],
-    options: ['write', 'yes'],
+    options: ['explain', 'write', 'yes'],
     run: (call) => generate(call, /^entrypoint\.sh$/, ['entrypoint']),
   },
   {
@@ -77,18 +79,27 @@ async function lint({ client, t, terminal, subject, signal }: Call): Promise<Out
 }
 
 /**
- * Prints the file that Slipway would write, ready for `> Dockerfile`; with `--write` its difference, and after a yes (or
+ * Prints the file that Slipway would write, ready for `> Dockerfile`, with `--explain` the reasons between its lines; with `--write` its difference, and after a yes (or
  * `--yes`) it is written, what was there before being kept.
  */
 async function generate(call: Call, wanted: RegExp, extras: ExtraFile[] = []): Promise<Outcome> {
-  const { client, options, signal } = call;
+  const { client, options, signal, t } = call;
   const dir = folderOf(call);
   const input = { dir, options: { ...dockerfileOptionsOf(options), extras } };
   const files = await client.project.files(input, { signal });
   const file = files.find(({ name }) => wanted.test(name.split('/').at(-1) ?? name));
   if (file === undefined) throw new Error(`no such file was generated for ${dir}`);
   if (options.write === true) return write(call, file);
-  return { exitCode: exitCodes.done, json: file, text: file.after.trimEnd() };
+  const text = options.explain === true ? formatExplained(file, t) : file.after.trimEnd();
+  return { exitCode: exitCodes.done, json: printFile(file, t), text };
+}
+
+/** For programs: what is said of the lines, said in the reader's language. */
+function printFile({ explanations, ...file }: GeneratedFile, t: TFunction) {
+  return {
+    ...file,
+    explanations: explanations.map(({ line, message }) => ({ line, text: say(t, message) })),
+  };
 }
 
 async function write(call: Call, file: GeneratedFile): Promise<Outcome> {

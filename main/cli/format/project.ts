@@ -71,6 +71,23 @@ export function formatChange(
   ]);
 }
 
+/** A file with its lines numbered, and below those that were chosen the reasons. */
+export function formatExplained(
+  { after, explanations }: Pick<GeneratedFile, 'after' | 'explanations'>,
+  t: TFunction,
+): string {
+  const lines = after.trimEnd().split(/\r?\n/);
+  const width = String(lines.length).length;
+  return lines
+    .flatMap((line, index) => [
+      `${String(index + 1).padStart(width)}  ${line}`.trimEnd(),
+      ...explanations
+        .filter((each) => each.line === index + 1)
+        .map(({ message }) => `${' '.repeat(width)}    ^ ${say(t, message)}`),
+    ])
+    .join('\n');
+}
+
 /** Each node with what it rests on, in an order in which nothing comes before what it needs. */
 export function formatGraph({ nodes, edges }: BuildGraph, t: TFunction): string {
   const number = new Map(nodes.map(({ id }, index) => [id, index + 1]));

@@ -3,6 +3,7 @@ import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { explanationsIn } from '#shared/domain/project/generate/explain.ts';
 import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
 import { absent, type Files } from '../ports/files.ts';
 import type { GeneratedBases } from './bases.ts';
@@ -36,23 +37,26 @@ export async function describeFile(
 ): Promise<GeneratedFile> {
   const path = join(context, name);
   const { exists, revision, text: before } = await files.readText(path);
-  const generated = textOver(before);
+  const made = textOver(before);
+  const generated = made.text;
   const base = exists && !isAdded ? await bases.read(path) : null;
   const merged =
     base === null
       ? { text: generated, conflicts: [] }
       : mergeGenerated({ base, own: before, generated });
   const isSame = plain(before) === plain(merged.text);
+  const after = isSame ? before : merged.text;
   return {
     name,
     path,
     revision,
     exists,
     before,
-    after: isSame ? before : merged.text,
+    after,
     diff: isSame ? '' : diffOf(name, before, merged.text),
     generated,
     conflicts: merged.conflicts,
+    explanations: explanationsIn(after, made),
   };
 }
 

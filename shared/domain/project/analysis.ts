@@ -157,6 +157,14 @@ export const fileConflictSchema = z.object({
 });
 export type FileConflict = z.infer<typeof fileConflictSchema>;
 
+/** Why a line of a generated file is there. */
+export const explanationSchema = z.object({
+  /** From 1; the first line of what is explained. */
+  line: z.number().int(),
+  message: messageSchema,
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
 /** A file that Slipway would write into the project. */
 export const generatedFileSchema = z.object({
   /** Relative to the build context. */
@@ -171,6 +179,8 @@ export const generatedFileSchema = z.object({
   /** What Slipway generates, without lines of the project's own. */
   generated: z.string(),
   conflicts: z.array(fileConflictSchema),
+  /** What is said beside the lines of `after`; of the project's own lines nothing. In the order of the lines. */
+  explanations: z.array(explanationSchema),
 });
 export type GeneratedFile = z.infer<typeof generatedFileSchema>;
 

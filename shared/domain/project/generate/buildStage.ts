@@ -1,50 +1,57 @@
 import { joinPath, relativeTo } from '../paths.ts';
+import { instruction, piece, type Block, type Piece } from './piece.ts';
 import { needsModFlag, type BuildPlan } from './plan.ts';
 
-const cacheModules = '--mount=type=cache,target=/go/pkg/mod';
-const cacheBuilds = '--mount=type=cache,target=/root/.cache/go-build';
+const cacheModules = piece('--mount=type=cache,target=/go/pkg/mod', 'cacheModules');
+const cacheBuilds = piece('--mount=type=cache,target=/root/.cache/go-build', 'cacheBuilds');
 
-/** The instructions of the stage that compiles, as blocks of lines. */
-export function buildStage(plan: BuildPlan): string[] {
+/** The instructions of the stage that compiles. */
+export function buildStage(plan: BuildPlan): Block[] {
   return [
-    `${fromLine(plan)}\nWORKDIR ${quoted(plan.workDir)}`,
-    ...tools(plan),
-    ...(plan.downloads ? [download(plan)] : []),
+    [fromLine(plan), piece(`WORKDIR ${quoted(plan.workDir)}`)],
+    tools(plan),
+    plan.downloads ? download(plan) : [],
     compile(plan),
-    ...(plan.cgo === 'glibc' ? [collectLibraries] : []),
-    ...(plan.main.writesFiles
-      ? ['# An empty folder for what the program writes.\nRUN mkdir -p /out/data']
-      : []),
+    plan.cgo === 'glibc' ? collectLibraries : [],
+    plan.main.writesFiles
+      ? [
+          piece('# An empty folder for what the program writes.'),
+          piece('RUN mkdir -p /out/data', 'dataFolder'),
+        ]
+      : [],
   ];
 }
 
 /** Static Go is compiled by the machine's own kind of processor for any other; C is not. */
-function fromLine({ cgo }: BuildPlan): string {
-  if (cgo === 'glibc') return 'FROM golang:${GO_VERSION}-trixie AS build';
-  const platform = cgo === 'none' ? '--platform=$BUILDPLATFORM ' : '';
-  return `FROM ${platform}golang:\${GO_VERSION}-alpine AS build`;
+function fromLine({ cgo }: BuildPlan): Piece {
+  if (cgo === 'glibc') return piece('FROM golang:${GO_VERSION}-trixie AS build', 'builderGlibc');
+  if (cgo === 'musl') return piece('FROM golang:${GO_VERSION}-alpine AS build', 'builderMusl');
+  return piece('FROM --platform=$BUILDPLATFORM golang:${GO_VERSION}-alpine AS build', 'builder');
 }
 
-function tools({ cgo, main, privatePaths, downloads }: BuildPlan): string[] {
+function tools({ cgo, main, privatePaths, downloads }: BuildPlan): Block {
   if (cgo === 'glibc')
-    return main.nativePackages.length === 0 ? [] : [aptInstall(main.nativePackages)];
+    return main.nativePackages.length === 0 ? [] : aptInstall(main.nativePackages);
   const packages = [
     ...(cgo === 'musl' ? ['build-base'] : []),
     ...(downloads && privatePaths.length > 0 ? ['git'] : []),
   ];
-  return packages.length === 0 ? [] : [`RUN apk add --no-cache ${packages.join(' ')}`];
+  const text = `RUN apk add --no-cache ${packages.join(' ')}`;
+  return packages.length === 0 ? [] : [piece(text, cgo === 'musl' ? 'gccMusl' : 'git')];
 }
 
-function aptInstall(packages: readonly string[]): string {
+function aptInstall(packages: readonly string[]): Block {
   return [
-    '# The C libraries that the program is compiled against.',
-    'RUN apt-get update \\',
-    `    && apt-get install -y --no-install-recommends ${packages.join(' ')} \\`,
-    '    && rm -rf /var/lib/apt/lists/*',
-  ].join('\n');
+    piece('# The C libraries that the program is compiled against.'),
+    ...instruction('RUN', [
+      piece('apt-get update', 'nativePackages'),
+      piece(`&& apt-get install -y --no-install-recommends ${packages.join(' ')}`),
+      piece('&& rm -rf /var/lib/apt/lists/*', 'aptLists'),
+    ]),
+  ];
 }
 
-function download({ analysis, privatePaths, workDir }: BuildPlan): string {
+function download({ analysis, privatePaths, workDir }: BuildPlan): Block {
   const root = analysis.moduleDir;
   const files = [
     ...(analysis.isWorkspace ? [joinPath(root, 'go.work')] : []),
@@ -56,46 +63,57 @@ function download({ analysis, privatePaths, workDir }: BuildPlan): string {
   ];
   const target = (path: string) => (workDir === '/src' ? path : `/src/${path}`);
   const isPrivate = privatePaths.length > 0;
+  const bind = (path: string) =>
+    `--mount=${csv(['type=bind', `source=${path}`, `target=${target(path)}`])}`;
   return [
-    '# Modules on their own: downloaded again only when one of these files changes.',
+    piece('# Modules on their own: downloaded again only when one of these files changes.'),
     ...(isPrivate
-      ? ['# Private ones: docker build --secret id=netrc,src=<your .netrc or _netrc file>']
+      ? [piece('# Private ones: docker build --secret id=netrc,src=<your .netrc or _netrc file>')]
       : []),
-    run([
+    ...instruction('RUN', [
       cacheModules,
-      ...(isPrivate ? ['--mount=type=secret,id=netrc,target=/root/.netrc'] : []),
-      ...files.map(
-        (path) => `--mount=${csv(['type=bind', `source=${path}`, `target=${target(path)}`])}`,
-      ),
-      ...(isPrivate ? [`GOPRIVATE=${privatePaths.join(',')}`] : []),
-      'go mod download',
+      ...(isPrivate ? [piece('--mount=type=secret,id=netrc,target=/root/.netrc', 'netrc')] : []),
+      ...files.map((path, index) => piece(bind(path), index === 0 ? 'bindModules' : '')),
+      ...(isPrivate ? [piece(`GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate')] : []),
+      piece('go mod download', 'download'),
     ]),
-  ].join('\n');
+  ];
 }
 
-function compile(plan: BuildPlan): string {
-  const { analysis, cgo, workDir, downloads } = plan;
+function compile(plan: BuildPlan): Block {
+  const { cgo, workDir, downloads } = plan;
+  const platform = cgo === 'none' ? ['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'] : [];
   return [
-    ...(cgo === 'none' ? ['ARG TARGETOS', 'ARG TARGETARCH', 'ARG TARGETVARIANT', ''] : []),
-    '# The sources are only looked at, not copied, and the compiler keeps its results from build to build.',
-    run([
+    ...platform.map((name, index) => piece(`ARG ${name}`, index === 0 ? 'targets' : '')),
+    ...(platform.length === 0 ? [] : [piece('')]),
+    piece(
+      '# The sources are only looked at, not copied, and the compiler keeps its results from build to build.',
+    ),
+    ...instruction('RUN', [
       ...(downloads ? [cacheModules] : []),
       cacheBuilds,
-      `--mount=type=bind,target=${workDir === '/src' ? '.' : '/src'}`,
+      piece(`--mount=type=bind,target=${workDir === '/src' ? '.' : '/src'}`, 'bindSources'),
       cgo === 'none'
-        ? 'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}'
-        : 'CGO_ENABLED=1',
-      [
-        'go build -trimpath -buildvcs=false',
-        ...(needsModFlag(analysis) ? ['-mod=vendor'] : []),
-        ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
-        cgo === 'musl'
-          ? `-ldflags='-s -w -linkmode external -extldflags "-static"'`
-          : '-ldflags="-s -w"',
-        `-o /out/app ${sources(plan)}`,
-      ].join(' '),
+        ? piece(
+            'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}',
+            'crossCompile',
+          )
+        : piece('CGO_ENABLED=1', 'cgoOn'),
+      piece(goBuild(plan), cgo === 'musl' ? 'goBuildMusl' : 'goBuild'),
     ]),
-  ].join('\n');
+  ];
+}
+
+function goBuild(plan: BuildPlan): string {
+  return [
+    'go build -trimpath -buildvcs=false',
+    ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
+    ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
+    plan.cgo === 'musl'
+      ? `-ldflags='-s -w -linkmode external -extldflags "-static"'`
+      : '-ldflags="-s -w"',
+    `-o /out/app ${sources(plan)}`,
+  ].join(' ');
 }
 
 /** The package's folder; file by file where there is no go.mod, which is the one way that then works. */
@@ -107,17 +125,15 @@ function sources({ analysis, main }: BuildPlan): string {
 }
 
 /** Distroless has the C library itself and nothing else, so what the program links beyond it goes along. */
-const collectLibraries = [
-  'SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
-  'RUN mkdir -p /out/lib \\',
-  `    && ldd /out/app \\`,
-  `    | awk '$3 ~ "^/" && $1 !~ /^lib(c|m|dl|rt|pthread|resolv)\\.so/ { print $3 }' \\`,
-  '    | xargs -r cp -L -t /out/lib',
-].join('\n');
-
-function run(parts: readonly string[]): string {
-  return `RUN ${parts.join(' \\\n    ')}`;
-}
+const collectLibraries: Block = [
+  piece('SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 'pipefail'),
+  ...instruction('RUN', [
+    piece('mkdir -p /out/lib', 'collectLibraries'),
+    piece('&& ldd /out/app'),
+    piece(`| awk '$3 ~ "^/" && $1 !~ /^lib(c|m|dl|rt|pthread|resolv)\\.so/ { print $3 }'`),
+    piece('| xargs -r cp -L -t /out/lib'),
+  ]),
+];
 
 /** Mount options are one line of CSV, whose own quotes must outlive those that the Dockerfile's reader takes off. */
 function csv(fields: readonly string[]): string {

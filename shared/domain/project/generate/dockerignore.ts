@@ -1,13 +1,39 @@
 import type { Analysis } from '../analysis.ts';
+import { layOut, piece, type GeneratedText } from './piece.ts';
 
 /**
  * A .dockerignore for the project: what it holds was checked against the files that the build embeds and the program
  * opens. Case matters in it, the last rule that fits wins, and a bare name means the root only.
  */
-export function dockerignoreFor(analysis: Analysis): string {
-  return [
-    '# What the build never looks at stays out of the build context: it would be sent to the engine each time.',
-    ...analysis.ignore,
-    '',
-  ].join('\n');
+export function generateDockerignore({ ignore }: Pick<Analysis, 'ignore'>): GeneratedText {
+  return layOut([
+    [
+      piece(
+        '# What the build never looks at stays out of the build context: it would be sent to the engine each time.',
+      ),
+      ...ignore.map((pattern, index) =>
+        piece(pattern, reasonFor(pattern, ignore[index - 1] ?? '')),
+      ),
+    ],
+  ]);
+}
+
+/** The text alone. */
+export function dockerignoreFor(analysis: Pick<Analysis, 'ignore'>): string {
+  return generateDockerignore(analysis).text;
+}
+
+/** Said where a group of patterns begins, not at each of its lines. */
+function reasonFor(pattern: string, before: string): string {
+  const reason = groupOf(pattern);
+  return before !== '' && groupOf(before) === reason ? '' : reason;
+}
+
+function groupOf(pattern: string): string {
+  if (pattern === '*') return 'ignoreAll';
+  if (pattern === '!**/.env.example') return 'ignoreSecrets';
+  if (pattern.startsWith('!')) return 'ignoreNeeded';
+  return /\.(env|pem|key|p12|pfx|netrc)|id_(rsa|ed25519)/.test(pattern)
+    ? 'ignoreSecrets'
+    : 'ignoreUsual';
 }

@@ -1,15 +1,16 @@
 import type { Analysis, DockerfileOptions } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
 import { generateCompose } from './compose.ts';
-import { dockerfileFor } from './dockerfile.ts';
-import { dockerignoreFor } from './dockerignore.ts';
+import { generateDockerfile } from './dockerfile.ts';
+import { generateDockerignore } from './dockerignore.ts';
 import { generateEntrypoint, scriptName } from './entrypoint.ts';
 import { generateGitattributes } from './gitattributes.ts';
+import type { GeneratedText } from './piece.ts';
 
 /** A file to write: its name relative to the context, and its text, given the text that is there. */
 export interface FileToWrite {
   readonly name: string;
-  readonly textOver: (before: string) => string;
+  readonly textOver: (before: string) => GeneratedText;
   /** The text takes in what is there by itself, so nothing is to be merged. */
   readonly isAdded?: boolean;
 }
@@ -23,14 +24,15 @@ export interface FileToWrite {
 export function generateFiles(analysis: Analysis, options: DockerfileOptions = {}): FileToWrite[] {
   const dir = analysis.moduleDir;
   const texts = {
-    Dockerfile: dockerfileFor(analysis, options),
-    [dir === '.' ? '.dockerignore' : 'Dockerfile.dockerignore']: dockerignoreFor(analysis),
+    Dockerfile: generateDockerfile(analysis, options),
+    [dir === '.' ? '.dockerignore' : 'Dockerfile.dockerignore']: generateDockerignore(analysis),
   };
   const extras = {
     compose: { name: 'compose.yaml', textOver: () => generateCompose(analysis, options) },
     entrypoint: {
       name: scriptName,
-      textOver: (before: string) => before || generateEntrypoint(),
+      textOver: (before: string) =>
+        before === '' ? generateEntrypoint() : { text: before, explanations: [] },
       isAdded: true,
     },
     gitattributes: {

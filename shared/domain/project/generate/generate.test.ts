@@ -276,7 +276,7 @@ describe('the files besides', () => {
       'app/Dockerfile.dockerignore',
       'app/compose.yaml',
     ]);
-    expect(generateCompose(analysis)).toContain(
+    expect(generateCompose(analysis).text).toContain(
       'context: ".."\n      dockerfile: "app/Dockerfile"\n',
     );
   });
@@ -288,18 +288,18 @@ describe('the files besides', () => {
           'package main\nimport "net/http"\nfunc main() { http.ListenAndServe(":8080", nil) }\n',
       }),
     );
-    expect(generateCompose(analysis)).toBe(
+    expect(generateCompose(analysis).text).toBe(
       'services:\n  "app":\n    build:\n      context: "."\n    image: app:dev\n    # Only this PC reaches them; without the address the whole network would.\n    ports:\n      - "127.0.0.1:8080:8080"\n    restart: unless-stopped\n',
     );
-    expect(generateCompose(analyse(moduleOf({})))).toBe('');
+    expect(generateCompose(analyse(moduleOf({}))).text).toBe('');
   });
 
   it('hand the start over to the program', () => {
-    expect(generateEntrypoint()).toMatch(/^#!\/bin\/sh\n[^\r]*\nexec \/app "\$@"\n$/);
+    expect(generateEntrypoint().text).toMatch(/^#!\/bin\/sh\n[^\r]*\nexec \/app "\$@"\n$/);
     const script = generateFiles(analyse(shapes['plain'] ?? moduleOf({})), {
       extras: ['entrypoint'],
     })[2];
-    expect(script?.textOver('#!/bin/sh\nmine\n')).toBe('#!/bin/sh\nmine\n');
+    expect(script?.textOver('#!/bin/sh\nmine\n').text).toBe('#!/bin/sh\nmine\n');
   });
 
   it.each([
@@ -310,8 +310,8 @@ describe('the files besides', () => {
       '* text=auto\r\n*.png binary\r\n*.sh text eol=lf\r\nDockerfile* text eol=lf\r\n*.dockerignore text eol=lf\r\n',
     ],
   ])('keep what .gitattributes %j says', (before, after) => {
-    expect(generateGitattributes(before)).toBe(after);
-    expect(generateGitattributes(after)).toBe(after);
+    expect(generateGitattributes(before).text).toBe(after);
+    expect(generateGitattributes(after).text).toBe(after);
   });
 });
 

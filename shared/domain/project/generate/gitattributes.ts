@@ -1,3 +1,5 @@
+import { piece, layOut, type GeneratedText } from './piece.ts';
+
 /** Files that Linux reads inside an image and that Windows line ends break. */
 const rules = ['*.sh text eol=lf', 'Dockerfile* text eol=lf', '*.dockerignore text eol=lf'];
 
@@ -5,12 +7,19 @@ const rules = ['*.sh text eol=lf', 'Dockerfile* text eol=lf', '*.dockerignore te
  * A .gitattributes that keeps LF in scripts and Dockerfiles on Windows: `before` with the lines that it lacks added.
  * Source: https://git-scm.com/docs/gitattributes
  */
-export function generateGitattributes(before: string): string {
+export function generateGitattributes(before: string): GeneratedText {
   const lines = before.split(/\r?\n/);
   const patterns = new Set(lines.map((line) => line.trim().split(/\s+/)[0]));
   const missing = rules.filter((rule) => !patterns.has(rule.split(' ')[0]));
-  if (missing.length === 0) return before;
+  if (missing.length === 0) return { text: before, explanations: [] };
   const end = before.includes('\r\n') ? '\r\n' : '\n';
   const start = before === '' || before.endsWith('\n') ? before : before + end;
-  return start + missing.map((rule) => rule + end).join('');
+  const { text, explanations } = layOut([
+    missing.map((rule, index) => piece(rule, index === 0 ? 'lineEnds' : '')),
+  ]);
+  const first = start.split('\n').length;
+  return {
+    text: start + text.replaceAll('\n', end),
+    explanations: explanations.map((each) => ({ ...each, line: each.line + first - 1 })),
+  };
 }
