@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { switchLanguage } from '#renderer/locales/loadTexts.ts';
 import { ApiProvider, type Api } from '#renderer/ui/api.tsx';
+import { compareMediaQueries } from '#renderer/ui/breakpoints.ts';
 import { ErrorBoundary } from '#renderer/ui/ErrorBoundary.tsx';
 import { usePreferences } from './preferences.ts';
 import { Shell } from './Shell.tsx';
@@ -21,7 +22,7 @@ interface AppProps {
 /** The whole screen: providers, then the shell. Language and theme change in place. */
 export function App({ api, queries, texts, nonce }: AppProps) {
   const [renderer] = useState(() =>
-    createDOMRenderer(document, { styleElementAttributes: { nonce } }),
+    createDOMRenderer(document, { styleElementAttributes: { nonce }, compareMediaQueries }),
   );
   const { theme, isDark } = useTheme(usePreferences((state) => state.theme));
   const language = usePreferences((state) => state.language);

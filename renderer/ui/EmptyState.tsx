@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     textAlign: 'center',
   },
   icon: { display: 'flex', fontSize: '48px', color: tokens.colorNeutralForeground3 },
-  text: { color: tokens.colorNeutralForeground2, maxWidth: '56ch' },
+  text: { color: tokens.colorNeutralForeground2, maxWidth: '56ch', textAlign: 'center' },
 });
 
 interface EmptyStateProps {

@@ -15,7 +15,9 @@ import { placeName, placeOf, placesOf, type Place } from './places.ts';
 import { usePc } from './usePc.ts';
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: 'wrap', marginBottom: '12px' },
+  // One row that scrolls: wrapped rows of tabs have no common edge.
+  tabs: { overflowX: 'auto', marginBottom: '12px' },
+  tab: { flexShrink: 0 },
   panel: { minWidth: 0 },
 });
 
@@ -60,7 +62,13 @@ function FileTabs({ chosen }: { readonly chosen: Place }) {
         const name = placeName(place);
         const draft = drafts[name];
         return (
-          <Tab key={name} value={name} id={tabId(name)} aria-controls="config-panel">
+          <Tab
+            key={name}
+            value={name}
+            id={tabId(name)}
+            className={styles.tab}
+            aria-controls="config-panel"
+          >
             {place.distro === null ? t(`file.${place.kind}`) : `wsl.conf (${place.distro})`}
             {draft !== undefined && isChanged(draft) && (
               <>

@@ -61,6 +61,7 @@ const useStyles = makeStyles({
     marginBottom: '12px',
     color: tokens.colorNeutralForeground2,
   },
+  note: { marginBottom: '12px' },
   actions: {
     position: 'sticky',
     bottom: 0,
@@ -102,7 +103,11 @@ export function FileEditor({ place, draft, keys, isBusy, onReview }: FileEditorP
       <Text block size={200} className={styles.path}>
         {path}
       </Text>
-      {!exists && <Text block>{t('config.notThere')}</Text>}
+      {!exists && (
+        <Text block className={styles.note}>
+          {t('config.notThere')}
+        </Text>
+      )}
       {draft.hasMerged && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{t('config.merged')}</MessageBarBody>

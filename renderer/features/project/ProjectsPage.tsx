@@ -31,7 +31,7 @@ export function ProjectsPage() {
   return (
     <>
       <PageHeader title={t('nav.projects')} description={t('project.description')}>
-        {choose}
+        {recent.data?.length !== 0 && choose}
       </PageHeader>
       {recent.isPending && <RowsSkeleton count={3} />}
       {recent.isError && (
@@ -42,7 +42,9 @@ export function ProjectsPage() {
           icon={<FolderRegular />}
           title={t('project.emptyTitle')}
           text={t('project.emptyText')}
-        />
+        >
+          {choose}
+        </EmptyState>
       )}
       {recent.data !== undefined && recent.data.length > 0 && (
         <Section title={t('project.recent')}>

@@ -53,7 +53,9 @@ export function StepActions({ step, isChecking, onCheck }: StepActionsProps) {
             {t('setup.doIt')}
           </Button>
         )}
-        {isOpen && step.remedy?.link && <RemedyLink link={step.remedy.link} />}
+        {isOpen && step.remedy?.link && (
+          <RemedyLink link={step.remedy.link} isMain={!step.remedy.runnable} />
+        )}
         {isOpen && (
           <Button
             disabledFocusable={skip.isPending}
@@ -73,18 +75,31 @@ export function StepActions({ step, isChecking, onCheck }: StepActionsProps) {
 }
 
 /** A page of this app, or one elsewhere in a window of its own. */
-function RemedyLink({ link }: { readonly link: string }) {
+function RemedyLink({ link, isMain }: { readonly link: string; readonly isMain: boolean }) {
   const { t } = useTranslation();
+  const appearance = isMain ? 'primary' : 'secondary';
   if (link.startsWith('/')) {
     return (
-      <Button as="a" appearance="primary" {...linkTo(link)}>
+      <Button as="a" appearance={appearance} {...linkTo(link)}>
         {t('setup.openPage')}
       </Button>
     );
   }
   return (
-    <Button as="a" icon={<OpenRegular />} href={link} target="_blank" rel="noreferrer">
-      {t('setup.openLink')}
+    <Button
+      as="a"
+      appearance={appearance}
+      icon={<OpenRegular />}
+      href={link}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {t('setup.openLink', { context: siteOf(link) === '' ? 'settings' : '', site: siteOf(link) })}
     </Button>
   );
+}
+
+/** `go.dev` of a page on the web; empty for a page of Windows' own settings, `ms-settings:...`. */
+function siteOf(link: string): string {
+  return new URL(link).hostname;
 }
