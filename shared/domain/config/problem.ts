@@ -65,7 +65,12 @@ export function fixByMoving(from: string, to: string, value: Edit['value']): Fix
 
 /** Replaces a piece of the text. */
 export function fixByPatching(text: string, patch: Patch): Fix {
-  return { label: label('patch'), text: applyPatches(text, [patch]) };
+  return fixByText(applyPatches(text, [patch]));
+}
+
+/** Puts another text in the place of the whole. */
+export function fixByText(text: string): Fix {
+  return { label: label('patch'), text };
 }
 
 /** Writes the same text in UTF-8 without a mark. */

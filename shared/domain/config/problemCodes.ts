@@ -41,6 +41,7 @@ export const problemSeverities = {
   keyOfWslgConfig: 'warning',
   duplicateKey: 'warning',
   duplicateOfInvalid: 'warning',
+  sectionTwice: 'info',
 
   // Values
   emptyValue: 'warning',
@@ -78,8 +79,14 @@ export const problemSeverities = {
   bridgedDeprecated: 'info',
   bridgedNeedsSwitch: 'warning',
   needsOther: 'warning',
+  needsOtherIdle: 'info',
   safeModeOn: 'warning',
   sparseVhdDisabled: 'warning',
+  sparseVhdUnsafe: 'warning',
+  reclaimStopsDocker: 'warning',
+  reclaimSlowsSystemd: 'info',
+  mirroredWithDocker: 'info',
+  modeRenamed: 'info',
   virtio9pIgnored: 'warning',
   modulesWithoutKernel: 'error',
   kernelWithoutModules: 'info',
@@ -145,6 +152,8 @@ export const problemSeverities = {
   poolWithoutSize: 'error',
   poolSize: 'error',
   tlsVerifyFalse: 'warning',
+  runtimeUnknown: 'error',
+  runtimeReserved: 'error',
   hostsOnDesktop: 'error',
   dataRootOnDesktop: 'error',
   windowsPath: 'error',
@@ -165,3 +174,12 @@ export const problemSeverities = {
 } as const satisfies Record<string, Severity>;
 
 export type ProblemCode = keyof typeof problemSeverities;
+
+/** Problems whose sentence may name the program that left them behind: `config:problem.<code>_left`. */
+export const leftByTools = [
+  'keyWithoutSection',
+  'misplacedKey',
+  'removedKey',
+  'emptyValue',
+  'sectionTwice',
+] as const satisfies readonly ProblemCode[];

@@ -6,11 +6,11 @@ import { daemonData } from './daemon/keys.ts';
 import { desktopKeys } from './desktop/keys.ts';
 import type { FileKind } from './file.ts';
 import { helpFor } from './help.ts';
-import { problemSeverities } from './problemCodes.ts';
+import { leftByTools, problemSeverities } from './problemCodes.ts';
 import { wslconfKeys } from './wslconf/keys.ts';
 import { wslconfigKeys } from './wslconfig/keys.ts';
 
-const codes = Object.keys(problemSeverities);
+const codes = [...Object.keys(problemSeverities), ...leftByTools.map((code) => `${code}_left`)];
 const fixes = ['set', 'remove', 'move', 'patch', 'encoding'];
 
 function placeholdersIn(text: unknown): string[] {

@@ -39,6 +39,8 @@ describe('a daemon.json without a fault', () => {
     ],
     ['{"builder":{"gc":{"policy":[{"all":true,"filter":["until=48h"],"keepStorage":"10GB"}]}}}'],
     ['{"debug":null}'],
+    ['{"default-runtime":"nvidia","runtimes":{"nvidia":{"path":"nvidia-container-runtime"}}}'],
+    ['{"default-runtime":"io.containerd.runsc.v1"}'],
   ])('has no problem: %s', (text) => {
     expect(codesOf(text, { engineVersion: '29.7.2' })).toEqual([]);
   });
@@ -50,6 +52,24 @@ describe('what stops the engine or is ignored by it', () => {
     ['{\n  // note\n  "debug": true\n}', 'jsonComment', '{\n  \n  "debug": true\n}'],
     ['{"debug":true,}', 'jsonTrailingComma', '{"debug":true}'],
     ['{"dns":["1.1.1.1",],"debug":true}', 'jsonTrailingComma', '{"dns":["1.1.1.1"],"debug":true}'],
+    ['{“debug”：true，"ipv6":false}', 'jsonSyntax', '{"debug":true,"ipv6":false}'],
+    ["{'debug':true}", 'jsonSyntax', '{"debug":true}'],
+    ['{"debug":true\n"ipv6":false}', 'jsonSyntax', '{"debug":true,\n"ipv6":false}'],
+    ['{"dns":["1.1.1.1"\n', 'jsonSyntax', '{"dns":["1.1.1.1"]}\n'],
+    [
+      '{"registry-mirrors":["m.io/x"]}',
+      'mirrorWithoutScheme',
+      '{"registry-mirrors":["https://m.io/x"]}',
+    ],
+    [
+      '{"insecure-registries":["http://reg:5000/"]}',
+      'registryWithScheme',
+      '{"insecure-registries":["reg:5000"]}',
+    ],
+    ['{"insecure-registries":["reg/x"]}', 'registryWithPath', '{"insecure-registries":["reg"]}'],
+    ['{"log-level":"INFO"}', 'daemonNotAllowed', '{"log-level":"info"}'],
+    ['{"default-runtime":"nvidia"}', 'runtimeUnknown', '{}'],
+    ['{"runtimes":{"runc":{"path":"/x"}}}', 'runtimeReserved', '{}'],
     ['{"debug":true,"debug":false}', 'jsonDuplicate', '{"debug":false}'],
     // Names
     ['{"made-up":1}', 'daemonKeyUnknown', '{}'],

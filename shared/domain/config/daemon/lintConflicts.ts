@@ -25,6 +25,7 @@ export function lintConflicts(source: DaemonSource): Finding[] {
     ...lintNetwork(source),
     ...lintPools(source),
     ...lintTls(source),
+    ...lintRuntimes(source),
   ];
 }
 
@@ -101,6 +102,25 @@ function lintPools({ top }: DaemonSource): Finding[] {
     const values = { base: String(base.value.value), size: bits };
     return [{ at: size?.node.offset ?? pool.offset, code: 'poolSize', values }];
   });
+}
+
+/** A runtime is one of the file's own, the engine's, or a shim of containerd, whose names have dots or are paths. */
+function lintRuntimes(source: DaemonSource): Finding[] {
+  const runtimes = source.top.get('runtimes')?.value;
+  const own = propertiesOf(runtimes);
+  const findings: Finding[] = own
+    .filter(({ name }) => name === 'runc')
+    .map(({ node }) => ({
+      at: node.offset,
+      code: 'runtimeReserved',
+      fix: fixByRemoving('runtimes.runc'),
+    }));
+  const name = topValue(source, 'default-runtime');
+  if (typeof name !== 'string' || /^(?:runc)?$|[./\\]/.test(name)) return findings;
+  if (own.some((one) => one.name === name)) return findings;
+  const fix = fixByRemoving('default-runtime');
+  const at = offsetOf(source, 'default-runtime');
+  return [...findings, { at, code: 'runtimeUnknown', values: { value: name }, fix }];
 }
 
 /** The mere presence of `tlsverify` turns TLS on. */

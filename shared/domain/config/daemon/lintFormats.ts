@@ -1,31 +1,42 @@
 import type { Node } from 'jsonc-parser';
 import { valueOf } from '../json/document.ts';
-import type { Finding } from '../problem.ts';
+import { endOf } from '../json/write.ts';
+import { fixByPatching, type Finding } from '../problem.ts';
 import { isDockerSize, isIp, parseCidr } from './formats.ts';
 import type { DaemonFormat, DaemonKey } from './keys.ts';
 
-/** The form of a text value, or of each one in a list. */
-export function lintFormat(key: DaemonKey, node: Node): Finding[] {
+/** The form of a text value, or of each one in a list, of the JSON in `text`. */
+export function lintFormat(text: string, key: DaemonKey, node: Node): Finding[] {
   const { format } = key;
   if (format === undefined) return [];
   const nodes = node.type === 'array' ? (node.children ?? []) : [node];
   return nodes.flatMap((one) => {
     const value = valueOf(one);
     if (typeof value !== 'string' || value === '') return [];
-    const finding = formats[format](key, value);
-    return finding === null ? [] : [{ at: one.offset, ...finding }];
+    const found = formats[format](key, value);
+    if (found === null) return [];
+    const { meant, ...finding } = found;
+    const patch = { start: one.offset, end: endOf(one), by: JSON.stringify(meant) };
+    const fix = meant === undefined ? undefined : () => fixByPatching(text, patch);
+    return [{ at: one.offset, ...finding, fix }];
   });
 }
 
-type FormatRule = (key: DaemonKey, value: string) => Omit<Finding, 'at'> | null;
+/** `meant`: what the value should be, where that is plain. */
+type Found = Omit<Finding, 'at' | 'fix'> & { readonly meant?: string };
+type FormatRule = (key: DaemonKey, value: string) => Found | null;
 
 const formats: Record<DaemonFormat, FormatRule> = {
   mirror: lintMirror,
   registry: ({ key }, value) => {
     const host = value.replace(/^https?:\/\//, '');
-    if (host !== value) return { code: 'registryWithScheme', values: { name: key, value } };
-    const isHost = /^[^\s/]+$/.test(host) || parseCidr(host) !== null;
-    return isHost ? null : { code: 'registryWithPath', values: { name: key, value } };
+    const bare = host.replace(/\/.*$/s, '').trim();
+    const meant = isRegistry(bare) ? { meant: bare } : {};
+    if (host !== value)
+      return { code: 'registryWithScheme', values: { name: key, value }, ...meant };
+    return isRegistry(host)
+      ? null
+      : { code: 'registryWithPath', values: { name: key, value }, ...meant };
   },
   ip: ({ key }, value) => (isIp(value) ? null : { code: 'notAnIp', values: { name: key, value } }),
   cidr: ({ key }, value) => {
@@ -46,10 +57,17 @@ const formats: Record<DaemonFormat, FormatRule> = {
   },
 };
 
+function isRegistry(host: string): boolean {
+  return /^[^\s/]+$/.test(host) || parseCidr(host) !== null;
+}
+
 /** Source: moby, daemon/pkg/registry/config.go, ValidateMirror. */
-function lintMirror({ key }: DaemonKey, value: string): Omit<Finding, 'at'> | null {
+function lintMirror({ key }: DaemonKey, value: string): Found | null {
   const values = { name: key, value };
-  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(value)) return { code: 'mirrorWithoutScheme', values };
+  if (!/^[a-z][a-z\d+.-]*:\/\//i.test(value)) {
+    const isHost = /^[\w.-]+(?::\d+)?(?:\/\S*)?$/.test(value);
+    return { code: 'mirrorWithoutScheme', values, ...(isHost && { meant: `https://${value}` }) };
+  }
   const [, rest = ''] = /^https?:\/\/(.*)$/i.exec(value) ?? [];
   const isPlain = rest !== '' && !/[?#\s]/.test(rest) && !/^[^/]*@/.test(rest);
   return isPlain ? null : { code: 'mirrorInvalid', values };

@@ -15,7 +15,7 @@ import type { DaemonSource } from './source.ts';
 export function lintTypes(source: DaemonSource): Finding[] {
   return daemonData.keys.flatMap((key) => {
     const node = nodeAt(source, key.key);
-    return node === null || node.type === 'null' ? [] : lintValue(key, node);
+    return node === null || node.type === 'null' ? [] : lintValue(source.text, key, node);
   });
 }
 
@@ -28,7 +28,7 @@ function nodeAt({ top }: DaemonSource, key: string): Node | null {
   return node;
 }
 
-function lintValue(key: DaemonKey, node: Node): Finding[] {
+function lintValue(text: string, key: DaemonKey, node: Node): Finding[] {
   const value = valueOf(node);
   const rule = types[key.type];
   if (!rule.accepts(value)) return [wrongType(key, node, rule)];
@@ -42,9 +42,11 @@ function lintValue(key: DaemonKey, node: Node): Finding[] {
   }
   if (key.allowed !== undefined && typeof value === 'string' && !key.allowed.includes(value)) {
     const allowed = key.allowed.filter(Boolean).join(', ');
-    return [{ at, code: 'daemonNotAllowed', values: { name, value, allowed } }];
+    const right = key.allowed.find((one) => one.toLowerCase() === value.trim().toLowerCase());
+    const fix = right === undefined ? undefined : fixBySetting(name, right);
+    return [{ at, code: 'daemonNotAllowed', values: { name, value, allowed }, fix }];
   }
-  return lintFormat(key, node);
+  return lintFormat(text, key, node);
 }
 
 interface TypeRule {

@@ -15,6 +15,8 @@ export interface NameRules {
   readonly foreignSections: Readonly<Record<string, ProblemCode>>;
   /** Keys that WSL knew once, in lower case. */
   readonly removed: ReadonlySet<string>;
+  /** The other file's keys, and the problem with finding one of them here, whatever its section. */
+  readonly other: { readonly table: KeyTable; readonly code: ProblemCode };
 }
 
 type Unknown = Extract<Warning, { code: 'unknownKey' }>;
@@ -23,7 +25,7 @@ type Duplicate = Extract<Warning, { code: 'duplicateKey' }>;
 /** Keys that WSL does not know, knows by another name, or has met before. */
 export function lintNames(source: IniSource, rules: NameRules): Finding[] {
   const headers = badHeadersBefore(source.reading.tokens);
-  const guess = createGuess(source.table);
+  const guess = createGuess(source.table, rules.other.table);
   const findings: Finding[] = [];
   for (const warning of source.reading.warnings) {
     if (warning.code === 'duplicateKey') findings.push(lintDuplicate(source, warning));
@@ -75,6 +77,7 @@ function lintUnknown(
     const values = { name, right: elsewhere, section: elsewhere.split('.')[0] ?? '' };
     return { at, code, values, fix: () => moving(source, token, elsewhere) };
   }
+  if (guess.isOther(name)) return { at, code: rules.other.code, values: { name } };
   const right = guess.closest(name);
   if (right === null) return { at, code: 'unknownKey', values: { name }, fix: fixByRemoving(name) };
   const fix = () => moving(source, token, right);
@@ -98,17 +101,21 @@ function moving(source: IniSource, { assignment }: KeyToken, right: string): Fix
 interface Guess {
   /** The key of that name in another section. */
   readonly elsewhere: (name: string) => string | null;
+  /** Whether the other file has a key of that name. */
+  readonly isOther: (name: string) => boolean;
   /** The key that was probably meant: nearly the whole name, or nearly the name of a key in another section. */
   readonly closest: (name: string) => string | null;
 }
 
-function createGuess({ keys }: KeyTable): Guess {
+function createGuess({ keys }: KeyTable, other: KeyTable): Guess {
+  const others = new Set(other.keys.map(({ key }) => bareOf(key)));
   const names = keys.filter(({ aliasOf }) => aliasOf === undefined).map(({ key }) => key);
   const byName = new Map(names.map((key) => [bareOf(key), key] as const).toReversed());
   const closest = createSuggester(names);
   const closestBare = createSuggester([...byName.keys()]);
   return {
     elsewhere: (name) => byName.get(bareOf(name)) ?? null,
+    isOther: (name) => others.has(bareOf(name)),
     closest: (name) => closest(name) ?? byName.get(closestBare(bareOf(name)) ?? '') ?? null,
   };
 }

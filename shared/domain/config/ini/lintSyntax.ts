@@ -54,7 +54,7 @@ const mends: Record<MalformedToken['code'] | 'commentSign', Mend> = {
   // `memory: 8GB` and `memory 8GB`
   equals: (line) => {
     return line.replace(
-      /^([ \t]*[A-Za-z][A-Za-z0-9]*)[ \t]*(?:[:：][ \t]*|[ \t])(?=[^\s:=])/,
+      /^([ \t]*[A-Za-z][A-Za-z0-9]*)[ \t]*(?:[:：＝][ \t]*|[ \t])(?=[^\s:=])/,
       '$1=',
     );
   },

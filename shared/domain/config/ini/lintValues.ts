@@ -1,5 +1,5 @@
 import type { ConfigValue } from '../file.ts';
-import { fixByPatching, fixByRemoving, fixBySetting, type Finding } from '../problem.ts';
+import { fixByPatching, fixByRemoving, fixBySetting, type Finding, type Fix } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import { encodeValue } from './encode.ts';
 import type { IniKey } from './keys.ts';
@@ -47,9 +47,16 @@ function lintTaken(source: IniSource, taken: Setting): Finding[] {
   const findings = rules[key.type]?.(source, taken) ?? [];
   if (source.dialect.textMode && !/^\p{ASCII}*$/u.test(raw)) {
     const values = { name: token.assignment.fullName, value: raw, asRead: String(taken.value) };
-    findings.push({ at: token.assignment.valueStart, code: 'valueNotAscii', values });
+    const at = token.assignment.valueStart;
+    findings.push({ at, code: 'valueNotAscii', values, fix: () => plainValue(source, taken) });
   }
   return findings;
+}
+
+/** What stands beside the letters is what was meant, but in a text or a path, where nobody can tell. */
+function plainValue(source: IniSource, { key, token }: Setting): Fix | undefined {
+  const meant = repairValue(key, token.assignment.value, source.context.hostMemoryBytes);
+  return meant === null ? undefined : setting(source, key, meant);
 }
 
 function lintSize(source: IniSource, { key, token, value }: Setting): Finding[] {

@@ -9,7 +9,8 @@ export function repairValue(
   text: string,
   hostMemoryBytes: number | undefined,
 ): ConfigValue {
-  const plain = (text.split(/;|\/\//, 1)[0] ?? '').trim();
+  // An input method for Chinese or Japanese writes `８ＧＢ`.
+  const plain = (text.normalize('NFKC').split(/;|\/\//, 1)[0] ?? '').trim();
   if (key.type === 'size') return repairSize(plain, key, hostMemoryBytes);
   if (key.type === 'int') return repairInteger(plain);
   if (key.type === 'duration') return repairDuration(plain);

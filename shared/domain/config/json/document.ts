@@ -102,7 +102,8 @@ function codeOf(error: number, isWhole: boolean): JsonFaultCode {
   return isWhole ? 'jsonTrailingComma' : 'jsonSyntax';
 }
 
-function isStrict(text: string): boolean {
+/** Whether a text is JSON as a strict reader wants it. */
+export function isStrict(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -1,8 +1,9 @@
 import type { Node } from 'jsonc-parser';
-import { fixByPatching, type Finding, type Fix } from '../problem.ts';
+import { fixByPatching, fixByText, type Finding, type Fix } from '../problem.ts';
 import type { Patch } from '../patches.ts';
 import { createPositions } from '../positions.ts';
-import { propertiesOf, type Property } from './document.ts';
+import { propertiesOf, type JsonFault, type Property } from './document.ts';
+import { repairJson } from './repair.ts';
 import type { JsonSource } from './source.ts';
 
 /** What is broken in the JSON itself, and names that stand twice in one object. */
@@ -13,13 +14,19 @@ export function lintJson({ text, document }: JsonSource, isSameName: SameName): 
   const told = document.isWhole ? faults : faults.slice(0, 1);
   let strict: Fix | undefined;
   const makeStrict = () => (strict ??= fixToStrict(text));
-  const findings: Finding[] = told.map(({ code, start }) => {
-    return { at: start, code, fix: document.isWhole ? makeStrict : undefined };
+  const findings: Finding[] = told.map((fault) => {
+    const { code, start: at } = fault;
+    return { at, code, fix: document.isWhole ? makeStrict : () => repairing(text, fault) };
   });
   if (first === undefined && root !== null && root.type !== 'object') {
     findings.push({ at: root.offset, code: 'jsonNotObject' });
   }
   return [...findings, ...(root === null ? [] : lintDuplicates(root, text, isSameName))];
+}
+
+function repairing(text: string, fault: JsonFault): Fix | undefined {
+  const mended = fault.code === 'jsonSyntax' ? repairJson(text, fault) : null;
+  return mended === null ? undefined : fixByText(mended);
 }
 
 /** Gives names that a reader takes for the same one the same text. */

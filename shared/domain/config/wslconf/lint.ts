@@ -7,11 +7,13 @@ import { lintValues } from '../ini/lintValues.ts';
 import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import { fixByPatching, type Finding, type Linted } from '../problem.ts';
+import { wslconfigKeys } from '../wslconfig/keys.ts';
 import { cleanHostname } from './hostname.ts';
 
 const names: NameRules = {
   foreignSections: { wsl2: 'keyOfWslconfig', experimental: 'keyOfWslconfig' },
   removed: new Set(['automount.crossdistro']),
+  other: { table: wslconfigKeys, code: 'keyOfWslconfig' },
 };
 
 /**

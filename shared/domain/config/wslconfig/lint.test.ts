@@ -57,6 +57,9 @@ describe('why a setting is ignored', () => {
     ['[wsl2]\n  // note\n', 'commentSign', '[wsl2]\n  # note\n'],
     ['[wsl2]\nmemory: 8GB\n', 'equals', '[wsl2]\nmemory=8GB\n'],
     ['[wsl2]\nmemory：8GB\n', 'equals', '[wsl2]\nmemory=8GB\n'],
+    ['[wsl2]\nmemory＝8GB\n', 'equals', '[wsl2]\nmemory=8GB\n'],
+    ['[wsl2]\nmemory=８ＧＢ\n', 'invalidSize', '[wsl2]\nmemory=8GB\n'],
+    ['[wsl2]\nprocessors=4\u3000# 四\n', 'valueNotAscii', '[wsl2]\nprocessors=4# 四\n'],
     ['[wsl2]\nmemory 8GB\n', 'equals', '[wsl2]\nmemory=8GB\n'],
     [
       '[wsl2]\nswapFile=C:\\Users\\me\\swap.vhdx # c\n',
@@ -156,7 +159,12 @@ describe('why a setting is ignored', () => {
     ['[wsl2]\nkernel=C:\\\\k\n', 'kernelWithoutModules'],
     ['[wsl2]\nignoredPorts=1\n[experimental]\nignoredPorts=80\n', 'misplacedKey,needsOther'],
     ['[experimental]\nhostAddressLoopback=true\n', 'needsOther'],
-    ['[wsl2]\ndnsProxy=true\n', 'needsOther'],
+    ['[wsl2]\ndnsProxy=true\n', 'needsOtherIdle'],
+    ['[wsl2]\nnetworkingMode=mirrored\nlocalhostForwarding=true\n', 'needsOther'],
+    ['[wsl2]\nswap=0\n[experimental]\n[wsl2]\nmemory=8GB\n', 'sectionTwice'],
+    ['[wsl2]\nsystemd=true\n', 'keyOfWslConf'],
+    ['[wsl2]\ngenerateResolvConf=false\n', 'keyOfWslConf'],
+    ['[experimental]\nuseWindowsDnsCache=true\n', 'removedKey'],
     ['[wsl2]\nnetworkingMode=bridged\n', 'bridgedDeprecated,bridgedNeedsSwitch'],
     ['[wsl2]\nnetworkingMode=consomme\nvirtio=false\n', 'needsOther'],
     ['[wsl2]\nmemory=bad\nmemory=2GB\n', 'invalidSize,duplicateOfInvalid'],
@@ -209,6 +217,82 @@ describe('what the PC has to say', () => {
     const text = '[wsl2]\nmemory=50%\n';
     expect(mended(text, { hostMemoryBytes: 16 * GB })).toBe('[wsl2]\nmemory=8GB\n');
     expect(mended(text)).toBe('[wsl2]\n');
+  });
+});
+
+describe('a mistake that another program leaves behind', () => {
+  it.each<[string, string, string, string]>([
+    ['memory=4294967296\n[wsl2]\nswap=0\n', 'keyWithoutSection', 'WSL Settings', '12671'],
+    ['[wsl2]\nnetworkingMode=\n', 'emptyValue', 'WSL Settings', '12745'],
+    ['[wsl2]\npageReporting=false\n', 'removedKey', 'WSL Manager', '225'],
+    ['[wsl2]\nautoMemoryReclaim=gradual\n', 'misplacedKey', 'WSL UI', '10759'],
+    ['[wsl2]\nswap=0\n\n[wsl2]\nmemory=8GB\n', 'sectionTwice', 'WSL Settings', '12671'],
+  ])('is named with that program: %j', (text, code, tool, issue) => {
+    const problem = only(text);
+    expect(problem).toMatchObject({ code, fix: expect.anything() });
+    for (const language of languages) {
+      const sentence = createTexts(language).t(`config:problem.${code}`, problem.values);
+      expect(sentence).toContain(tool);
+      expect(sentence).toMatch(new RegExp(`https://github\\.com/\\S+/${issue}$`));
+    }
+  });
+
+  it.each([
+    ['memory=8GB\n', 'a key in a file without a section'],
+    ['[wsl2]\nprocessors=\n', 'another empty key'],
+    ['[wsl2]\nhostAddressLoopback=true\n', 'another key in the wrong section'],
+  ])('is not claimed of %j: %s', (text) => {
+    expect(only(text).values).not.toHaveProperty('tool');
+  });
+});
+
+describe('a section that is opened twice', () => {
+  it.each([
+    ['[wsl2]\nswap=0\n\n[wsl2]\nmemory=8GB\n', '[wsl2]\nswap=0\nmemory=8GB\n\n'],
+    [
+      '[wsl2]\nswap=0\n[general]\n[WSL2] # more\nmemory=8GB',
+      '[wsl2]\nswap=0\n# more\nmemory=8GB\n[general]\n',
+    ],
+    ['[wsl2]\nswap=0\n[wsl2]\n', '[wsl2]\nswap=0\n'],
+  ])('%j becomes one with a click: %j', (text, after) => {
+    expect(mended(text)).toBe(after);
+    expect(effectiveValues('wslconfig', after)).toEqual(effectiveValues('wslconfig', text));
+  });
+});
+
+describe('a value with known trouble', () => {
+  const gradual = '[experimental]\nautoMemoryReclaim=gradual\n';
+  const sparse = '[experimental]\nsparseVhd=true\n';
+  const mirrored = '[wsl2]\nnetworkingMode=mirrored\n';
+
+  it.each<[string, LintContext, string]>([
+    [gradual, { wslVersion: '2.0.5.0' }, 'reclaimStopsDocker ≥ 2.0.0, < 2.1.0 10497'],
+    [gradual, { wslVersion: '2.6.1.0' }, 'reclaimSlowsSystemd ≥ 2.1.0 10675'],
+    [sparse, { wslVersion: '2.4.13.0' }, 'sparseVhdUnsafe ≥ 2.0.0, < 2.5.6 13075'],
+    [sparse, { wslVersion: '2.6.1.0' }, 'sparseVhdDisabled ≥ 2.5.6 13075'],
+    [sparse, {}, 'sparseVhdDisabled ≥ 2.5.6 13075'],
+    [
+      mirrored,
+      { wslVersion: '2.6.1.0', isDockerDesktop: true },
+      'mirroredWithDocker ≥ 2.0.0 10494',
+    ],
+    ['[wsl2]\nnetworkingMode=virtioproxy\n', { wslVersion: '2.9.3.0' }, 'modeRenamed ≥ 2.9.0'],
+  ])('%j on %j: %s', (text, context, wanted) => {
+    const { code, values } = only(text, context);
+    const issue = String(values['issue']).split('/').at(-1) ?? '';
+    expect(`${code} ${String(values['versions'])} ${issue}`.trim()).toBe(wanted);
+  });
+
+  it.each<[string, LintContext]>([
+    [gradual, {}],
+    [mirrored, { wslVersion: '2.6.1.0', isDockerDesktop: false }],
+    ['[wsl2]\nnetworkingMode=virtioproxy\n', { wslVersion: '2.8.1.0' }],
+  ])('is none for %j on %j', (text, context) => {
+    expect(codesOf(text, context)).toEqual([]);
+  });
+
+  it('is replaced by one without, with a click', () => {
+    expect(mended(gradual, { wslVersion: '2.6.1.0' })).toContain('autoMemoryReclaim=dropCache\n');
   });
 });
 

@@ -7,9 +7,13 @@ import { lintValues } from '../ini/lintValues.ts';
 import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import type { Linted } from '../problem.ts';
+import { wslconfKeys } from '../wslconf/keys.ts';
 import { lintCombinations } from './lintCombinations.ts';
+import { nameLeftovers } from './leftovers.ts';
 import { lintLimits } from './lintLimits.ts';
+import { lintSections } from './lintSections.ts';
 import { lintSupport } from './lintSupport.ts';
+import { lintVersions } from './lintVersions.ts';
 
 const names: NameRules = {
   foreignSections: {
@@ -23,7 +27,14 @@ const names: NameRules = {
     time: 'keyOfWslConf',
     user: 'keyOfWslConf',
   },
-  removed: new Set(['wsl2.pagereporting', 'wsl2.idlethreshold', 'wsl2.pagereportingorder']),
+  removed: new Set([
+    'wsl2.pagereporting',
+    'wsl2.idlethreshold',
+    'wsl2.pagereportingorder',
+    'wsl2.usewindowsdnscache',
+    'experimental.usewindowsdnscache',
+  ]),
+  other: { table: wslconfKeys, code: 'keyOfWslConf' },
 };
 
 /**
@@ -40,7 +51,9 @@ export function lintWslconfig(text: string, context: LintContext): Linted {
     ...lintValues(source),
     ...lintLimits(source),
     ...lintSupport(source),
+    ...lintVersions(source),
     ...lintCombinations(source),
+    ...lintSections(source),
   ];
-  return { findings, effective: effectiveInIni(reading) };
+  return { findings: nameLeftovers(findings, source), effective: effectiveInIni(reading) };
 }

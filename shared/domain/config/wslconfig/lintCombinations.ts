@@ -1,4 +1,5 @@
 import type { ConfigValue } from '../file.ts';
+import type { IniKey } from '../ini/keys.ts';
 import type { Setting } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import { fixByRemoving, type Finding } from '../problem.ts';
@@ -14,7 +15,7 @@ function valueOf({ reading, table }: IniSource, key: string): ConfigValue {
 }
 
 function lintNeeds(source: IniSource): Finding[] {
-  return [...source.reading.settings.values()].flatMap(({ key, token, value }) => {
+  return [...source.reading.settings.values()].flatMap(({ key, token, value }): Finding[] => {
     // What is off anyway does not miss what it would need.
     if (value === undefined || value === false) return [];
     for (const [other, wanted] of Object.entries(key.needs ?? {})) {
@@ -22,16 +23,24 @@ function lintNeeds(source: IniSource): Finding[] {
       if (now === null || wanted.some((one) => one === now)) continue;
       const name = token.assignment.fullName;
       const values = { name, other, wanted: wanted.join(', '), now: String(now) };
-      return [{ at: token.assignment.nameStart, code: 'needsOther' as const, values }];
+      const at = token.assignment.nameStart;
+      // A line that asks for the default is not missed, and need not be there.
+      const fix = value === key.default ? fixByRemoving(name) : undefined;
+      const isIdle = fix !== undefined && !warnsWhenIdle(key, now);
+      return [{ at, code: isIdle ? 'needsOtherIdle' : 'needsOther', values, fix }];
     }
     return [];
   });
 }
 
+/** WSL complains at every start that localhost is not forwarded in mirrored mode, even where the file asks for the default. */
+function warnsWhenIdle({ key }: IniKey, now: ConfigValue): boolean {
+  return key === 'wsl2.localhostForwarding' && now === 'mirrored';
+}
+
 /** Switches that do not do what their name says. */
 const flags: Readonly<Record<string, ProblemCode>> = {
   'wsl2.safeMode': 'safeModeOn',
-  'experimental.sparseVhd': 'sparseVhdDisabled',
   'wsl2.virtio9p': 'virtio9pIgnored',
 };
 
