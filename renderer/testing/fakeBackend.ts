@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { createProcedureClient, getRouter, implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
 import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
+import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
 import type { Client } from '#renderer/ui/api.tsx';
@@ -21,6 +22,8 @@ export interface FakeOptions {
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
   readonly pushPlan?: PushPlan;
+  /** Earlier builds of every project. */
+  readonly builds?: readonly BuildRecord[];
 }
 
 const os = implement(contract);
@@ -131,6 +134,9 @@ function projectHandlers(note: Note) {
     files: os.project.files.handler(({ input }) =>
       note('project.files', input, [samples.sampleFile]),
     ),
+    graph: os.project.graph.handler(({ input }) =>
+      note('project.graph', input, samples.sampleGraph),
+    ),
     write: os.project.write.handler(({ input }) =>
       note('project.write', input, [{ path: samples.sampleFile.path, backup: null }]),
     ),
@@ -161,7 +167,9 @@ function imageHandlers(note: Note, options: FakeOptions) {
     sbom: os.image.sbom.handler(({ input }) =>
       note('image.sbom', input, { name: 'hello.cdx.json', text: '{}' }),
     ),
-    builds: os.image.builds.handler(({ input }) => note('image.builds', input, [])),
+    builds: os.image.builds.handler(({ input }) =>
+      note('image.builds', input, [...(options.builds ?? [])]),
+    ),
   };
 }
 

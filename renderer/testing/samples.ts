@@ -4,6 +4,7 @@ import type { Job, JobStep, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { Host, ProbeAnswer } from '#shared/domain/machine/machine.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis, GeneratedFile, MainPackage } from '#shared/domain/project/analysis.ts';
+import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import type { HistoryEntry, Plan, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
 
@@ -275,3 +276,34 @@ export function sampleStep(step: Pick<JobStep, 'id' | 'state'> & Partial<JobStep
 export function numbered(events: readonly NumberedEvent['event'][]): NumberedEvent[] {
   return events.map((event, index) => ({ number: index + 1, at: 2000 + index * 1000, event }));
 }
+
+/** A short way: sources and a base go into the image. */
+export const sampleGraph: BuildGraph = {
+  nodes: [
+    {
+      id: 'sources',
+      kind: 'input',
+      column: 0,
+      title: message('project:graph.sources'),
+      detail: message('project:graphDetail.sources', { count: 12 }),
+    },
+    {
+      id: 'compile',
+      kind: 'step',
+      column: 1,
+      title: message('project:graph.compile'),
+      detail: message('project:graphDetail.compile', { program: 'api' }),
+    },
+    {
+      id: 'image',
+      kind: 'image',
+      column: 2,
+      title: message('project:graph.image'),
+      detail: message('project:graphDetail.image', { program: 'api' }),
+    },
+  ],
+  edges: [
+    { from: 'sources', to: 'compile' },
+    { from: 'compile', to: 'image' },
+  ],
+};

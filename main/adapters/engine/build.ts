@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import semver from 'semver';
 import { z } from 'zod';
 import type { Clock } from '#main/services/ports/clock.ts';
@@ -13,6 +13,8 @@ import {
   type ProgressRead,
   type ProgressState,
 } from '#shared/domain/image/progress.ts';
+import { stepSource } from '#shared/domain/image/stepSource.ts';
+import type { JobStep } from '#shared/domain/job/job.ts';
 import { parseBuildxVersion } from '#shared/domain/machine/engine.ts';
 import { textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
@@ -45,11 +47,12 @@ export function createBuildAdapter(access: DockerAccess, clock: Pick<Clock, 'now
   return {
     build: (request, sink, signal) =>
       withTemporaryFolder(async (folder) => {
-        const [builder, dockerfile] = await Promise.all([
+        const [builder, dockerfile, source] = await Promise.all([
           findBuilder(docker, signal),
           placeDockerfile(request.dockerfile, folder),
+          readSource(request.dockerfile),
         ]);
-        const reader = createReader(sink, clock);
+        const reader = createReader(withSource(sink, source), clock);
         const result = await docker.run(buildArgs(builder, request, dockerfile), {
           timeoutMs: Number.POSITIVE_INFINITY,
           maxBytes: 100_000,
@@ -106,6 +109,27 @@ async function placeDockerfile(
   await writeFile(path, source.text);
   if (source.ignore !== null) await writeFile(`${path}.dockerignore`, source.ignore);
   return path;
+}
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** The Dockerfile as it is when the build begins; one that cannot be read is the builder's to complain of. */
+async function readSource(source: BuildRequest['dockerfile']): Promise<Source> {
+  if (source.type === 'text') return { file: 'Dockerfile', text: source.text };
+  const text = await readFile(source.path, 'utf8').catch(() => '');
+  return { file: basename(source.path), text };
+}
+
+/** Gives a step that failed the lines of the Dockerfile that it was made from. */
+function withSource(sink: BuildSink, source: Source): BuildSink {
+  const located = (step: JobStep): JobStep => {
+    const excerpt = step.state === 'failed' ? stepSource(source, String(step.title)) : null;
+    return excerpt === null ? step : { ...step, source: excerpt };
+  };
+  return { onStep: (step) => sink.onStep(located(step)), onLog: sink.onLog };
 }
 
 function createReader(sink: BuildSink, clock: Pick<Clock, 'now'>) {

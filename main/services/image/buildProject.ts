@@ -116,7 +116,13 @@ function scopedSink(scope: string, report: JobReporter): BuildSink {
   if (scope === '') return { onStep: report.step, onLog: report.log };
   const idOf = (id: string) => `${scope}:${id}`;
   return {
-    onStep: (step) => report.step({ ...step, id: idOf(step.id), group: scope }),
+    onStep: ({ after, ...step }) =>
+      report.step({
+        ...step,
+        id: idOf(step.id),
+        group: scope,
+        ...(after === undefined ? {} : { after: after.map(idOf) }),
+      }),
     onLog: (step, lines) => report.log(idOf(step), lines),
   };
 }

@@ -5,7 +5,11 @@ import type { Files } from '#main/services/ports/files.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { BuiltImage } from '#shared/domain/image/image.ts';
 import { budgetFile, checkBudget, parseBudget } from '#shared/domain/image/inside/budget.ts';
+import type { StepTime } from '#shared/domain/image/inside/builds.ts';
 import { measure, type Look } from '#shared/domain/image/inside/look.ts';
+import { readInstruction } from '#shared/domain/image/instruction.ts';
+import { timesOf } from '#shared/domain/image/remaining.ts';
+import type { JobStep } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
 
 /** A build that succeeded: its image, its build context, and how many of its steps came from the cache. */
@@ -14,6 +18,7 @@ export interface FinishedBuild {
   readonly context: string;
   readonly steps: number;
   readonly cachedSteps: number;
+  readonly times: StepTime[];
 }
 
 /** Keeps a build and holds it to its project's budget; gives the image with the verdict, where there is a budget. */
@@ -28,9 +33,9 @@ export interface JudgeParts {
 
 /** Judges builds. The image is looked into only where the project has a budget (`slipway.budget.json`). */
 export function createJudge({ builds, files, clock, look }: JudgeParts): JudgeBuild {
-  return async ({ image, context, steps, cachedSteps }, report) => {
+  return async ({ image, context, ...counts }, report) => {
     const { reference, id, sizeBytes, durationMs } = image;
-    const sizes = { sizeBytes, durationMs, steps, cachedSteps };
+    const sizes = { sizeBytes, durationMs, ...counts };
     await builds.add(context, { at: clock.now(), reference, id, ...sizes });
     const file = await files.readText(join(context, budgetFile));
     if (!file.exists) return image;
@@ -44,26 +49,26 @@ export function createJudge({ builds, files, clock, look }: JudgeParts): JudgeBu
   };
 }
 
-/** `[build 4/5] RUN go build`: what is not numbered so is the tool's own business. */
-const instruction = /^\[[^\]]*\d+\/\d+\]/;
-
-/** A reporter that also counts the steps of the build's own tool, and those of them that were cached. */
+/** A reporter that also keeps the steps of the build's own tool: their number, those cached, and their times. */
 export function countSteps(report: JobReporter): {
   report: JobReporter;
-  counts: () => Pick<FinishedBuild, 'steps' | 'cachedSteps'>;
+  counts: () => Pick<FinishedBuild, 'steps' | 'cachedSteps' | 'times'>;
 } {
-  const states = new Map<string, string>();
+  const steps = new Map<string, JobStep>();
   return {
     report: {
       ...report,
       step(step) {
-        if (instruction.test(String(step.title))) states.set(step.id, step.state);
+        if (typeof step.title === 'string') steps.set(step.id, step);
         report.step(step);
       },
     },
-    counts: () => ({
-      steps: states.size,
-      cachedSteps: [...states.values()].filter((state) => state === 'cached').length,
-    }),
+    counts: () => {
+      const all = [...steps.values()];
+      // `[build 4/5] RUN go build`: what is not numbered so is the tool's own business.
+      const own = all.filter(({ title }) => readInstruction(String(title)) !== null);
+      const cachedSteps = own.filter(({ state }) => state === 'cached').length;
+      return { steps: own.length, cachedSteps, times: timesOf(all) };
+    },
   };
 }

@@ -2,8 +2,10 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { useTranslation } from 'react-i18next';
 import type { JobResult } from '#shared/domain/job/job.ts';
+import { BudgetVerdict } from '#renderer/ui/builds/BudgetVerdict.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { JobView } from '#renderer/ui/job/JobView.tsx';
+import { useStepHistory } from '#renderer/ui/job/useStepHistory.ts';
 import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { projectPlace } from './projectStore.ts';
 
@@ -27,11 +29,13 @@ export function ProjectJob({ dir }: { readonly dir: string }) {
   const place = projectPlace(dir);
   const id = useCurrentJobs((state) => state.ids[place]);
   const dismiss = useCurrentJobs((state) => state.dismiss);
+  const history = useStepHistory(dir);
   if (id === undefined) return null;
   return (
     <div className={styles.job}>
       <JobView
         id={id}
+        history={history}
         onDismiss={() => dismiss(place)}
         renderResult={(result) => <RunResult result={result} dir={dir} />}
       />
@@ -65,6 +69,7 @@ function ContainerResult({ run, dir }: { readonly run: Run; readonly dir: string
           })}
         </Text>
       )}
+      <BudgetVerdict verdict={image?.budget} />
       <div className={styles.actions}>
         {container.url !== null && (
           <Button

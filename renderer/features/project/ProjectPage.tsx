@@ -3,6 +3,7 @@ import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#renderer/ui/api.tsx';
+import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
@@ -14,6 +15,7 @@ import { BuildOptions } from './BuildOptions.tsx';
 import { folderName } from './folderName.ts';
 import { ProjectFiles } from './ProjectFiles.tsx';
 import { ProjectJob } from './ProjectJob.tsx';
+import { WayToImage } from './WayToImage.tsx';
 import { noChoices, projectPlace, useProjectChoices } from './projectStore.ts';
 
 /** The project in the address: what it is, how it will be built, and one button that builds and runs it. */
@@ -68,7 +70,13 @@ function Project({ dir }: { readonly dir: string }) {
             options={options}
             onChange={(changed) => choose(dir, changed)}
           />
+          <WayToImage
+            dir={dir}
+            options={options}
+            isOther={analysis.data.existing.dockerfile !== null}
+          />
           <ProjectFiles dir={dir} options={options} />
+          <BuildHistory dir={dir} />
         </>
       )}
     </>

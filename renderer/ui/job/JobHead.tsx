@@ -3,12 +3,14 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { StopRegular } from '@fluentui/react-icons/svg/stop';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import type { JobView } from '#shared/domain/job/reduce.ts';
 import { useApi } from '../api.tsx';
 import { FailureMessage } from '../FailureMessage.tsx';
 import { useSay } from '../say.ts';
 import { StateIcon } from '../StateIcon.tsx';
 import { Elapsed } from './Elapsed.tsx';
+import { Remaining } from './Remaining.tsx';
 
 const useStyles = makeStyles({
   head: {
@@ -21,8 +23,9 @@ const useStyles = makeStyles({
   title: { flex: '1 1 200px', minWidth: 0 },
   measures: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '12px',
+    gap: '0 12px',
     color: tokens.colorNeutralForeground2,
   },
 });
@@ -32,10 +35,11 @@ const ended = ['done', 'cached', 'failed', 'cancelled', 'skipped'];
 interface JobHeadProps {
   readonly view: JobView;
   readonly onDismiss?: () => void;
+  readonly history?: StepHistory | null;
 }
 
 /** A job's title, state, time and steps so far, with Cancel while it runs and Close afterwards. */
-export function JobHead({ view, onDismiss }: JobHeadProps) {
+export function JobHead({ view, onDismiss, history = null }: JobHeadProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
@@ -51,6 +55,7 @@ export function JobHead({ view, onDismiss }: JobHeadProps) {
         <StateIcon state={job.state} />
         {steps.length > 0 && <span>{t('job.steps', { count, total: steps.length })}</span>}
         <Elapsed startedAt={job.startedAt} endedAt={job.endedAt} />
+        {isRunning && history !== null && <Remaining history={history} steps={steps} />}
       </Text>
       {isRunning && <CancelButton id={job.id} />}
       {!isRunning && onDismiss && (

@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { logOf, type JobView as View } from '#shared/domain/job/reduce.ts';
 import { Card } from '../Card.tsx';
@@ -8,9 +9,11 @@ import { Disclosure } from '../Disclosure.tsx';
 import { FailureMessage } from '../FailureMessage.tsx';
 import { LogView } from '../LogView.tsx';
 import { RowsSkeleton } from '../Skeletons.tsx';
+import { BuildGraph } from './BuildGraph.tsx';
 import { JobAnnouncer } from './JobAnnouncer.tsx';
 import { JobHead } from './JobHead.tsx';
 import { StepList } from './StepList.tsx';
+import { stepMark } from './StepRow.tsx';
 import { useJob } from './useJob.ts';
 
 const useStyles = makeStyles({ job: { display: 'grid', gap: '12px' } });
@@ -21,6 +24,8 @@ interface JobViewProps {
   readonly renderResult?: (result: JobResult) => ReactNode;
   /** Offered once the job has ended: puts it away. */
   readonly onDismiss?: () => void;
+  /** What earlier work of the kind says of the time that it takes. */
+  readonly history?: StepHistory | null;
 }
 
 /** Any long work: what runs, how far it is, its log, how to cancel it, and how it ended. */
@@ -34,7 +39,8 @@ interface WatchedJobProps extends JobViewProps {
   readonly onRetry: () => void;
 }
 
-function WatchedJob({ id, renderResult, onDismiss, onRetry }: WatchedJobProps) {
+function WatchedJob({ id, onRetry, ...rest }: WatchedJobProps) {
+  const { onDismiss } = rest;
   const { t } = useTranslation();
   const { view, error } = useJob(id);
   if (error !== null) {
@@ -46,13 +52,7 @@ function WatchedJob({ id, renderResult, onDismiss, onRetry }: WatchedJobProps) {
     );
   }
   if (view === null) return <RowsSkeleton count={3} height={36} />;
-  return (
-    <JobPanel
-      view={view}
-      {...(onDismiss && { onDismiss })}
-      {...(renderResult && { renderResult })}
-    />
-  );
+  return <JobPanel view={view} {...rest} />;
 }
 
 interface JobPanelProps extends Omit<JobViewProps, 'id'> {
@@ -60,20 +60,36 @@ interface JobPanelProps extends Omit<JobViewProps, 'id'> {
 }
 
 /** The same for a view that is already there. */
-export function JobPanel({ view, renderResult, onDismiss }: JobPanelProps) {
+export function JobPanel({ view, renderResult, onDismiss, history }: JobPanelProps) {
   const styles = useStyles();
+  const panel = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+  const toggle = (step: string, isOpen: boolean) => setOpened({ ...opened, [step]: isOpen });
+  const show = (step: string) => {
+    toggle(step, true);
+    focusStep(panel.current, step);
+  };
   return (
     <Card>
-      <div className={styles.job}>
-        <JobHead view={view} {...(onDismiss && { onDismiss })} />
+      <div ref={panel} className={styles.job}>
+        <JobHead view={view} {...(onDismiss && { onDismiss })} {...(history && { history })} />
         {view.failure !== null && <FailureMessage error={view.failure} />}
         {view.result !== null && renderResult?.(view.result)}
-        <StepList view={view} />
+        <BuildGraph steps={view.steps} onShow={show} />
+        <StepList view={view} opened={opened} onToggle={toggle} />
         <WholeLog view={view} />
         <JobAnnouncer view={view} />
       </div>
     </Card>
   );
+}
+
+/** Brings the row of a step into view, with the keyboard's focus on it. */
+function focusStep(panel: HTMLElement | null, step: string): void {
+  const rows = [...(panel?.querySelectorAll(`[${stepMark}]`) ?? [])];
+  const row = rows.find((one) => one.getAttribute(stepMark) === step);
+  row?.querySelector<HTMLElement>('button, [tabindex]')?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Lines that belong to no step. */

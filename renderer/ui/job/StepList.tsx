@@ -8,8 +8,15 @@ const useStyles = makeStyles({
   group: { margin: 0, padding: '4px 12px', color: tokens.colorNeutralForeground2 },
 });
 
-/** A job's steps by group. The newest running step and the failed ones open by themselves. */
-export function StepList({ view }: { readonly view: JobView }) {
+interface StepListProps {
+  readonly view: JobView;
+  /** By step id, what the user has opened or closed. */
+  readonly opened: Readonly<Record<string, boolean>>;
+  readonly onToggle: (id: string, isOpen: boolean) => void;
+}
+
+/** A job's steps by group. The newest running step and the failed ones open by themselves, until the user says otherwise. */
+export function StepList({ view, opened, onToggle }: StepListProps) {
   const styles = useStyles();
   const newest = view.steps.findLast(({ state }) => state === 'running')?.id;
   return (
@@ -27,7 +34,8 @@ export function StepList({ view }: { readonly view: JobView }) {
                 key={step.id}
                 step={step}
                 log={logOf(view, step.id)}
-                opensItself={step.id === newest || step.state === 'failed'}
+                isWanted={opened[step.id] ?? (step.id === newest || step.state === 'failed')}
+                onToggle={(isOpen) => onToggle(step.id, isOpen)}
               />
             ))}
           </ol>

@@ -18,17 +18,21 @@ const useStyles = makeStyles({
 /** At the end of a step's line: bytes of a transfer, and its time or that it came from the cache. */
 export function StepMeasure({ step }: { readonly step: JobStep }) {
   const styles = useStyles();
-  const { t } = useTranslation();
-  const { progress, startedAt, endedAt, state } = step;
+  const { progress } = step;
   return (
     <Text size={200} className={styles.measure}>
       {progress !== null && progress.current > 0 && <span>{bytes(progress)}</span>}
-      {state === 'cached' && <span>{t('state.cached')}</span>}
-      {state !== 'cached' && startedAt !== null && (
-        <Elapsed startedAt={startedAt} endedAt={endedAt} />
-      )}
+      <StepTime step={step} />
     </Text>
   );
+}
+
+/** A step's time, or that it came from the cache; nothing before it began. */
+export function StepTime({ step }: { readonly step: JobStep }) {
+  const { t } = useTranslation();
+  const { state, startedAt, endedAt } = step;
+  if (state === 'cached') return <span>{t('state.cached')}</span>;
+  return startedAt === null ? null : <Elapsed startedAt={startedAt} endedAt={endedAt} />;
 }
 
 function bytes({ current, total }: NonNullable<JobStep['progress']>): string {

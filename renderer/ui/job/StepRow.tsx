@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import type { LogBook } from '#shared/domain/job/logBook.ts';
@@ -8,6 +8,7 @@ import { codeLineHeight, useCodeStyles } from '../codeStyles.ts';
 import { LogView } from '../LogView.tsx';
 import { useSay } from '../say.ts';
 import { StateIcon } from '../StateIcon.tsx';
+import { SourceLines } from './SourceLines.tsx';
 import { StepMeasure } from './StepMeasure.tsx';
 
 const useStyles = makeStyles({
@@ -48,6 +49,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Attribute by which the row of a step is found. */
+export const stepMark = 'data-step';
+
 /** Whole lines and the border, so that none is cut. */
 const heights = { running: linesHeight(6), most: linesHeight(14) };
 
@@ -56,17 +60,17 @@ const scrollbarHeight = 16;
 interface StepRowProps {
   readonly step: JobStep;
   readonly log: LogBook;
-  /** Whether it opens by itself: the step that runs now, and the one that failed. */
-  readonly opensItself: boolean;
+  /** Whether its log is to be seen. */
+  readonly isWanted: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
 }
 
-/** One step: state, title, measure; its log below once opened by the user, by running or by failing. */
-export function StepRow({ step, log, opensItself }: StepRowProps) {
+/** One step: state, title, measure; below, while it is open, the lines that it was made from, its error and its log. */
+export function StepRow({ step, log, isWanted, onToggle }: StepRowProps) {
   const styles = useStyles();
-  const [chosen, choose] = useState<boolean | null>(null);
   const body = useId();
   const hasBody = log.count > 0 || step.error !== null;
-  const isOpen = hasBody && (chosen ?? opensItself);
+  const isOpen = hasBody && isWanted;
   const content = (
     <>
       <span className={mergeClasses(styles.chevron, isOpen && styles.open)} aria-hidden="true">
@@ -78,19 +82,21 @@ export function StepRow({ step, log, opensItself }: StepRowProps) {
     </>
   );
   return (
-    <li>
+    <li {...{ [stepMark]: step.id }}>
       {hasBody ? (
         <button
           type="button"
           className={mergeClasses(styles.head, styles.button)}
           aria-expanded={isOpen}
           aria-controls={body}
-          onClick={() => choose(!isOpen)}
+          onClick={() => onToggle(!isOpen)}
         >
           {content}
         </button>
       ) : (
-        <div className={styles.head}>{content}</div>
+        <div className={styles.head} tabIndex={-1}>
+          {content}
+        </div>
       )}
       <div id={body}>{isOpen && <StepBody step={step} log={log} />}</div>
     </li>
@@ -115,6 +121,7 @@ function StepBody({ step, log }: { readonly step: JobStep; readonly log: LogBook
   const say = useSay();
   return (
     <div className={styles.body}>
+      {step.source && <SourceLines source={step.source} />}
       {step.error !== null && (
         <pre className={mergeClasses(code.surface, styles.error)}>{step.error}</pre>
       )}

@@ -151,6 +151,7 @@ function applyVertex(draft: BuildDraft, vertex: Vertex): void {
       started === null || wasFirst === null ? (started ?? wasFirst) : Math.min(started, wasFirst),
     endedAt: completed === null ? null : Math.max(completed, before?.endedAt ?? 0),
     error: state === 'failed' ? vertex.error : null,
+    ...(vertex.inputs.length === 0 ? {} : { after: vertex.inputs }),
   });
 }
 

@@ -13,6 +13,7 @@ const solveStatusSchema = z.object({
   vertexes: list(
     z.object({
       digest: z.string(),
+      inputs: list(z.string()),
       name: z.string().default(''),
       started: z.string().nullish(),
       completed: z.string().nullish(),

@@ -28,6 +28,18 @@ export const jobStepStates = [
   'skipped',
 ] as const;
 
+/** Lines of a file, `first` to `last` of which a step was made from; line numbers count from 1. */
+export const sourceExcerptSchema = z.object({
+  /** Name or path of the file. */
+  file: z.string(),
+  /** Number of the first of `lines`. */
+  start: z.number().int(),
+  lines: z.array(z.string()),
+  first: z.number().int(),
+  last: z.number().int(),
+});
+export type SourceExcerpt = z.infer<typeof sourceExcerptSchema>;
+
 /** A step of a job; each event carries its whole present state. Times in milliseconds since 1970. */
 export const jobStepSchema = z.object({
   id: z.string(),
@@ -41,6 +53,10 @@ export const jobStepSchema = z.object({
   /** Bytes so far and in all; `total` null: not known. */
   progress: z.object({ current: z.number(), total: z.number().nullable() }).nullable(),
   error: z.string().nullable(),
+  /** Ids of the steps whose outcome it uses; left out where the tool does not say. */
+  after: z.array(z.string()).optional(),
+  /** Of a failed step, the lines that it was made from and those round them. */
+  source: sourceExcerptSchema.optional(),
 });
 export type JobStep = z.infer<typeof jobStepSchema>;
 

@@ -15,10 +15,12 @@ import { useTranslation } from 'react-i18next';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { parseReference } from '#shared/domain/image/reference.ts';
 import { useApi } from '#renderer/ui/api.tsx';
+import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { JobView } from '#renderer/ui/job/JobView.tsx';
+import { useStepHistory } from '#renderer/ui/job/useStepHistory.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { linkTo, projectPath, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
@@ -65,6 +67,7 @@ function Build({ dir }: { readonly dir: string }) {
   const id = useCurrentJobs((state) => state.ids[place]);
   const show = useCurrentJobs((state) => state.show);
   const dismiss = useCurrentJobs((state) => state.dismiss);
+  const history = useStepHistory(dir);
   const isRunning = useIsRunning(place);
   const build = useMutation(
     useApi().image.build.mutationOptions({ onSuccess: ({ jobId }) => show(place, jobId) }),
@@ -90,6 +93,7 @@ function Build({ dir }: { readonly dir: string }) {
         <div className={styles.job}>
           <JobView
             id={id}
+            history={history}
             onDismiss={() => dismiss(place)}
             renderResult={(result) => <BuildResult result={result} dir={dir} />}
           />
@@ -117,6 +121,7 @@ function Build({ dir }: { readonly dir: string }) {
           </div>
         </Card>
       </Section>
+      <BuildHistory dir={dir} />
     </>
   );
 }

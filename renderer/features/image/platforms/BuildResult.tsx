@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlatformResult } from '#shared/domain/image/platform/platform.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
+import { BudgetVerdict } from '#renderer/ui/builds/BudgetVerdict.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { StateIcon } from '#renderer/ui/StateIcon.tsx';
@@ -31,10 +32,11 @@ export function BuildResult({ result, dir }: BuildResultProps) {
   const { t } = useTranslation();
   if (result.type === 'matrix') return <Matrix results={result.results} dir={dir} />;
   if (result.type !== 'image') return null;
-  const { reference, sizeBytes, durationMs } = result.image;
+  const { reference, sizeBytes, durationMs, budget } = result.image;
   return (
     <div className={styles.result}>
       <Text>{t('image.build.built', { reference, size: sizeBytes, time: durationMs })}</Text>
+      <BudgetVerdict verdict={budget} />
       <Button as="a" appearance="primary" {...linkTo(imagePath(reference, dir))}>
         {t('image.look')}
       </Button>

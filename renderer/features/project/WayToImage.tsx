@@ -1,0 +1,149 @@
+import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
+import { BoxRegular } from '@fluentui/react-icons/svg/box';
+import { DocumentRegular } from '@fluentui/react-icons/svg/document';
+import { PlayRegular } from '@fluentui/react-icons/svg/play';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { BuildGraph, BuildNode } from '#shared/domain/project/buildGraph.ts';
+import { useApi } from '#renderer/ui/api.tsx';
+import { Card, Section } from '#renderer/ui/Card.tsx';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
+import { useSay } from '#renderer/ui/say.ts';
+import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
+
+/** The layout is large, and this is far down the page. */
+const Graph = lazy(() =>
+  import('#renderer/ui/graph/GraphView.tsx').then((m) => ({ default: m.GraphView<BuildNode> })),
+);
+
+const useStyles = makeStyles({
+  node: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    width: '100%',
+    height: '100%',
+    padding: '6px 10px',
+    textAlign: 'left',
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground1,
+    cursor: 'pointer',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  chosen: {
+    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
+  },
+  icon: { display: 'flex', flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground2 },
+  detail: { display: 'block', minHeight: '40px', marginTop: '8px' },
+});
+
+const icons = {
+  input: DocumentRegular,
+  step: PlayRegular,
+  cache: ArchiveRegular,
+  image: BoxRegular,
+} as const satisfies Record<BuildNode['kind'], unknown>;
+
+interface WayToImageProps {
+  readonly dir: string;
+  readonly options: DockerfileOptions;
+  /** The project's own Dockerfile is used, so this is not how it is built. */
+  readonly isOther: boolean;
+}
+
+/** How the sources become an image: what goes in, what is done, what is kept from build to build. */
+export function WayToImage({ dir, options, isOther }: WayToImageProps) {
+  const { t } = useTranslation();
+  const graph = useQuery(
+    useApi().project.graph.queryOptions({
+      input: { dir, options },
+      placeholderData: (previous) => previous,
+    }),
+  );
+  return (
+    <Section title={t('project.way')}>
+      {isOther && <Text>{t('project.wayOfOurs')}</Text>}
+      {graph.isPending && <RowsSkeleton count={1} height={240} />}
+      {graph.isError && <FailureMessage error={graph.error} onRetry={() => void graph.refetch()} />}
+      {!graph.isError && graph.data && <Way graph={graph.data} />}
+    </Section>
+  );
+}
+
+function Way({ graph }: { readonly graph: BuildGraph }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const say = useSay();
+  const [chosen, choose] = useState('image');
+  const node = graph.nodes.find(({ id }) => id === chosen) ?? graph.nodes.at(-1);
+  const titles = new Map(graph.nodes.map(({ id, title }) => [id, say(title)]));
+  const usesOf = (id: string) =>
+    graph.edges.filter(({ to }) => to === id).map(({ from }) => titles.get(from) ?? '');
+  return (
+    <Card>
+      <Suspense fallback={<RowsSkeleton count={1} height={240} />}>
+        <Graph
+          label={t('project.way')}
+          nodes={graph.nodes}
+          edges={graph.edges}
+          renderNode={(one: BuildNode) => (
+            <WayNode
+              node={one}
+              uses={usesOf(one.id)}
+              isChosen={one.id === node?.id}
+              onChoose={() => choose(one.id)}
+            />
+          )}
+        />
+      </Suspense>
+      {node && (
+        <Text className={styles.detail} aria-live="polite">
+          <Text weight="semibold">{say(node.title)}</Text>: {say(node.detail)}
+        </Text>
+      )}
+    </Card>
+  );
+}
+
+interface WayNodeProps {
+  readonly node: BuildNode;
+  readonly uses: readonly string[];
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function WayNode({ node, uses, isChosen, onChoose }: WayNodeProps) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const say = useSay();
+  const Icon = icons[node.kind];
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.node, isChosen && styles.chosen)}
+      aria-pressed={isChosen}
+      onClick={onChoose}
+    >
+      <span className={styles.icon} aria-hidden="true">
+        <Icon />
+      </span>
+      <span>
+        {say(node.title)}
+        {uses.length > 0 && (
+          <Hidden>{`. ${t('job.graphUses', { steps: uses.join(', ') })}`}</Hidden>
+        )}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,94 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { layOut, type Edge, type Laid } from './layout.ts';
+
+const useStyles = makeStyles({
+  area: {
+    overflow: 'auto',
+    maxHeight: '380px',
+    minWidth: 0,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  // Padding, so that the focus ring of a node at the edge is whole.
+  graph: { position: 'relative', margin: '4px' },
+  lines: {
+    position: 'absolute',
+    inset: 0,
+    overflow: 'visible',
+    fill: 'none',
+    stroke: tokens.colorNeutralStrokeAccessible,
+    strokeWidth: '1.5px',
+    pointerEvents: 'none',
+  },
+  nodes: { listStyleType: 'none', margin: 0, padding: 0 },
+  node: { position: 'absolute', boxSizing: 'border-box' },
+});
+
+/** Of every node, in pixels: a title of two lines and a line below it. */
+const node = { width: 148, height: 64 };
+
+interface GraphViewProps<T extends { readonly id: string }> {
+  readonly label: string;
+  /** In an order in which each comes after those that it uses: that of a list for screen readers. */
+  readonly nodes: readonly T[];
+  readonly edges: readonly Edge[];
+  readonly renderNode: (one: T) => ReactNode;
+}
+
+/**
+ * A graph without circles, drawn to the right where that fits and downwards where it does not. To a screen reader it is
+ * a list of its nodes, each of which says what it uses.
+ */
+export function GraphView<T extends { readonly id: string }>(props: GraphViewProps<T>) {
+  const { label, nodes, edges, renderNode } = props;
+  const styles = useStyles();
+  const { width, measure } = useWidth();
+  const laid = useLaid(nodes, edges, width);
+  return (
+    <section ref={measure} className={styles.area} aria-label={label} tabIndex={0}>
+      <div className={styles.graph} style={{ width: laid.width, height: laid.height }}>
+        <svg className={styles.lines} width={laid.width} height={laid.height} aria-hidden="true">
+          {edges.map(({ from, to }, index) => (
+            <path key={`${from} ${to}`} d={laid.lines[index] ?? ''} />
+          ))}
+        </svg>
+        <ol className={styles.nodes}>
+          {nodes.map((one) => {
+            const { x = 0, y = 0 } = laid.places.get(one.id) ?? {};
+            return (
+              <li key={one.id} className={styles.node} style={{ ...node, left: x, top: y }}>
+                {renderNode(one)}
+              </li>
+            );
+          })}
+        </ol>
+      </div>
+    </section>
+  );
+}
+
+/** Laid out anew only when nodes, edges or the width change, not when a node's state does. */
+function useLaid(
+  nodes: readonly { readonly id: string }[],
+  edges: readonly Edge[],
+  width: number,
+): Laid {
+  const shape = JSON.stringify([nodes.map(({ id }) => id), edges]);
+  return useMemo(() => {
+    const [ids, all] = JSON.parse(shape) as [string[], Edge[]];
+    const wide = layOut({ ids, edges: all, node, direction: 'right' });
+    return wide.width + 8 <= width ? wide : layOut({ ids, edges: all, node, direction: 'down' });
+  }, [shape, width]);
+}
+
+/** Width of an element in pixels, and the ref that measures it; without end before that. */
+function useWidth() {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { width, measure };
+}
