@@ -4,7 +4,9 @@ import { contract } from '#shared/contract/contract.ts';
 import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
 import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { PushPlan } from '#shared/domain/image/push/push.ts';
+import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { NumberedEvent } from '#shared/domain/job/job.ts';
+import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import * as imageSamples from './imageSamples.ts';
 import * as samples from './samples.ts';
@@ -22,6 +24,8 @@ export interface FakeOptions {
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
   readonly pushPlan?: PushPlan;
+  /** Files of every project. */
+  readonly files?: readonly GeneratedFile[];
   /** Earlier builds of every project. */
   readonly builds?: readonly BuildRecord[];
 }
@@ -49,7 +53,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
     machine: machineHandlers(note),
     tuning: tuningHandlers(note),
     setup: setupHandlers(note),
-    project: projectHandlers(note),
+    project: projectHandlers(note, options),
     image: imageHandlers(note, options),
     container: containerHandlers(note, options),
     job: jobHandlers(note, options),
@@ -117,7 +121,7 @@ function setupHandlers(note: Note) {
   };
 }
 
-function projectHandlers(note: Note) {
+function projectHandlers(note: Note, options: FakeOptions) {
   return {
     folders: os.project.folders.handler(({ input }) =>
       note('project.folders', input, {
@@ -132,10 +136,19 @@ function projectHandlers(note: Note) {
       note('project.analyse', input, samples.sampleAnalysis),
     ),
     files: os.project.files.handler(({ input }) =>
-      note('project.files', input, [samples.sampleFile]),
+      note('project.files', input, [...(options.files ?? [samples.sampleFile])]),
     ),
     graph: os.project.graph.handler(({ input }) =>
       note('project.graph', input, samples.sampleGraph),
+    ),
+    lint: os.project.lint.handler(({ input }) =>
+      note('project.lint', input, {
+        path: input.path,
+        text: input.text ?? '',
+        revision: 'absent',
+        problems: lintDockerfile(input.text ?? '', {}),
+        isEngineChecked: false,
+      }),
     ),
     write: os.project.write.handler(({ input }) =>
       note('project.write', input, [{ path: samples.sampleFile.path, backup: null }]),

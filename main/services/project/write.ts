@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { explanationsIn } from '#shared/domain/project/generate/explain.ts';
+import { fileDiff } from '#shared/domain/project/generate/fileDiff.ts';
 import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
 import { absent, type Files } from '../ports/files.ts';
 import type { GeneratedBases } from './bases.ts';
@@ -44,8 +44,8 @@ export async function describeFile(
     base === null
       ? { text: generated, conflicts: [] }
       : mergeGenerated({ base, own: before, generated });
-  const isSame = plain(before) === plain(merged.text);
-  const after = isSame ? before : merged.text;
+  const diff = fileDiff(name, before, merged.text);
+  const after = diff === '' ? before : merged.text;
   return {
     name,
     path,
@@ -53,18 +53,11 @@ export async function describeFile(
     exists,
     before,
     after,
-    diff: isSame ? '' : diffOf(name, before, merged.text),
+    diff,
     generated,
     conflicts: merged.conflicts,
     explanations: explanationsIn(after, made),
   };
-}
-
-function diffOf(name: string, before: string, after: string): string {
-  return createTwoFilesPatch(name, name, plain(before), plain(after), '', '', {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
 }
 
 /**
@@ -95,9 +88,4 @@ export async function writeFile(
 function backupName(name: string, revision: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return `${time}-${revision.slice(0, 8)}-${name.replaceAll('/', '_')}`;
-}
-
-/** Line ends are left out of a diff: people cannot see them. */
-function plain(text: string): string {
-  return text.replaceAll('\r\n', '\n');
 }

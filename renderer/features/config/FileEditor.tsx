@@ -16,20 +16,20 @@ import { useSay } from '#renderer/ui/say.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { isChanged, type Draft } from './draft.ts';
 import { useDrafts } from './draftStore.ts';
-import type { Jump } from './editor/EditorPane.tsx';
+import type { Jump } from '#renderer/ui/editor/EditorPane.tsx';
 import { FormPane } from './form/FormPane.tsx';
 import { valuesOf } from './form/values.ts';
 import { useLinter } from './lint/linter.ts';
-import { fixOne, isFixable } from './lint/fixes.ts';
+import { fixOne, isFixable, isSafe } from './lint/fixes.ts';
 import { useReport, type Linted } from './lint/useReport.ts';
 import { MergeCard } from './merge/MergeCard.tsx';
-import { ProblemsPane } from './ProblemsPane.tsx';
-import { fromScreen, toScreen } from './screenText.ts';
+import { ProblemsPane } from '#renderer/ui/editor/ProblemsPane.tsx';
+import { fromScreen, toScreen } from '#renderer/ui/editor/screenText.ts';
 import { usePc } from './usePc.ts';
 
 /** The editor is large and comes after the form. */
 const EditorPane = lazy(() =>
-  import('./editor/EditorPane.tsx').then((m) => ({ default: m.EditorPane })),
+  import('#renderer/ui/editor/EditorPane.tsx').then((m) => ({ default: m.EditorPane })),
 );
 
 const sideBySide = '@media (min-width: 1120px)';
@@ -211,8 +211,8 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
         <Suspense fallback={<RowsSkeleton count={1} height={240} />}>
           <EditorPane
             key={i18n.language}
-            kind={kind}
-            label={t('config.text', { file: t(`file.${kind}`) })}
+            language={kind === 'wslconfig' || kind === 'wslconf' ? 'ini' : 'json'}
+            label={t('editor.text', { file: t(`file.${kind}`) })}
             text={toScreen(text)}
             onType={(screen) => type(place, fromScreen(screen, text))}
             linted={marks}
@@ -222,11 +222,11 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
         </Suspense>
       </div>
       <ProblemsPane
-        kind={kind}
         problems={linted?.problems ?? []}
+        wording={wording}
         isKnown={linted !== null}
         onJump={setJump}
-        onFix={wording.onFix}
+        safeFixes={linted?.problems.filter(isSafe).length ?? 0}
         onFixAll={() => void fixAll()}
       />
     </div>

@@ -24,8 +24,9 @@ const useStyles = makeStyles({
   node: { position: 'absolute', boxSizing: 'border-box' },
 });
 
-/** Of every node, in pixels: a title of two lines and a line below it. */
-const node = { width: 148, height: 64 };
+/** Of every node, in pixels: a title of two lines and a line below it; three side by side in a narrow window. */
+const sizes = { wide: { width: 148, height: 64 }, narrow: { width: 98, height: 76 } };
+const narrow = 480;
 
 interface GraphViewProps<T extends { readonly id: string }> {
   readonly label: string;
@@ -43,6 +44,7 @@ export function GraphView<T extends { readonly id: string }>(props: GraphViewPro
   const { label, nodes, edges, renderNode } = props;
   const styles = useStyles();
   const { width, measure } = useWidth();
+  const node = width < narrow ? sizes.narrow : sizes.wide;
   const laid = useLaid(nodes, edges, width);
   return (
     <section ref={measure} className={styles.area} aria-label={label} tabIndex={0}>
@@ -76,8 +78,9 @@ function useLaid(
   const shape = JSON.stringify([nodes.map(({ id }) => id), edges]);
   return useMemo(() => {
     const [ids, all] = JSON.parse(shape) as [string[], Edge[]];
-    const wide = layOut({ ids, edges: all, node, direction: 'right' });
-    return wide.width + 8 <= width ? wide : layOut({ ids, edges: all, node, direction: 'down' });
+    const graph = { ids, edges: all, node: width < narrow ? sizes.narrow : sizes.wide };
+    const toTheRight = layOut({ ...graph, direction: 'right' });
+    return toTheRight.width + 8 <= width ? toTheRight : layOut({ ...graph, direction: 'down' });
   }, [shape, width]);
 }
 

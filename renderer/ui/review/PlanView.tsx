@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Plan } from '#shared/domain/tuning/plan.ts';
 import { CommandList } from '../CommandList.tsx';
 import { DiffView } from '../DiffView.tsx';
-import { ProblemList } from './ProblemList.tsx';
+import { ConfigProblems } from './ConfigProblems.tsx';
 
 const useStyles = makeStyles({
   plan: { display: 'grid', gap: '16px', minWidth: 0 },
@@ -25,7 +25,7 @@ export function PlanView({ plan, isRestarting }: PlanViewProps) {
   const files = plan.files.filter(({ diff }) => diff !== '');
   return (
     <div className={styles.plan}>
-      {plan.problems.length > 0 && <ProblemList problems={plan.problems} />}
+      {plan.problems.length > 0 && <ConfigProblems problems={plan.problems} />}
       {files.length === 0 && <Text>{t('review.nothing')}</Text>}
       {files.map((file) => (
         <section key={file.path} className={styles.part} aria-label={file.path}>

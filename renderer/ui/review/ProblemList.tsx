@@ -4,7 +4,7 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { Problem } from '#shared/domain/config/file.ts';
 import { Hidden } from '../Hidden.tsx';
 
 const useStyles = makeStyles({
@@ -19,23 +19,26 @@ const useStyles = makeStyles({
 
 const icons = { error: ErrorCircleFilled, warning: WarningFilled, info: InfoRegular } as const;
 
-interface ProblemListProps {
-  readonly problems: Plan['problems'];
+interface ProblemListProps<T extends Problem> {
+  readonly problems: readonly T[];
+  /** The sentence of a problem, with its place. */
+  readonly say: (problem: T) => string;
   /** Buttons of a problem, such as one that mends it. */
-  readonly renderActions?: (problem: Plan['problems'][number]) => ReactNode;
+  readonly renderActions?: (problem: T) => ReactNode;
 }
 
-/** What is or would be wrong in files, each problem with its gravity, its file and its line. */
-export function ProblemList({ problems, renderActions }: ProblemListProps) {
+/** What is or would be wrong in a text, each problem with its gravity and its place. */
+export function ProblemList<T extends Problem>(props: ProblemListProps<T>) {
+  const { problems, say, renderActions } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   return (
     <ul className={styles.list} aria-label={t('review.problems')}>
-      {problems.map((problem) => {
+      {problems.map((problem, index) => {
         const Icon = icons[problem.severity];
         return (
           <li
-            key={`${problem.kind} ${problem.line} ${problem.column} ${problem.code}`}
+            key={`${index} ${problem.line} ${problem.column} ${problem.code}`}
             className={styles.problem}
           >
             <span
@@ -45,10 +48,7 @@ export function ProblemList({ problems, renderActions }: ProblemListProps) {
               <Icon />
             </span>
             <Hidden>{t(`severity.${problem.severity}`)}</Hidden>
-            <Text className={styles.text}>
-              {t(`config:problem.${problem.code}`, problem.values)}{' '}
-              {t('review.problemLine', { file: t(`file.${problem.kind}`), line: problem.line })}
-            </Text>
+            <Text className={styles.text}>{say(problem)}</Text>
             {renderActions?.(problem)}
           </li>
         );

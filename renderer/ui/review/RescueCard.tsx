@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Rescue, Wish } from '#shared/domain/tuning/plan.ts';
 import { useApi } from '../api.tsx';
 import { Disclosure } from '../Disclosure.tsx';
-import { ProblemList } from './ProblemList.tsx';
+import { ConfigProblems } from './ConfigProblems.tsx';
 import { formatTime } from '../formatTime.ts';
 
 const useStyles = makeStyles({
@@ -49,7 +49,7 @@ function NeededRescue({ rescue, onReview }: NeededRescueProps) {
           {t(`rescue.${verdict}.text`, { path })}
         </div>
         {problems.length > 0 && (
-          <ProblemList problems={problems.map((problem) => ({ ...problem, kind: 'daemon' }))} />
+          <ConfigProblems problems={problems.map((problem) => ({ ...problem, kind: 'daemon' }))} />
         )}
         {log.length > 0 && (
           <Disclosure summary={t('rescue.log')}>

@@ -21,7 +21,7 @@ import { useSay } from '#renderer/ui/say.ts';
 import { PlanList } from './PlanList.tsx';
 import { pushPlace } from './PushJob.tsx';
 import { problemOf, targetsOf } from './targets.ts';
-import { useSettled } from './useSettled.ts';
+import { useSettled } from '#renderer/ui/useSettled.ts';
 
 const settleMs = 300;
 

@@ -1,10 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FileKind, Problem } from '#shared/domain/config/file.ts';
-import { styleNonce } from '#renderer/ui/styleNonce.ts';
+import type { Problem } from '#shared/domain/config/file.ts';
+import { styleNonce } from '../styleNonce.ts';
 import { createEditor, type Editor } from './createEditor.ts';
 import type { Wording } from './diagnostics.ts';
+import type { EditorLanguage } from './languages.ts';
+import type { Notes } from './notes.ts';
 import { phrasesIn } from './phrases.ts';
 
 const useStyles = makeStyles({
@@ -21,7 +23,7 @@ const useStyles = makeStyles({
 export type Jump = Pick<Problem, 'line' | 'column'>;
 
 export interface EditorPaneProps {
-  readonly kind: FileKind;
+  readonly language: EditorLanguage;
   readonly label: string;
   /** The document, every line end LF. */
   readonly text: string;
@@ -30,15 +32,18 @@ export interface EditorPaneProps {
   readonly linted: { readonly text: string; readonly problems: readonly Problem[] } | null;
   readonly wording: Wording;
   readonly jump: Jump | null;
+  /** What is said above lines; follows them while the text is edited. Another object is shown anew. */
+  readonly notes?: Notes;
 }
 
-/** The raw text of a file, with its problems in place. Another `kind` or language wants another component (`key`). */
-export function EditorPane({ kind, label, text, onType, linted, wording, jump }: EditorPaneProps) {
+/** The raw text of a file, with its problems in place. Another `language`, or language of the reader, wants another component (`key`). */
+export function EditorPane(props: EditorPaneProps) {
+  const { language, label, text, onType, linted, wording, jump, notes } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
-  const first = useRef({ kind, label, text, phrases: phrasesIn(t) });
+  const first = useRef({ language, label, text, phrases: phrasesIn(t) });
   const typed = useRef(onType);
 
   useEffect(() => {
@@ -56,6 +61,9 @@ export function EditorPane({ kind, label, text, onType, linted, wording, jump }:
   }, []);
 
   useEffect(() => editor.current?.setText(text), [text]);
+  useEffect(() => {
+    if (notes !== undefined) editor.current?.setNotes(notes);
+  }, [notes]);
   useEffect(() => {
     if (linted !== null) editor.current?.setProblems(linted.text, linted.problems, wording);
   }, [linted, wording]);

@@ -11,7 +11,12 @@ const line = `1px solid ${tokens.colorNeutralStroke2}`;
 
 /** The app's colours, which follow its theme by themselves; selection and caret are the system's own. */
 const frame = EditorView.theme({
-  '&': { ...surface, fontSize: tokens.fontSizeBase300, height: '100%' },
+  '&': {
+    ...surface,
+    fontSize: tokens.fontSizeBase300,
+    height: '100%',
+    containerType: 'inline-size',
+  },
   '&.cm-focused': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: tokens.fontFamilyMonospace, lineHeight: '20px' },
   '.cm-content': { caretColor: tokens.colorNeutralForeground1 },
@@ -40,6 +45,16 @@ const frame = EditorView.theme({
     border: '1px solid transparent',
     cursor: 'pointer',
   },
+  '.cm-note': {
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: 'normal',
+    // Of the part in sight, not of the longest line; and no margin, which the editor would not count.
+    maxWidth: 'min(72ch, calc(100cqi - 72px))',
+    padding: '8px 8px 2px 6px',
+  },
   '.cm-panels': { ...surface, borderTop: line, fontFamily: tokens.fontFamilyBase },
   '.cm-textfield, .cm-button': {
     ...surface,
@@ -53,6 +68,7 @@ const frame = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: tags.comment, color: tokens.colorNeutralForeground3 },
+  { tag: tags.keyword, color: tokens.colorBrandForeground1, fontWeight: '600' },
   { tag: tags.heading, color: tokens.colorPalettePurpleForeground2, fontWeight: '600' },
   { tag: tags.propertyName, color: tokens.colorBrandForeground1 },
   { tag: [tags.number, tags.bool, tags.null], color: tokens.colorPaletteDarkOrangeForeground2 },

@@ -2,11 +2,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
 import { useTranslation } from 'react-i18next';
-import type { FileKind, Problem } from '#shared/domain/config/file.ts';
-import { ProblemList } from '#renderer/ui/review/ProblemList.tsx';
-import { useSay } from '#renderer/ui/say.ts';
-import type { Jump } from './editor/EditorPane.tsx';
-import { isFixable, isSafe } from './lint/fixes.ts';
+import type { Problem } from '#shared/domain/config/file.ts';
+import { ProblemList } from '../review/ProblemList.tsx';
+import type { Wording } from './diagnostics.ts';
+import type { Jump } from './EditorPane.tsx';
 
 const useStyles = makeStyles({
   pane: { display: 'grid', gap: '8px', alignContent: 'start', minWidth: 0 },
@@ -17,52 +16,50 @@ const useStyles = makeStyles({
 });
 
 interface ProblemsPaneProps {
-  readonly kind: FileKind;
   readonly problems: readonly Problem[];
+  readonly wording: Wording;
   /** False until the first report is there. */
   readonly isKnown: boolean;
   readonly onJump: (to: Jump) => void;
-  readonly onFix: (problem: Problem) => void;
+  /** How many problems one click mends; 0: no such click is offered. */
+  readonly safeFixes: number;
   readonly onFixAll: () => void;
 }
 
 /** The problems of the text: where each is, and a button that mends it. */
 export function ProblemsPane(props: ProblemsPaneProps) {
-  const { kind, problems, isKnown, onJump, onFix, onFixAll } = props;
+  const { problems, wording, isKnown, onJump, safeFixes, onFixAll } = props;
   const styles = useStyles();
   const { t } = useTranslation();
-  const say = useSay();
-  const safe = problems.filter(isSafe).length;
   const count = problems.length;
   return (
     <section className={styles.pane} aria-label={t('review.problems')}>
       <div className={styles.head}>
         <output className={styles.count}>
-          {isKnown && (count === 0 ? t('config.noProblems') : t('config.problems', { count }))}
+          {isKnown && (count === 0 ? t('editor.noProblems') : t('editor.problems', { count }))}
         </output>
-        {safe > 0 && (
+        {safeFixes > 0 && (
           <Button size="small" icon={<WrenchRegular />} onClick={onFixAll}>
-            {t('config.fixAll', { count: safe })}
+            {t('editor.fixAll', { count: safeFixes })}
           </Button>
         )}
       </div>
       {count > 0 && (
         <div className={styles.scroll}>
           <ProblemList
-            problems={problems.map((problem) => ({ ...problem, kind }))}
+            problems={problems}
+            say={(problem) =>
+              `${wording.say(problem)} ${t('editor.problemLine', { line: problem.line })}`
+            }
             renderActions={(problem) => (
               <span className={styles.actions}>
-                {problem.fix !== undefined && isFixable(problem) && (
-                  <Button size="small" onClick={() => onFix(problem)}>
-                    {say(problem.fix.label)}
-                  </Button>
-                )}
+                <FixButton problem={problem} wording={wording} />
                 <Button
                   size="small"
                   appearance="subtle"
                   icon={<ArrowRightRegular />}
-                  aria-label={t('config.jump', { line: problem.line })}
-                  title={t('config.jump', { line: problem.line })}
+                  aria-label={t('editor.jump', { line: problem.line })}
+                  title={t('editor.jump', { line: problem.line })}
                   onClick={() => onJump({ line: problem.line, column: problem.column })}
                 />
               </span>
@@ -71,5 +68,15 @@ export function ProblemsPane(props: ProblemsPaneProps) {
         </div>
       )}
     </section>
+  );
+}
+
+function FixButton({ problem, wording }: { readonly problem: Problem; readonly wording: Wording }) {
+  const label = wording.fixLabel(problem);
+  if (label === null) return null;
+  return (
+    <Button size="small" onClick={() => wording.onFix(problem)}>
+      {label}
+    </Button>
   );
 }

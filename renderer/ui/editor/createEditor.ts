@@ -1,5 +1,4 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
 import { bracketMatching } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
@@ -12,14 +11,15 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { FileKind, Problem } from '#shared/domain/config/file.ts';
+import type { Problem } from '#shared/domain/config/file.ts';
 import { diagnosticsOf, offsetAt, type Wording } from './diagnostics.ts';
 import { editorTheme } from './editorTheme.ts';
-import { iniLanguage } from './iniLanguage.ts';
+import { languageSupport, type EditorLanguage } from './languages.ts';
+import { noteSupport, showNotes, type Notes } from './notes.ts';
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
-  readonly kind: FileKind;
+  readonly language: EditorLanguage;
   readonly text: string;
   /** Says to screen readers what is edited. */
   readonly label: string;
@@ -35,6 +35,8 @@ export interface Editor {
   setText(text: string): void;
   /** The problems of the text `of`; dropped where the editor holds another one by now. */
   setProblems(of: string, problems: readonly Problem[], wording: Wording): void;
+  /** Says these things above their lines, in the place of what was said before. */
+  setNotes(notes: Notes): void;
   jump(to: Pick<Problem, 'line' | 'column'>): void;
   destroy(): void;
 }
@@ -62,6 +64,7 @@ export function createEditor(options: EditorOptions): Editor {
       if (doc.toString() !== of) return;
       view.dispatch(setDiagnostics(view.state, diagnosticsOf(doc, problems, wording)));
     },
+    setNotes: (notes) => showNotes(view, notes),
     jump(to) {
       const anchor = offsetAt(view.state.doc, to);
       view.dispatch({
@@ -74,8 +77,7 @@ export function createEditor(options: EditorOptions): Editor {
   };
 }
 
-function extensionsOf({ kind, label, nonce, phrases }: EditorOptions): Extension {
-  const isIni = kind === 'wslconfig' || kind === 'wslconf';
+function extensionsOf({ language, label, nonce, phrases }: EditorOptions): Extension {
   return [
     EditorView.cspNonce.of(nonce),
     EditorState.phrases.of(phrases),
@@ -88,7 +90,8 @@ function extensionsOf({ kind, label, nonce, phrases }: EditorOptions): Extension
     history(),
     bracketMatching(),
     search(),
-    isIni ? iniLanguage : json(),
+    languageSupport(language),
+    noteSupport,
     editorTheme,
     keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
   ];

@@ -21,5 +21,5 @@ const phrases = [
 
 /** CodeMirror's own words in the reader's language, by their English. */
 export function phrasesIn(t: (key: string) => string): Record<string, string> {
-  return Object.fromEntries(phrases.map((phrase) => [phrase, t(`config.editor.${phrase}`)]));
+  return Object.fromEntries(phrases.map((phrase) => [phrase, t(`editor.phrases.${phrase}`)]));
 }

@@ -1,0 +1,14 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+
+/** The unified diff of two texts of a file; empty where they are the same. Line ends are left out: nobody can see them. */
+export function fileDiff(name: string, before: string, after: string): string {
+  if (plain(before) === plain(after)) return '';
+  return createTwoFilesPatch(name, name, plain(before), plain(after), '', '', {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
