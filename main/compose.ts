@@ -27,6 +27,7 @@ import { createPowerAdapter } from './adapters/power.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
 import { createGoProject } from './adapters/project/goAnswers.ts';
+import { packTar } from './adapters/tar.ts';
 import { createWindowsAdapter } from './adapters/windows.ts';
 import { createWslAdapter } from './adapters/wsl.ts';
 import type { Environment } from './environment.ts';
@@ -116,6 +117,7 @@ function createServices(environment: Environment): Services {
     build: createBuildAdapter(access, clock),
     go: createGoBuildAdapter(programs, dataFolder),
     images: createDirectImageAdapter(access),
+    packTar,
     jobs,
     clock,
   };

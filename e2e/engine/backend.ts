@@ -19,14 +19,18 @@ export interface Backend extends Composed {
   remove(): Promise<void>;
 }
 
-/** Starts the backend with one of the lab's docker commands. */
-export async function createBackend(way: LabDocker): Promise<Backend> {
+/** Starts the backend with one of the lab's docker commands, and variables over those of its own. */
+export async function createBackend(
+  way: LabDocker,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Backend> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-engine-'));
   const environment = createEnvironment({ host: 'test', version: '0.0.0', home: folder });
-  const path = [dirname(way.docker.file), way.variables['PATH']].join(delimiter);
+  const all = { ...way.variables, ...variables };
+  const path = [dirname(way.docker.file), all['PATH']].join(delimiter);
   const composed = await compose({
     ...environment,
-    variables: { ...way.variables, PATH: path },
+    variables: { ...all, PATH: path },
   });
   const { services } = composed;
   return {

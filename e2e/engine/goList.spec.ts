@@ -43,7 +43,7 @@ describe('a real Go', () => {
       'lib/go.mod': 'module example.com/lib\n\ngo 1.24\n',
       'lib/lib.go': 'package lib\n\nimport "fmt"\n\nfunc Run() { fmt.Println() }\n',
     });
-    const { packages, graph } = await go.describe(dir, ['.']);
+    const { packages, graph } = await go.describe({ dir, mains: ['.'], withGraph: true });
     const own = packages?.filter(({ isStandard }) => !isStandard).map(({ path }) => path);
     expect(own).toEqual(['example.com/lib', 'example.com/app']);
     expect(packages?.some(({ path }) => path === 'fmt')).toBe(true);
@@ -60,7 +60,7 @@ describe('a real Go', () => {
       'both/c.go': `package both\n\n${c}`,
       'both/go.go': '//go:build !cgo\n\npackage both\n',
     });
-    const { packages } = await go.describe(dir, ['.']);
+    const { packages } = await go.describe({ dir, mains: ['.'], withGraph: true });
     expect(packages?.filter(({ needsC }) => needsC).map(({ path }) => path)).toEqual([
       'example.com/app/native',
     ]);
@@ -71,7 +71,7 @@ describe('a real Go', () => {
       'go.mod': `${goMod}\nrequire github.com/nobody/nothing v1.0.0\n`,
       'main.go': 'package main\n\nimport _ "github.com/nobody/nothing"\n\nfunc main() {}\n',
     });
-    const { packages } = await go.describe(dir, ['.']);
+    const { packages } = await go.describe({ dir, mains: ['.'], withGraph: true });
     expect(packages?.filter(({ isMissing }) => isMissing).map(({ path }) => path)).toEqual([
       'github.com/nobody/nothing',
     ]);
@@ -82,6 +82,9 @@ describe('a real Go', () => {
       'go.mod': goMod.replace('1.24', '1.99'),
       'main.go': 'package main\n\nfunc main() {}\n',
     });
-    expect(await go.describe(dir, ['.'])).toEqual({ packages: null, graph: null });
+    expect(await go.describe({ dir, mains: ['.'], withGraph: true })).toEqual({
+      packages: null,
+      graph: null,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { call } from './command.ts';
@@ -20,26 +20,43 @@ export function isDebianRoot(): boolean {
  * some 64 MB, with lists of its own, so that the machine's stay as they are.
  */
 export async function fetchDebianRoot(): Promise<string> {
-  const root = join(cacheFolder, 'root');
-  if (existsSync(root)) return root;
-  const work = join(cacheFolder, `work-${process.pid}`);
-  const archives = await download(work);
-  const fresh = join(work, 'root');
-  await mkdir(fresh);
-  for (const archive of archives) await call('/usr/bin/dpkg-deb', ['-x', archive, fresh]);
-  // A run beside this one may have been first.
-  if (!existsSync(root)) await rename(fresh, root);
-  await rm(work, { recursive: true, force: true });
-  return root;
+  return keepOnce('root', async (fresh, work) => {
+    const archives = join(work, 'archives');
+    await mkdir(archives);
+    const options = await aptOptions(work);
+    await call('/usr/bin/apt-get', [...options, '-q', 'update']);
+    await call('/usr/bin/apt-get', [...options, '-q', 'download', ...packages], { cwd: archives });
+    for (const archive of await archivesIn(archives)) await unpack(archive, fresh);
+  });
 }
 
-async function download(work: string): Promise<string[]> {
-  const archives = join(work, 'archives');
-  await mkdir(archives, { recursive: true });
-  const options = await aptOptions(work);
-  await call('/usr/bin/apt-get', [...options, '-q', 'update']);
-  await call('/usr/bin/apt-get', [...options, '-q', 'download', ...packages], { cwd: archives });
-  return (await readdir(archives)).map((name) => join(archives, name));
+/** A folder of the cache, filled the first time; `work` is a folder beside it that is gone afterwards. */
+export async function keepOnce(
+  name: string,
+  fill: (fresh: string, work: string) => Promise<void>,
+): Promise<string> {
+  const folder = join(cacheFolder, name);
+  if (existsSync(folder)) return folder;
+  await mkdir(cacheFolder, { recursive: true });
+  const work = await mkdtemp(join(cacheFolder, 'work-'));
+  const fresh = join(work, 'fresh');
+  await mkdir(fresh);
+  await fill(fresh, work);
+  // A run beside this one may have been first.
+  if (!existsSync(folder)) await rename(fresh, folder);
+  await rm(work, { recursive: true, force: true });
+  return folder;
+}
+
+/** The packages of a folder, by their paths. */
+export async function archivesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => name.endsWith('.deb')).map((name) => join(folder, name));
+}
+
+/** Puts the files of a package into a folder; nothing is installed, and none of its scripts run. */
+export async function unpack(archive: string, folder: string): Promise<void> {
+  await call('/usr/bin/dpkg-deb', ['-x', archive, folder]);
 }
 
 /** Options that make apt keep all it knows of Debian 13 below the folder `work`, which is made. */

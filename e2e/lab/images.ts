@@ -8,15 +8,34 @@ import { call, succeeds } from './command.ts';
 import { fetchDebianRoot, isDebianRoot } from './debian.ts';
 import { addGo, addShell, makeCommonFiles, packRoot } from './rootfs.ts';
 
-interface StandIn {
+/** An image that is made where the real one cannot be had. */
+export interface StandIn {
   /** Tags that one image stands in for. */
   readonly names: readonly string[];
+  /** Puts what is its own into `root`, `debian` being the files of the lab's packages. */
   readonly fill: (root: string, debian: string) => Promise<void>;
   readonly changes: readonly string[];
 }
 
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 const label = 'LABEL dev.slipway.stand-in=1';
+
+/** Settings of an image with Go, as the real ones have them, but for the proxy: there is none here. */
+export const goSettings: readonly string[] = [
+  `ENV PATH=/go/bin:/usr/local/go/bin:${path}`,
+  'ENV GOPATH=/go',
+  'ENV GOTOOLCHAIN=local',
+  'ENV GOPROXY=off',
+  'ENV GOSUMDB=off',
+  'WORKDIR /go',
+];
+
+/** Settings of a distroless image. */
+export const nonrootSettings: readonly string[] = [
+  `ENV PATH=${path}`,
+  'USER 65532',
+  'WORKDIR /home/nonroot',
+];
 
 const standIns: readonly StandIn[] = [
   {
@@ -32,7 +51,7 @@ const standIns: readonly StandIn[] = [
   {
     names: [baseImages.distroless],
     fill: async () => {},
-    changes: [`ENV PATH=${path}`, 'USER 65532', 'WORKDIR /home/nonroot'],
+    changes: nonrootSettings,
   },
   {
     names: maintainedGo.map((version) => builderImage('builder', version)),
@@ -40,14 +59,7 @@ const standIns: readonly StandIn[] = [
       await addShell(root, debian);
       await addGo(root, debian);
     },
-    changes: [
-      `ENV PATH=/go/bin:/usr/local/go/bin:${path}`,
-      'ENV GOPATH=/go',
-      'ENV GOTOOLCHAIN=local',
-      'ENV GOPROXY=off',
-      'ENV GOSUMDB=off',
-      'WORKDIR /go',
-    ],
+    changes: goSettings,
   },
 ];
 
@@ -56,9 +68,17 @@ const standIns: readonly StandIn[] = [
  * on Debian as root, made from Debian's packages under the same names with the label `dev.slipway.stand-in=1`. Go in the
  * stand-ins is 1.24, whatever their tag says. Fast once they are there. Gives the names of those that are missing.
  */
-export async function ensureBaseImages(docker: Program): Promise<string[]> {
+export function ensureBaseImages(docker: Program): Promise<string[]> {
+  return ensureStandIns(docker, standIns);
+}
+
+/** Pulls or makes each of these, as `ensureBaseImages` does. */
+export async function ensureStandIns(
+  docker: Program,
+  wished: readonly StandIn[],
+): Promise<string[]> {
   const missing: string[] = [];
-  for (const standIn of standIns) {
+  for (const standIn of wished) {
     const wanted = await without(standIn.names, (name) => hasImage(docker, name));
     const unreachable = await without(wanted, (name) => pull(docker, name));
     if (unreachable.length === 0) continue;

@@ -57,6 +57,11 @@ export async function addGo(root: string, debian: string): Promise<void> {
   }
 }
 
+/** All that is in a folder. */
+export async function addFolder(root: string, folder: string): Promise<void> {
+  await call('/usr/bin/cp', ['-a', `${folder}/.`, root]);
+}
+
 /** The folder as a tar archive beside it, everything owned by root. */
 export async function packRoot(root: string): Promise<string> {
   const archive = `${root}.tar`;

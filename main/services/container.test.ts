@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
-import { moduleOf } from '#shared/domain/project/testing/snapshotOf.ts';
+import { moduleOf, snapshotOf } from '#shared/domain/project/testing/snapshotOf.ts';
 import { createContainerService } from './container.ts';
 import {
   containerOf,
@@ -35,6 +35,15 @@ describe('one click', () => {
       'start done',
       'answer done',
     ]);
+  });
+
+  it('gives a project of one letter a name that the engine takes', async () => {
+    const engine = createScriptedEngine({
+      project: snapshotOf({ 'go.mod': 'module example.com/c\n', 'main.go': web }),
+      exposed: [8080],
+    });
+    await engine.finish(createContainerService(engine).up({ dir: '/p' }));
+    expect(engine.started[0]).toMatchObject({ image: 'c:dev', name: 'c-app' });
   });
 
   it('publishes what the program listens on where the image exposes nothing', async () => {

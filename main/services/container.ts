@@ -4,7 +4,7 @@ import { Failure } from '#shared/domain/failure.ts';
 import { explainOutput } from '#shared/domain/image/explain.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
-import { imageNameFor } from '#shared/domain/project/imageName.ts';
+import { containerNameFor } from '#shared/domain/project/imageName.ts';
 import { awaitAnswer, type AnswerParts } from './container/awaitAnswer.ts';
 import { choosePorts } from './container/choosePorts.ts';
 import { buildProject, type BuildParts } from './image/buildProject.ts';
@@ -76,7 +76,7 @@ async function up(
       const wish = { image: image.reference, ports };
       const start = (name: { name?: string }) =>
         containers.run({ ...wish, ...name }, analysis.dir, report.signal);
-      return underName(imageNameFor(analysis), start);
+      return underName(containerNameFor(analysis), start);
     }, options.ports === undefined),
   );
   return { ...result, image };

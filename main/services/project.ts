@@ -40,12 +40,13 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
   const bases = createGeneratedBases(files, dataFolder);
   const look = async (dir: string): Promise<Analysis> =>
     analyse(await readSnapshot(source, dir, goPrivate));
-  const lookWithGo = async (dir: string): Promise<Analysis> => {
-    const analysis = await look(dir);
+  const withGo = async (analysis: Analysis, withGraph: boolean): Promise<Analysis> => {
     const { context, moduleDir, mains } = analysis;
     const dirs = mains.map((main) => relativeTo(main.dir, moduleDir));
-    return mergeGo(analysis, await goProject.describe(join(context, moduleDir), dirs));
+    const asked = { dir: join(context, moduleDir), mains: dirs, withGraph };
+    return mergeGo(analysis, await goProject.describe(asked));
   };
+  const lookWithGo = async (dir: string) => withGo(await look(dir), true);
   return {
     folders: (path) => source.listFolders(path),
     recent: () => recent.read(),
@@ -53,6 +54,17 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
       const analysis = await lookWithGo(dir);
       await recent.add(analysis.dir);
       return analysis;
+    },
+    async analyseForBuild(dir, isDirect) {
+      const analysis = await look(dir);
+      const { dependencies, existing } = analysis;
+      // Only what others wrote can need C without the project's own files saying so.
+      const isDecided = dependencies.length === 0 || (existing.dockerfile !== null && !isDirect);
+      const [result] = await Promise.all([
+        isDecided ? analysis : withGo(analysis, false),
+        recent.add(analysis.dir),
+      ]);
+      return result;
     },
     async graph(dir, wanted = {}) {
       const analysis = await lookWithGo(dir);

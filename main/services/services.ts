@@ -49,6 +49,8 @@ export interface ProjectService {
   folders(path: string | undefined): Promise<Out['project']['folders']>;
   recent(): Promise<string[]>;
   analyse(dir: string): Promise<Out['project']['analyse']>;
+  /** What a build goes by: Go is asked only for what decides it, so it takes less time. */
+  analyseForBuild(dir: string, isDirect: boolean): Promise<Out['project']['analyse']>;
   files(dir: string, options?: DockerfileOptions): Promise<Out['project']['files']>;
   graph(dir: string, options?: DockerfileOptions): Promise<Out['project']['graph']>;
   lint(input: In['project']['lint'], signal?: AbortSignal): Promise<Out['project']['lint']>;

@@ -9,6 +9,9 @@ import { createDockerCommand, type DockerAccess, type DockerCommand } from './cl
 const inspectedSchema = z.object({
   Id: z.string(),
   Size: z.number().default(0),
+  Os: z.string().default('linux'),
+  Architecture: z.string().default(''),
+  Variant: z.string().nullish(),
   RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
   Config: z.object({ Env: z.array(z.string()).nullish() }).nullish(),
 });
@@ -24,8 +27,12 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
       return (await docker.call(args, { signal })).trim();
     },
     async readBase(image, signal) {
-      const { RootFS, Config } = await inspect(docker, image, signal);
-      return { layers: RootFS?.Layers ?? [], environment: Config?.Env ?? [] };
+      const { RootFS, Config, Os, Architecture, Variant } = await inspect(docker, image, signal);
+      return {
+        platform: [Os, Architecture, Variant ?? ''].filter((part) => part !== '').join('/'),
+        layers: RootFS?.Layers ?? [],
+        environment: Config?.Env ?? [],
+      };
     },
     async load(archive, signal) {
       await docker.call(['image', 'load', '--quiet'], {

@@ -5,7 +5,7 @@ import { rootCertificates } from 'node:tls';
 import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
-import { foldersAbove, type TarEntry } from '#shared/domain/image/direct/tar.ts';
+import { foldersAbove, type TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
 import { run } from '../process.ts';

@@ -31,14 +31,14 @@ export function createGoProject(environment: Environment, programs: Programs): G
     }
   };
   return {
-    async describe(dir, mains, signal) {
+    async describe({ dir, mains, withGraph }, signal) {
       const go = await programs.find('go');
       if (go === null || mains.length === 0) return { packages: null, graph: null };
       const asked = { cwd: dir, signal };
       const patterns = mains.map((main) => (main === '.' ? '.' : `./${main}`));
       const [list, graph] = await Promise.all([
         ask(go, ['list', '-e', '-deps', `-json=${listedFields}`, '--', ...patterns], asked),
-        ask(go, ['mod', 'graph'], asked),
+        withGraph ? ask(go, ['mod', 'graph'], asked) : null,
       ]);
       return {
         packages: list === null ? null : parseGoList(list),

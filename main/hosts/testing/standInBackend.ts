@@ -46,6 +46,7 @@ const noTuning = {
 };
 const noSetup = { check: unexpected, watch: unexpected, run: unexpected, skip: unexpected };
 const noProject = {
+  analyseForBuild: unexpected,
   folders: unexpected,
   recent: unexpected,
   analyse: unexpected,

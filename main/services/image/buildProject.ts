@@ -15,7 +15,7 @@ import { buildDirect, type DirectParts } from './direct.ts';
 import { countSteps, type JudgeBuild } from './insideJudge.ts';
 
 export interface BuildParts extends DirectParts {
-  readonly project: Pick<ProjectService, 'analyse'>;
+  readonly project: Pick<ProjectService, 'analyseForBuild'>;
   readonly clock: Pick<Clock, 'now'>;
   /** What is made of a build that succeeded; left out: nothing. */
   readonly judge?: JudgeBuild;
@@ -38,8 +38,12 @@ export async function buildProject(
   options: BuildOptions,
   report: JobReporter,
 ): Promise<BuiltProject> {
-  const analysis = await analyseProject(parts, options, report);
-  const [platform] = options.platforms ?? [];
+  const [chosen] = options.platforms ?? [];
+  const isAsked = options.direct === true && chosen === undefined;
+  const [analysis, platform] = await both(
+    analyseProject(parts, options, report),
+    isAsked ? parts.images.readPlatform(report.signal) : chosen,
+  );
   const reference = options.tag ?? `${imageNameFor(analysis)}:dev`;
   const wish = { analysis, options, reference, ...(platform === undefined ? {} : { platform }) };
   const counted = countSteps(report);
@@ -50,14 +54,24 @@ export async function buildProject(
   return { analysis, ports, image };
 }
 
+/** Waits for both; where both fail, the first is what is told. */
+async function both<A, B>(first: Promise<A>, second: Promise<B> | B): Promise<[A, B]> {
+  const [one, two] = await Promise.allSettled([first, second]);
+  if (one.status === 'rejected') throw one.reason;
+  if (two.status === 'rejected') throw two.reason;
+  return [one.value, two.value];
+}
+
 /** Looks at the project, as a step of the job. */
 export function analyseProject(
   { project }: Pick<BuildParts, 'project'>,
-  { dir }: Pick<BuildOptions, 'dir'>,
+  { dir, direct }: Pick<BuildOptions, 'dir' | 'direct'>,
   report: JobReporter,
 ): Promise<Analysis> {
   const title = message('image:step.analyse');
-  return report.during({ id: 'analyse', title }, () => project.analyse(dir));
+  return report.during({ id: 'analyse', title }, () =>
+    project.analyseForBuild(dir, direct === true),
+  );
 }
 
 /** One image of a project that has been looked at. */
@@ -86,8 +100,7 @@ export async function buildAnalysed(
     durationMs: clock.now() - startedAt,
   });
   if (options.direct === true) {
-    const target = platform === undefined ? {} : { platform: platformOf(platform) };
-    const built = await buildDirect(parts, { ...wish, ...target }, report);
+    const built = await buildDirect(parts, { ...wish, platform: platformOf(platform) }, report);
     return { ...done(built), dockerfile: 'none' };
   }
   const dockerfile = chooseDockerfile(analysis, options.dockerfile);
@@ -104,10 +117,10 @@ export async function buildAnalysed(
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
 }
 
-function platformOf(text: string): Platform {
+/** Direct images are laid out as Linux has its files. */
+function platformOf(text = ''): Platform {
   const read = parsePlatform(text);
-  // The contract lets nothing else through.
-  if (!read.ok) throw failure('UNSUPPORTED');
+  if (!read.ok || read.platform.os !== 'linux') throw failure('UNSUPPORTED');
   return read.platform;
 }
 

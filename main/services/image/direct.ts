@@ -1,10 +1,10 @@
 import type { BuildPort } from '#main/services/ports/engine.ts';
-import type { DirectImagePort } from '#main/services/ports/directImage.ts';
+import type { DirectImagePort, PackTar } from '#main/services/ports/directImage.ts';
 import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import { failure, Failure } from '#shared/domain/failure.ts';
 import {
-  packImage,
+  layOutImage,
   type ArchiveWish,
   type BaseImage,
 } from '#shared/domain/image/direct/archive.ts';
@@ -15,10 +15,11 @@ import {
   programEntries,
   type DirectPlan,
 } from '#shared/domain/image/direct/planDirect.ts';
-import { packTar } from '#shared/domain/image/direct/tar.ts';
+import { sortedEntries } from '#shared/domain/image/direct/tarEntry.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { planCompilation } from '#shared/domain/image/platform/compile.ts';
 import {
+  formatPlatform,
   parsePlatform,
   platformSuffix,
   type Platform,
@@ -30,14 +31,14 @@ export interface DirectParts {
   readonly go: GoBuildPort;
   readonly images: DirectImagePort;
   readonly build: BuildPort;
+  readonly packTar: PackTar;
 }
 
 export interface DirectWish {
   readonly analysis: Analysis;
   readonly options: BuildOptions;
   readonly reference: string;
-  /** Left out: the engine's own. */
-  readonly platform?: Platform | undefined;
+  readonly platform: Platform;
   /** Before the ids of the steps, and their group. */
   readonly scope?: string;
 }
@@ -52,25 +53,35 @@ export async function buildDirect(
   wish: DirectWish,
   report: JobReporter,
 ): Promise<{ id: string; sizeBytes: number; exposed: number[] }> {
-  const { analysis, options, reference } = wish;
+  const { analysis, options, reference, platform } = wish;
   const plan = checkedPlan(analysis, options);
   const step = stepsOf(wish.scope ?? '');
   const { signal } = report;
-  const [platform, base] = await Promise.all([
-    wish.platform ?? enginePlatform(parts.images, signal),
-    options.base === undefined ? nothing : parts.images.readBase(options.base, signal),
-  ]);
-  const program = await report.during(step('compile'), () =>
-    compile(parts.go, { ...wish, plan, platform }, report),
-  );
-  const layers = await report.during(step('pack'), () => pack(parts.go, { plan, wish, program }));
   const { settings } = plan;
+  const base = await baseFor(parts.images, wish, signal);
+  const program = await report.during(step('compile'), () =>
+    compile(parts.go, { ...wish, plan }, report),
+  );
+  const layers = await report.during(step('pack'), () => pack(parts, { plan, wish, program }));
   const archive = { reference, platform, settings, base, layers } satisfies ArchiveWish;
   await report.during(step('load'), () => put(parts, { archive, options }, report));
   return { ...(await parts.images.inspect(reference, signal)), exposed: [...settings.ports] };
 }
 
-const nothing: BaseImage = { layers: [], environment: [] };
+/** An image of another platform would hold programs that do not run beside this one. */
+async function baseFor(
+  images: DirectImagePort,
+  { options, platform }: DirectWish,
+  signal: AbortSignal,
+): Promise<BaseImage | null> {
+  if (options.base === undefined) return null;
+  const base = await images.readBase(options.base, signal);
+  const read = parsePlatform(base.platform);
+  const isSame =
+    read.ok && read.platform.os === platform.os && read.platform.arch === platform.arch;
+  if (isSame) return base;
+  throw failure('IMAGE_MISSING', { image: `${options.base} (${formatPlatform(platform)})` });
+}
 
 function stepsOf(scope: string) {
   return (id: string) => ({
@@ -92,15 +103,9 @@ function checkedPlan(analysis: Analysis, { dockerfile }: BuildOptions): DirectPl
   return plan;
 }
 
-async function enginePlatform(images: DirectImagePort, signal: AbortSignal): Promise<Platform> {
-  const read = parsePlatform(await images.readPlatform(signal));
-  if (!read.ok) throw failure('UNSUPPORTED');
-  return read.platform;
-}
-
 async function compile(
   go: GoBuildPort,
-  wish: DirectWish & { plan: DirectPlan; platform: Platform },
+  wish: DirectWish & { plan: DirectPlan },
   report: JobReporter,
 ): Promise<Uint8Array> {
   const { analysis, plan, platform, options, scope = '' } = wish;
@@ -115,24 +120,25 @@ async function compile(
 }
 
 async function pack(
-  go: GoBuildPort,
+  { go, packTar }: DirectParts,
   { plan, wish, program }: { plan: DirectPlan; wish: DirectWish; program: Uint8Array },
 ): Promise<Uint8Array[]> {
   const files = await go.collect(wish.analysis.context, plan.copies);
-  const own = packTar(programEntries(program, files));
-  return wish.options.base === undefined ? [packTar(groundEntries(go.certificates())), own] : [own];
+  const own = programEntries(program, files);
+  const ground = wish.options.base === undefined ? [groundEntries(go.certificates())] : [];
+  return Promise.all([...ground, own].map((entries) => packTar(sortedEntries(entries))));
 }
 
 /** An engine with the containerd store wants the base's layers too; the image is then made by its own builder. */
 async function put(
-  { go, images, build }: DirectParts,
+  { go, images, build, packTar }: DirectParts,
   { archive, options }: { archive: ArchiveWish; options: BuildOptions },
   report: JobReporter,
 ): Promise<void> {
   const { signal } = report;
-  const packed = packImage(archive, go.digest);
+  const { entries } = layOutImage(archive, go.digest);
   try {
-    await images.load(packed.bytes, signal);
+    await images.load(await packTar(entries), signal);
   } catch (error) {
     const isRefused = error instanceof Failure && error.code === 'PROGRAM_FAILED';
     if (!isRefused || options.base === undefined) throw error;

@@ -141,7 +141,7 @@ async function attempt(
 
 /** Where there is no Go or no engine, the next platform need not be tried. */
 function concernsOne({ code }: Failure): boolean {
-  return code === 'BUILD_FAILED' || code === 'PROGRAM_FAILED';
+  return ['BUILD_FAILED', 'PROGRAM_FAILED', 'IMAGE_MISSING', 'UNSUPPORTED'].includes(code);
 }
 
 function finish(results: PlatformResult[], checksums: string | null): Matrix {

@@ -1,4 +1,8 @@
 import type { BaseImage } from '#shared/domain/image/direct/archive.ts';
+import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
+
+/** Files as a tar archive: the same entries in the same order give the same bytes, dated 1970, without names of users. */
+export type PackTar = (entries: readonly TarEntry[]) => Promise<Uint8Array>;
 
 /** Images that are put into the engine as they are, and what is to be known for that. Fails with ENGINE_MISSING, ENGINE_DOWN. */
 export interface DirectImagePort {

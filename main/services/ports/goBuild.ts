@@ -1,4 +1,4 @@
-import type { TarEntry } from '#shared/domain/image/direct/tar.ts';
+import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
 import type { Compilation } from '#shared/domain/image/platform/compile.ts';
 

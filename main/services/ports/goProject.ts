@@ -3,8 +3,16 @@ import type { GoAnswers } from '#shared/domain/project/toolchain/mergeGo.ts';
 /** The go command, asked about one project. */
 export interface GoProject {
   /**
-   * What it says of the main packages in `mains`, relative to the absolute folder `dir` of the module or workspace.
-   * Without Go, or where Go cannot say, its answers are null: that is no failure.
+   * What it says of the main packages. Without Go, or where Go cannot say, its answers are null: that is no failure.
    */
-  describe(dir: string, mains: readonly string[], signal?: AbortSignal): Promise<GoAnswers>;
+  describe(question: GoQuestion, signal?: AbortSignal): Promise<GoAnswers>;
+}
+
+export interface GoQuestion {
+  /** Absolute folder of the module or workspace. */
+  readonly dir: string;
+  /** Folders of main packages, relative to it. */
+  readonly mains: readonly string[];
+  /** Ask which module brings which, too. */
+  readonly withGraph: boolean;
 }

@@ -20,16 +20,15 @@ export function createRecentProjects(files: Files, dataFolder: string): RecentPr
   return {
     read: () => ignoringFailures(async () => parseList((await files.readText(path)).text), []),
     add: (dir) =>
-      ignoringFailures(
-        () =>
-          files.withLock(path, async () => {
-            const { text, revision } = await files.readText(path);
-            const list = [dir, ...parseList(text).filter((other) => other !== dir)].slice(0, most);
-            const bytes = new TextEncoder().encode(`${JSON.stringify(list, null, 2)}\n`);
-            await files.replace(path, bytes, revision);
-          }),
-        undefined,
-      ),
+      ignoringFailures(async () => {
+        if (parseList((await files.readText(path)).text)[0] === dir) return;
+        await files.withLock(path, async () => {
+          const { text, revision } = await files.readText(path);
+          const list = [dir, ...parseList(text).filter((other) => other !== dir)].slice(0, most);
+          const bytes = new TextEncoder().encode(`${JSON.stringify(list, null, 2)}\n`);
+          await files.replace(path, bytes, revision);
+        });
+      }, undefined),
   };
 }
 

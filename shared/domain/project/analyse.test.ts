@@ -230,14 +230,15 @@ describe('modules', () => {
 
 describe('cgo', () => {
   const withC =
-    'package main\n\n/*\n#cgo LDFLAGS: -lfoo -lm\n#cgo windows LDFLAGS: -lws2_32\n#cgo pkg-config: vips\n*/\nimport "C"\n\nfunc main() {}\n';
+    'package main\n\n/*\n#cgo LDFLAGS: -lfoo -lm\n#cgo windows LDFLAGS: -lws2_32\n#cgo pkg-config: vips >= 8.3\n#cgo linux LDFLAGS: -lsqlite3\n#cgo linux,!cgo LDFLAGS: -lnever\n#cgo LDFLAGS: -L${SRCDIR}/lib -lz\n*/\nimport "C"\n\nfunc main() {}\n';
 
   it('is needed by a file that imports C, and names the libraries', () => {
     const analysis = analyse(moduleOf({ 'main.go': withC }));
     expect(analysis.cgo).toEqual({ needed: true, files: ['main.go'] });
     expect(analysis.warnings).toMatchObject([
-      { message: { key: 'project:warning.nativeLibraries', values: { libraries: 'foo, vips' } } },
+      { message: { key: 'project:warning.nativeLibraries', values: { libraries: 'foo, z' } } },
     ]);
+    expect(analysis.mains[0]?.nativePackages).toEqual(['libvips-dev', 'libsqlite3-dev']);
   });
 
   it.each([

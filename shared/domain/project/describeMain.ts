@@ -19,7 +19,7 @@ export function describeMain(
   return {
     ...main,
     needsCgo: cgo.needed,
-    nativePackages: [...new Set(cgo.modules.flatMap((module) => module.packages))],
+    nativePackages: [...cgo.packages],
     needsCertificates: files.some(
       (file) =>
         importsUnder(file, 'net/http') ||

@@ -19,3 +19,12 @@ export function imageNameFor({ module, context }: Pick<Analysis, 'module' | 'con
     .slice(0, 100);
   return name.replace(/[._-]+$/, '') || 'app';
 }
+
+/**
+ * A name for the project's container, which needs two characters at least. Source:
+ * https://github.com/moby/moby/blob/master/daemon/names/names.go
+ */
+export function containerNameFor(project: Pick<Analysis, 'module' | 'context'>): string {
+  const name = imageNameFor(project);
+  return name.length > 1 ? name : `${name}-app`;
+}

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
-import { packTar, type TarEntry } from './tar.ts';
+import { sortedEntries, type TarEntry } from './tarEntry.ts';
 
 /** SHA-256 of bytes in 64 hexadecimal digits. */
 export type Digest = (bytes: Uint8Array) => string;
@@ -17,6 +17,8 @@ export interface ImageSettings {
 
 /** An image that the new layers go on top of, as the engine describes it; its layers by the digest of their content. */
 export interface BaseImage {
+  /** `linux/amd64`. */
+  readonly platform: string;
   readonly layers: readonly string[];
   readonly environment: readonly string[];
 }
@@ -25,14 +27,15 @@ export interface ArchiveWish {
   readonly reference: string;
   readonly platform: Platform;
   readonly settings: ImageSettings;
-  readonly base: BaseImage;
+  /** Null: the layers stand on nothing. */
+  readonly base: BaseImage | null;
   /** Tar archives, the lowest first. */
   readonly layers: readonly Uint8Array[];
 }
 
 export interface ImageArchive {
-  /** What `docker load` reads. */
-  readonly bytes: Uint8Array;
+  /** Of the archive that `docker load` reads, sorted. */
+  readonly entries: readonly TarEntry[];
   /** Digest of the image's configuration, which an engine without the containerd store calls the image's id. */
   readonly id: string;
 }
@@ -43,7 +46,7 @@ export interface ImageArchive {
  * and refuses. Without a base the archive is an OCI layout too. Sources:
  * https://github.com/moby/docker-image-spec, https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
-export function packImage(wish: ArchiveWish, digest: Digest): ImageArchive {
+export function layOutImage(wish: ArchiveWish, digest: Digest): ImageArchive {
   const blobs = new Map<string, Uint8Array>();
   const add = (bytes: Uint8Array): Blob => {
     const hash = digest(bytes);
@@ -51,21 +54,22 @@ export function packImage(wish: ArchiveWish, digest: Digest): ImageArchive {
     return { digest: `sha256:${hash}`, size: bytes.length };
   };
   const layers = wish.layers.map(add);
+  const below = wish.base?.layers ?? [];
   const config = add(encode(configOf(wish, layers)));
   const files = [
-    ...wish.base.layers.map((layer) => blobPath(layer)),
+    ...below.map((layer) => blobPath(layer)),
     ...layers.map((layer) => blobPath(layer.digest)),
   ];
   const manifest = [{ Config: blobPath(config.digest), RepoTags: [wish.reference], Layers: files }];
-  const layout = wish.base.layers.length === 0 ? layoutOf(wish, { config, layers }, add) : [];
-  const bytes = packTar([
+  const layout = below.length === 0 ? layoutOf(wish, { config, layers }, add) : [];
+  const entries = sortedEntries([
     file('manifest.json', encode(manifest)),
     ...layout,
     { path: 'blobs/', mode: 0o755 },
     { path: 'blobs/sha256/', mode: 0o755 },
     ...[...blobs].map(([hash, content]) => file(`blobs/sha256/${hash}`, content)),
   ]);
-  return { bytes, id: config.digest };
+  return { entries, id: config.digest };
 }
 
 interface Blob {
@@ -83,6 +87,7 @@ function file(path: string, bytes: Uint8Array): TarEntry {
 
 function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Blob[]) {
   const { entrypoint, user, workingFolder, environment, ports } = settings;
+  const below = base?.layers ?? [];
   const variant = platform.variant === '' ? {} : { variant: `v${platform.variant}` };
   return {
     // A fixed time, so that the image is the same whenever it is built.
@@ -93,13 +98,13 @@ function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Bl
     config: {
       User: user,
       ExposedPorts: Object.fromEntries(ports.map((port) => [`${port}/tcp`, {}])),
-      Env: [...base.environment, ...environment],
+      Env: [...(base?.environment ?? []), ...environment],
       Entrypoint: entrypoint,
       WorkingDir: workingFolder,
     },
-    rootfs: { type: 'layers', diff_ids: [...base.layers, ...layers.map((layer) => layer.digest)] },
+    rootfs: { type: 'layers', diff_ids: [...below, ...layers.map((layer) => layer.digest)] },
     // One entry a layer: some tools count them against each other.
-    history: [...base.layers, ...layers].map(() => ({
+    history: [...below, ...layers].map(() => ({
       created: '1970-01-01T00:00:00Z',
       created_by: 'slipway image build --direct',
     })),

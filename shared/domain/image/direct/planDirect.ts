@@ -3,7 +3,7 @@ import { planBuild } from '#shared/domain/project/generate/plan.ts';
 import { fixedPart } from '#shared/domain/project/glob.ts';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';
 import type { ImageSettings } from './archive.ts';
-import { foldersAbove, type TarEntry } from './tar.ts';
+import { foldersAbove, type TarEntry } from './tarEntry.ts';
 
 /** A file or a folder of the project that goes into the image: `from` below the context, `to` below its root. */
 export interface Copy {

@@ -1,0 +1,2 @@
+int sum(int a, int b);
+const char *library(void);

@@ -1,0 +1,3 @@
+module example.com/clibrary
+
+go 1.24

@@ -1,0 +1,3 @@
+module example.com/cpp
+
+go 1.24

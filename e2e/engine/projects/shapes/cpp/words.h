@@ -1,0 +1,7 @@
+#ifdef __cplusplus
+extern "C" {
+#endif
+int longest(const char *text);
+#ifdef __cplusplus
+}
+#endif
