@@ -68,7 +68,9 @@ export function fetchGlibc(): Promise<string> {
     await call('/usr/bin/apt-get', [...options, '-q', 'download', 'libc6'], { cwd: work });
     for (const archive of await archivesIn(work)) await unpack(archive, fresh);
     await rm(join(fresh, 'usr/share'), { recursive: true, force: true });
-    for (const folder of (await readdir(join(fresh, 'usr'))).filter((name) => /^lib/.test(name))) {
+    for (const folder of (await readdir(join(fresh, 'usr'))).filter((name) =>
+      name.startsWith('lib'),
+    )) {
       await symlink(`usr/${folder}`, join(fresh, folder));
     }
   });
@@ -95,7 +97,7 @@ export function fetchMuslCompiler(): Promise<string> {
       .filter((name) => name.endsWith('-musl'))
       .map((name) => `usr/include/${name}`);
     const programs = await readdir(join(root, 'usr/bin'));
-    const tools = programs.filter((name) => /-linux-(gnu|musl)-|^musl-gcc$/.test(name));
+    const tools = programs.filter((name) => /-linux-(gnu|musl)-|^(musl-gcc|as|ld|ar)$/.test(name));
     const paths = ['usr/lib', 'usr/lib64', 'usr/libexec', ...headers];
     for (const path of [...paths, ...tools.map((name) => `usr/bin/${name}`)]) {
       const from = join(root, path);

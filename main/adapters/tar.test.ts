@@ -53,7 +53,7 @@ async function unpack(archive: Uint8Array) {
     const chunks: Buffer[] = [];
     for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk);
     const { name, mode = 0, uid = 0, mtime } = entry.header;
-    const content = [...Buffer.concat(chunks)];
+    const content = Array.from(Buffer.concat(chunks));
     const at = mtime?.getTime() ?? -1;
     found.push({ path: name, mode, owner: uid, bytes: content, at });
   }

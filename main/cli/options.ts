@@ -66,6 +66,7 @@ export interface Options {
   readonly base?: string;
   readonly tags?: readonly string[];
   readonly ldflags?: string;
+  readonly cgo?: true;
   readonly platform?: readonly string[];
   readonly out?: string;
 }
@@ -125,6 +126,7 @@ export const commandOptions = {
   base: { flags: '--base <image>' },
   tags: { flags: '--tags <list>', parse: parseList, isList: true },
   ldflags: { flags: '--ldflags <flags>' },
+  cgo: { flags: '--cgo' },
   platform: { flags: '--platform <list>', parse: parsePlatforms, isList: true },
   out: { flags: '-o, --out <dir>' },
 } as const satisfies Record<string, OptionSpec>;

@@ -18,9 +18,10 @@ export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): D
 }
 
 /** What the options say to the Go compiler. */
-export function goOptionsOf({ ldflags, tags }: Call['options']): GoOptions {
+export function goOptionsOf({ ldflags, tags, cgo }: Call['options']): GoOptions {
   return {
     ...(ldflags === undefined ? {} : { ldflags }),
     ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(cgo === undefined ? {} : { cgo }),
   };
 }

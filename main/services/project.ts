@@ -1,11 +1,7 @@
 import { join } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
-import { analyse } from '#shared/domain/project/analyse.ts';
-import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { buildGraph } from '#shared/domain/project/buildGraph.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';
-import { relativeTo } from '#shared/domain/project/paths.ts';
-import { mergeGo } from '#shared/domain/project/toolchain/mergeGo.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DockerfileCheck } from './ports/dockerfileCheck.ts';
 import type { Files } from './ports/files.ts';
@@ -13,8 +9,8 @@ import type { GoProject } from './ports/goProject.ts';
 import type { ProjectSource } from './ports/project.ts';
 import { createGeneratedBases } from './project/bases.ts';
 import { createDockerfileLinter } from './project/lint.ts';
+import { createLooks } from './project/looks.ts';
 import { createRecentProjects } from './project/recent.ts';
-import { readSnapshot } from './project/snapshot.ts';
 import { describeFile, writeFile } from './project/write.ts';
 import type { ProjectService } from './services.ts';
 
@@ -35,53 +31,39 @@ export interface ProjectServiceOptions {
  * too, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
  */
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
-  const { source, files, clock, dataFolder, goProject, goPrivate = '' } = options;
+  const { source, files, clock, dataFolder } = options;
   const recent = createRecentProjects(files, dataFolder);
   const bases = createGeneratedBases(files, dataFolder);
-  const look = async (dir: string): Promise<Analysis> =>
-    analyse(await readSnapshot(source, dir, goPrivate));
-  const withGo = async (analysis: Analysis, withGraph: boolean): Promise<Analysis> => {
-    const { context, moduleDir, mains } = analysis;
-    const dirs = mains.map((main) => relativeTo(main.dir, moduleDir));
-    const asked = { dir: join(context, moduleDir), mains: dirs, withGraph };
-    return mergeGo(analysis, await goProject.describe(asked));
-  };
-  const lookWithGo = async (dir: string) => withGo(await look(dir), true);
+  const looks = createLooks(options);
   return {
     folders: (path) => source.listFolders(path),
     recent: () => recent.read(),
     async analyse(dir) {
-      const analysis = await lookWithGo(dir);
+      const analysis = await looks.whole(dir);
       await recent.add(analysis.dir);
       return analysis;
     },
     async analyseForBuild(dir, isDirect) {
-      const analysis = await look(dir);
-      const { dependencies, existing } = analysis;
-      // Only what others wrote can need C without the project's own files saying so.
-      const isDecided = dependencies.length === 0 || (existing.dockerfile !== null && !isDirect);
-      const [result] = await Promise.all([
-        isDecided ? analysis : withGo(analysis, false),
-        recent.add(analysis.dir),
-      ]);
-      return result;
+      const analysis = await looks.build(dir, isDirect);
+      await recent.add(analysis.dir);
+      return analysis;
     },
     async graph(dir, wanted = {}) {
-      const analysis = await lookWithGo(dir);
+      const analysis = await looks.whole(dir);
       const graph = buildGraph(analysis, wanted);
       if (graph !== null) return graph;
       const { module } = analysis;
       throw failure('NO_MAIN_PACKAGE', { path: wanted.main ?? analysis.dir, module });
     },
     async files(dir, wanted = {}) {
-      const analysis = await lookWithGo(dir);
+      const analysis = await looks.whole(dir);
       const generated = generateFiles(analysis, wanted);
       const shelf = { files, context: analysis.context, bases };
       return Promise.all(generated.map((file) => describeFile(shelf, file)));
     },
     lint: createDockerfileLinter(options),
     async write(dir, wanted) {
-      const { context } = await look(dir);
+      const { context } = await looks.files(dir);
       const known =
         /^(Dockerfile|([^/\\]+)?\.dockerignore|compose\.yaml|\.gitattributes|entrypoint\.sh)$/;
       for (const { name } of wanted)

@@ -48,7 +48,7 @@ export const projectCommands: readonly CommandSpec[] = [
   {
     verb: 'binaries',
     arguments: ['[dir]'],
-    options: ['platform', 'out', 'main', 'tags', 'ldflags'],
+    options: ['platform', 'out', 'main', 'tags', 'ldflags', 'cgo'],
     run: binaries,
   },
 ];

@@ -91,7 +91,7 @@ function stepsOf(scope: string) {
   });
 }
 
-function checkedPlan(analysis: Analysis, { dockerfile }: BuildOptions): DirectPlan {
+function checkedPlan(analysis: Analysis, { dockerfile, go }: BuildOptions): DirectPlan {
   const { mains, dir } = analysis;
   if (dockerfile?.main === undefined && mains.length > 1) {
     const names = mains.map((main) => main.dir).join(', ');
@@ -99,7 +99,7 @@ function checkedPlan(analysis: Analysis, { dockerfile }: BuildOptions): DirectPl
   }
   const plan = planDirect(analysis, dockerfile);
   if (plan === null) throw failure('NO_MAIN_PACKAGE', { path: dir });
-  if (plan.needsCgo) throw failure('NEEDS_DOCKERFILE', { main: plan.main.dir });
+  if (plan.needsCgo || go?.cgo === true) throw failure('NEEDS_DOCKERFILE', { main: plan.main.dir });
   return plan;
 }
 

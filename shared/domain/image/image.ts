@@ -9,6 +9,8 @@ export const goOptionsSchema = z.object({
   ldflags: z.string().optional(),
   /** Build tags. */
   tags: z.array(z.string().regex(/^[\w.]+$/)).optional(),
+  /** Compile C too, with the compiler that this PC has for the platform; for plain programs only. */
+  cgo: z.boolean().optional(),
 });
 export type GoOptions = z.infer<typeof goOptionsSchema>;
 

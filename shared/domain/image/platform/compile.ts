@@ -25,7 +25,7 @@ export interface CompileWish {
 }
 
 /**
- * How a program is compiled on this PC as small as it gets: static, without the paths of this PC and without tables for
+ * How a program is compiled on this PC as small as it gets: static unless C is wished for, without the paths of this PC and without tables for
  * debuggers. https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies, https://pkg.go.dev/cmd/link
  */
 export function planCompilation(wish: CompileWish): Compilation {
@@ -43,7 +43,7 @@ export function planCompilation(wish: CompileWish): Compilation {
       output,
       ...sources(analysis, main),
     ],
-    variables: { CGO_ENABLED: '0', ...goVariables(platform) },
+    variables: { CGO_ENABLED: go.cgo === true ? '1' : '0', ...goVariables(platform) },
   };
 }
 
