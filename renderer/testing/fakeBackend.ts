@@ -28,6 +28,8 @@ export interface FakeOptions {
   readonly files?: readonly GeneratedFile[];
   /** Earlier builds of every project. */
   readonly builds?: readonly BuildRecord[];
+  /** Ids of the changes that tidying up would forget. */
+  readonly pruned?: readonly string[];
 }
 
 const os = implement(contract);
@@ -51,7 +53,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
   };
   const router = {
     machine: machineHandlers(note),
-    tuning: tuningHandlers(note),
+    tuning: tuningHandlers(note, options),
     setup: setupHandlers(note),
     project: projectHandlers(note, options),
     image: imageHandlers(note, options),
@@ -78,7 +80,7 @@ function machineHandlers(note: Note) {
   };
 }
 
-function tuningHandlers(note: Note) {
+function tuningHandlers(note: Note, options: FakeOptions) {
   return {
     recommend: os.tuning.recommend.handler(() =>
       note('tuning.recommend', null, samples.sampleRecommendation),
@@ -97,7 +99,7 @@ function tuningHandlers(note: Note) {
     history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
     diff: os.tuning.diff.handler(({ input }) => note('tuning.diff', input, { files: [] })),
     prune: os.tuning.prune.handler(({ input }) =>
-      note('tuning.prune', input, { removed: [], kept: 1 }),
+      note('tuning.prune', input, { removed: [...(options.pruned ?? [])], kept: 1 }),
     ),
   };
 }

@@ -1,12 +1,13 @@
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry, StateRef, Wish } from '#shared/domain/tuning/plan.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { DiffView } from '#renderer/ui/DiffView.tsx';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';
 import { formatTime } from '#renderer/ui/formatTime.ts';
+import { EntryMenu } from './EntryMenu.tsx';
+import { wishText } from './wishText.ts';
 
 const useStyles = makeStyles({
   card: { marginBottom: '12px', display: 'grid', gap: '8px' },
@@ -22,13 +23,16 @@ interface HistoryEntryCardProps {
   readonly entry: HistoryEntry;
   /** A later change took it back. */
   readonly isUndone: boolean;
-  readonly onUndo: (wish: Wish) => void;
+  readonly onWish: (wish: Wish) => void;
+  /** Compares a state with how the files are now. */
+  readonly onCompare: (from: StateRef) => void;
 }
 
-/** One change: when, what, how it ended, its diff, and Undo while it still holds. */
-export function HistoryEntryCard({ entry, isUndone, onUndo }: HistoryEntryCardProps) {
+/** One change: when, what, how it ended, its diff, Undo while it still holds, and the way back to its states. */
+export function HistoryEntryCard({ entry, isUndone, onWish, onCompare }: HistoryEntryCardProps) {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
+  const name = wishText(entry.wish, t);
   const files = entry.files.filter(({ diff }) => diff !== '');
   const canUndo = entry.outcome === 'applied' && !isUndone && files.length > 0;
   return (
@@ -36,7 +40,7 @@ export function HistoryEntryCard({ entry, isUndone, onUndo }: HistoryEntryCardPr
       <div className={styles.head}>
         <div className={styles.texts}>
           <Text as="h2" weight="semibold" style={{ margin: 0 }}>
-            {wishText(entry.wish, t)}
+            {name}
           </Text>
           <Text size={200} className={styles.caption}>
             <time dateTime={new Date(entry.at).toISOString()}>
@@ -53,10 +57,13 @@ export function HistoryEntryCard({ entry, isUndone, onUndo }: HistoryEntryCardPr
           <Button
             size="small"
             icon={<ArrowUndoRegular />}
-            onClick={() => onUndo({ type: 'undo', id: entry.id })}
+            onClick={() => onWish({ type: 'undo', id: entry.id })}
           >
             {t('history.undo')}
           </Button>
+        )}
+        {entry.files.length > 0 && (
+          <EntryMenu entry={entry} name={name} onWish={onWish} onCompare={onCompare} />
         )}
       </div>
       {files.length > 0 && (
@@ -70,11 +77,4 @@ export function HistoryEntryCard({ entry, isUndone, onUndo }: HistoryEntryCardPr
       )}
     </Card>
   );
-}
-
-function wishText(wish: Wish, t: TFunction): string {
-  if (wish.type === 'preset') {
-    return t('history.wish.preset', { name: t(`tuning:preset.${wish.preset}.name`) });
-  }
-  return t(`history.wish.${wish.type}`);
 }

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup } from '@testing-library/react';
+import { cleanup, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
@@ -38,8 +38,60 @@ describe('the history', () => {
     ['changed no file', { isUndone: false }, { ...sampleEntry, files: [] }],
   ])('offers no way back of what %s', (_, props, entry) => {
     const view = renderScreen(
-      <HistoryEntryCard entry={entry} onUndo={() => undefined} {...props} />,
+      <HistoryEntryCard
+        entry={entry}
+        onWish={() => undefined}
+        onCompare={() => undefined}
+        {...props}
+      />,
     );
-    expect(view.queryByRole('button')).toBeNull();
+    expect(view.queryByRole('button', { name: 'Undo…' })).toBeNull();
+  });
+
+  it('brings back what a change found, through the same review', async () => {
+    const user = userEvent.setup();
+    const view = renderScreen(<HistoryPage />);
+    await user.click(await view.findByRole('button', { name: 'More for “Preset “Balanced””' }));
+    await user.click(await view.findByRole('menuitem', { name: 'Bring back what it found…' }));
+    await view.findByRole('heading', { name: 'Review the changes' });
+    const input = { wish: { type: 'restore', id: 'h1', side: 'before' } };
+    expect(view.backend.calls).toContainEqual({ name: 'tuning.plan', input });
+  });
+
+  it('compares any two states', async () => {
+    const user = userEvent.setup();
+    const view = renderScreen(<HistoryPage />);
+    await user.click(await view.findByRole('button', { name: 'Compare…' }));
+    const asked = () => view.backend.calls.findLast(({ name }) => name === 'tuning.diff')?.input;
+    await view.findByText('These two states have no file in common.');
+    expect(asked()).toEqual({ from: { id: 'h1', side: 'before' }, to: 'now' });
+    await user.selectOptions(view.getByRole('combobox', { name: 'To' }), 'h1:after');
+    await waitFor(() =>
+      expect(asked()).toEqual({
+        from: { id: 'h1', side: 'before' },
+        to: { id: 'h1', side: 'after' },
+      }),
+    );
+  });
+
+  it('says how many changes go before it forgets any', async () => {
+    const user = userEvent.setup();
+    const backend = createFakeBackend({ pruned: ['h0'] });
+    const view = renderScreen(<HistoryPage />, { backend });
+    await user.click(await view.findByRole('button', { name: 'Tidy up…' }));
+    await view.findByText('1 change is forgotten, 1 stay.');
+    const prunes = () => backend.calls.filter(({ name }) => name === 'tuning.prune');
+    expect(prunes().map(({ input }) => input)).toEqual([{ keep: 20, dryRun: true }]);
+    await user.click(view.getByRole('button', { name: 'Forget them' }));
+    await waitFor(() => expect(prunes().at(-1)?.input).toEqual({ keep: 20 }));
+  });
+
+  it('forgets nothing where nothing is old enough', async () => {
+    const user = userEvent.setup();
+    const view = renderScreen(<HistoryPage />);
+    await user.click(await view.findByRole('button', { name: 'Tidy up…' }));
+    await view.findByText('0 changes are forgotten, 1 stay.');
+    await user.click(view.getByRole('button', { name: 'Forget them' }));
+    expect(view.backend.calls.filter(({ name }) => name === 'tuning.prune')).toHaveLength(1);
   });
 });
