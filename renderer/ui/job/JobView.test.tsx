@@ -158,3 +158,16 @@ describe('a watched job', () => {
     expect(dismissed).toEqual(['j1']);
   });
 });
+
+describe('a job whose steps fold away', () => {
+  it.each([
+    ['done', false],
+    ['running', true],
+  ] as const)('shows them only while it runs: %s', (state, isShown) => {
+    const events = [step({ id: 'one', state: 'done' })];
+    const job = reduceJob(startView({ ...sampleJob, state }), numbered(events));
+    const view = renderScreen(<JobPanel view={job} foldsSteps />);
+    expect(view.queryByText('Steps') === null).toBe(isShown);
+    expect(view.container.querySelector('details:not([open]) li') === null).toBe(isShown);
+  });
+});

@@ -26,6 +26,8 @@ interface JobViewProps {
   readonly onDismiss?: () => void;
   /** What earlier work of the kind says of the time that it takes. */
   readonly history?: StepHistory | null;
+  /** Folds the steps away once the job is done: then its result is what matters. */
+  readonly foldsSteps?: boolean;
 }
 
 /** Any long work: what runs, how far it is, its log, how to cancel it, and how it ended. */
@@ -60,8 +62,9 @@ interface JobPanelProps extends Omit<JobViewProps, 'id'> {
 }
 
 /** The same for a view that is already there. */
-export function JobPanel({ view, renderResult, onDismiss, history }: JobPanelProps) {
+export function JobPanel({ view, renderResult, onDismiss, history, foldsSteps }: JobPanelProps) {
   const styles = useStyles();
+  const { t } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
   const toggle = (step: string, isOpen: boolean) => setOpened({ ...opened, [step]: isOpen });
@@ -69,6 +72,7 @@ export function JobPanel({ view, renderResult, onDismiss, history }: JobPanelPro
     toggle(step, true);
     focusStep(panel.current, step);
   };
+  const steps = <StepList view={view} opened={opened} onToggle={toggle} />;
   return (
     <Card>
       <div ref={panel} className={styles.job}>
@@ -76,7 +80,11 @@ export function JobPanel({ view, renderResult, onDismiss, history }: JobPanelPro
         {view.failure !== null && <FailureMessage error={view.failure} />}
         {view.result !== null && renderResult?.(view.result)}
         <BuildGraph steps={view.steps} onShow={show} />
-        <StepList view={view} opened={opened} onToggle={toggle} />
+        {foldsSteps && view.job.state === 'done' ? (
+          <Disclosure summary={t('job.allSteps')}>{steps}</Disclosure>
+        ) : (
+          steps
+        )}
         <WholeLog view={view} />
         <JobAnnouncer view={view} />
       </div>

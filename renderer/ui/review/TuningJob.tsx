@@ -33,6 +33,7 @@ export function TuningJob({ onUndo }: { readonly onUndo: (wish: Wish) => void })
     <div className={styles.box}>
       <JobView
         id={id}
+        foldsSteps
         onDismiss={() => dismiss(tuningPlace)}
         renderResult={(result) => <TuningResult result={result} onUndo={onUndo} />}
       />
