@@ -92,7 +92,11 @@ function createServices(environment: Environment): Services {
     }),
   });
   const project = createProjectService({
-    source: createProjectSource({ home, platform }),
+    source: createProjectSource({
+      home,
+      platform,
+      programFiles: variableOf(environment.variables, 'ProgramFiles'),
+    }),
     files,
     clock,
     engineCheck: createCheckAdapter(access),

@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
 import type { RootFile } from '#shared/domain/project/layout.ts';
 import type { FolderListing, ProjectSource } from '#main/services/ports/project.ts';
+import { readGitConfigs } from './project/gitConfigs.ts';
 import { withSlashes } from './project/slashes.ts';
 import { readTree } from './project/tree.ts';
 
@@ -10,6 +11,8 @@ export interface ProjectSourceOptions {
   /** Where the folder chooser begins. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
+  /** `%ProgramFiles%`; left out on other systems than Windows. */
+  readonly programFiles?: string | undefined;
 }
 
 /** How far below a chosen folder a module is looked for: a repository with the program in `services/api`. */
@@ -19,7 +22,8 @@ const rootNames = ['go.mod', 'go.work'] as const;
 const skipped = /^(\.|_|node_modules$|vendor$|testdata$)/;
 
 /** Go projects on this PC's disks. */
-export function createProjectSource({ home, platform }: ProjectSourceOptions): ProjectSource {
+export function createProjectSource(options: ProjectSourceOptions): ProjectSource {
+  const { home, platform } = options;
   return {
     resolveFolder,
     readTree,
@@ -34,6 +38,7 @@ export function createProjectSource({ home, platform }: ProjectSourceOptions): P
       }
     },
     findModules,
+    readGitConfigs: (dir) => readGitConfigs(dir, options),
     async listFolders(path) {
       if (path === '' && platform === 'win32') return listDrives();
       return listFolder(

@@ -31,6 +31,8 @@ export interface ProjectSource {
     dir: string,
     only: readonly string[],
   ): Promise<{ files: SnapshotFile[]; isTruncated: boolean }>;
+  /** Texts of git's configuration files that count in a folder, the weakest first; none where there is no git. */
+  readGitConfigs(dir: string): Promise<string[]>;
   /** Folders in `path`; left out: the home folder. Fails with NOT_A_FOLDER, FILE_UNREADABLE. */
   listFolders(path: string | undefined): Promise<FolderListing>;
 }

@@ -26,6 +26,7 @@ function sourceOf(
         isTruncated: false,
       };
     },
+    readGitConfigs: async () => [],
     listFolders: async () => ({ path: '', parent: null, folders: [], isGoModule: false }),
   };
 }

@@ -29,7 +29,10 @@ export async function readSnapshot(
   const layout = locateModule(roots) ?? { moduleDir: withSlashes(asked), workDir: null };
   const extent = extentOf(layout, await reachedDirs(source, layout, roots));
   const context = native(extent.context, asked);
-  const { files, isTruncated } = await source.readTree(context, extent.only);
+  const [{ files, isTruncated }, gitConfigs] = await Promise.all([
+    source.readTree(context, extent.only),
+    source.readGitConfigs(asked),
+  ]);
   if (roots.length === 0 && !files.some(({ path }) => path.endsWith('.go')))
     throw failure('NOT_A_GO_PROJECT', { path: asked });
   return {
@@ -40,6 +43,7 @@ export async function readSnapshot(
     files,
     isTruncated,
     goPrivate,
+    gitConfigs,
     otherModules: below.slice(1),
   };
 }

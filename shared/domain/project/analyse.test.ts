@@ -357,6 +357,14 @@ describe('warnings', () => {
       'crlfScript',
     ],
     [
+      'scripts that git will give Windows line ends',
+      moduleOf(
+        { 'main.go': mainSource, 'run.sh': '#!/bin/sh\necho\n', '.gitattributes': '* text=auto\n' },
+        { gitConfigs: ['[core]\n\tautocrlf = true\n'] },
+      ),
+      'crlfAtCheckout',
+    ],
+    [
       'a folder in OneDrive',
       moduleOf({ 'main.go': mainSource }, { dir: 'C:\\Users\\mei\\OneDrive - Acme\\hello' }),
       'oneDrive',

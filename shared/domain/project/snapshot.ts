@@ -19,6 +19,8 @@ export interface ProjectSnapshot {
   readonly isTruncated: boolean;
   /** `GOPRIVATE` of the user, or empty: comma-separated patterns of module paths. */
   readonly goPrivate: string;
+  /** Texts of git's configuration files that count here, the weakest first. */
+  readonly gitConfigs: readonly string[];
   /** Other modules below the folder asked for, absolute: one of several was chosen. */
   readonly otherModules: readonly string[];
 }

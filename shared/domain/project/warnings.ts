@@ -3,11 +3,13 @@ import type { Analysis } from './analysis.ts';
 import { maintainedGo } from './baseImages.ts';
 import type { CgoNeed } from './cgo.ts';
 import { embedMatcher, type Embed } from './embeds.ts';
+import { keepsLf } from './git/attributes.ts';
+import { checksOutCrlf } from './git/autocrlf.ts';
 import { compareGoVersions, goMinor } from './go/version.ts';
 import { createIgnoreMatcher } from './ignore/matcher.ts';
 import type { Modules } from './modules.ts';
 import type { GoPackage } from './packages.ts';
-import { isInside, joinPath } from './paths.ts';
+import { isInside, joinPath, parentOf } from './paths.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /** What the warnings look at. */
@@ -79,6 +81,7 @@ const finders: readonly Finder[] = [
         ),
       ),
   crlfScripts,
+  crlfAtCheckout,
   hiddenByIgnore,
   ({ snapshot }) =>
     /[\\/]OneDrive( - [^\\/]+)?[\\/]/i.test(`${snapshot.dir}/`) ? [warning('oneDrive')] : [],
@@ -155,6 +158,19 @@ function crlfScripts({ snapshot }: WarningSources): Warning[] {
   return snapshot.files
     .filter(({ text }) => text !== null && /^\uFEFF?#![^\n]*\r\n/.test(text))
     .map(({ path }) => warning('crlfScript', { file: path }, { file: path, line: 1 }));
+}
+
+/** Scripts that are sound here and would be broken in the next checkout on Windows. */
+function crlfAtCheckout({ snapshot }: WarningSources): Warning[] {
+  if (!checksOutCrlf(snapshot.gitConfigs)) return [];
+  const attributes = snapshot.files.flatMap(({ path, text }) =>
+    text !== null && /(^|\/)\.gitattributes$/.test(path) ? [{ dir: parentOf(path), text }] : [],
+  );
+  return snapshot.files
+    .filter(({ text }) => text !== null && /^#![^\r\n]*\n/.test(text))
+    .filter(({ path }) => !keepsLf(path, attributes))
+    .slice(0, 1)
+    .map(({ path }) => warning('crlfAtCheckout', { file: path }, { file: path, line: 1 }));
 }
 
 function hiddenByIgnore({ snapshot, facts, embeds, packages }: WarningSources): Warning[] {

@@ -13,6 +13,7 @@ export function snapshotOf(
     moduleDir: '.',
     isTruncated: false,
     goPrivate: '',
+    gitConfigs: [],
     otherModules: [],
     files: [
       ...Object.entries(texts).map(([path, text]) => ({ path, text })),
