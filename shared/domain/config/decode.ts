@@ -1,3 +1,4 @@
+import { decodeCodePage, encodeCodePage, isCodePage } from './codePages.ts';
 import type { Encoding } from './file.ts';
 
 interface Decoded {
@@ -20,19 +21,24 @@ const marks: readonly Mark[] = [
 /**
  * The text in a file's bytes, without its byte order mark, and the encoding that writes it back byte for byte. Null
  * where the bytes are no text in one of the encodings that Windows editors write: nothing could be edited safely.
- * UTF-16 without a mark is told by its zero bytes, which UTF-8 text never has (PowerShell 5 and old Notepad write it).
+ * UTF-16 without a mark is told by its zero bytes, which UTF-8 text never has (PowerShell 5 and old Notepad write it),
+ * code pages by the language that comes out.
  */
 export function decodeText(bytes: Uint8Array): Decoded | null {
   for (const mark of marks) {
     if (!startsWith(bytes, mark.bytes)) continue;
     return decoded(bytes.subarray(mark.bytes.length), mark.label, mark.encoding);
   }
-  if (!bytes.includes(0)) return decoded(bytes, 'utf-8', 'utf-8');
+  if (!bytes.includes(0)) return decoded(bytes, 'utf-8', 'utf-8') ?? decodeCodePage(bytes);
   return looksLikeUtf16(bytes) ? decoded(bytes, 'utf-16le', 'utf-16le') : null;
 }
 
-/** The bytes of a text in an encoding, with its byte order mark where it has one. */
+/**
+ * The bytes of a text in an encoding, with its byte order mark where it has one; UTF-8 where a code page lacks one of the
+ * letters.
+ */
 export function encodeText(text: string, encoding: Encoding): Uint8Array {
+  if (isCodePage(encoding)) return encodeCodePage(text, encoding) ?? encodeText(text, 'utf-8');
   const mark = marks.find((one) => one.encoding === encoding)?.bytes ?? [];
   const body = encoding.startsWith('utf-16')
     ? encodeUtf16(text, encoding === 'utf-16be-bom')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { messageSchema } from '../message.ts';
+import { codePages } from './codePages.ts';
 
 /** The files that Slipway reads and edits. `desktop` is Docker Desktop's settings-store.json. */
 export const fileKinds = ['wslconfig', 'wslconf', 'daemon', 'desktop'] as const;
@@ -33,6 +34,7 @@ export const encodings = [
   'utf-16le',
   'utf-16le-bom',
   'utf-16be-bom',
+  ...codePages,
 ] as const;
 export const encodingSchema = z.enum(encodings);
 export type Encoding = (typeof encodings)[number];

@@ -2,6 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { encodings, fileKinds, type Encoding, type FileKind } from './file.ts';
 import { isUnread, lintEncoding } from './lintEncoding.ts';
 
+/** Names and values are ASCII, which a code page writes as UTF-8 does. */
+const inCodePages = {
+  gbk: 'encodingRisky',
+  shift_jis: 'encodingRisky',
+  big5: 'encodingRisky',
+  'euc-kr': 'encodingRisky',
+  'windows-1251': 'encodingRisky',
+  'windows-1252': 'encodingRisky',
+} as const;
+
 /** What each reader makes of each encoding: reads it, reads it while others would not, or makes nothing of it. */
 const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encodingUnread'>> = {
   wslconfig: {
@@ -10,6 +20,7 @@ const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encoding
     'utf-16le': 'encodingUnread',
     'utf-16le-bom': 'encodingRisky',
     'utf-16be-bom': 'encodingUnread',
+    ...inCodePages,
   },
   wslconf: {
     'utf-8': '',
@@ -17,6 +28,7 @@ const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encoding
     'utf-16le': 'encodingUnread',
     'utf-16le-bom': 'encodingUnread',
     'utf-16be-bom': 'encodingUnread',
+    ...inCodePages,
   },
   daemon: {
     'utf-8': '',
@@ -24,6 +36,7 @@ const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encoding
     'utf-16le': 'encodingUnread',
     'utf-16le-bom': 'encodingRisky',
     'utf-16be-bom': 'encodingRisky',
+    ...inCodePages,
   },
   desktop: {
     'utf-8': '',
@@ -31,6 +44,7 @@ const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encoding
     'utf-16le': 'encodingUnread',
     'utf-16le-bom': 'encodingUnread',
     'utf-16be-bom': 'encodingUnread',
+    ...inCodePages,
   },
 };
 

@@ -1,3 +1,4 @@
+import { isCodePage } from './codePages.ts';
 import { isOlder, type LintContext } from './context.ts';
 import type { Encoding, FileKind } from './file.ts';
 import { fixByEncoding, type Finding } from './problem.ts';
@@ -31,17 +32,24 @@ const verdicts: Readonly<Record<FileKind, Partial<Record<Encoding, Verdict>>>> =
   },
 };
 
+/** Code pages are read as far as they are ASCII, which every name and nearly every value is. */
+function verdictOn(kind: FileKind, encoding: Encoding | undefined): Verdict | undefined {
+  if (encoding === undefined) return undefined;
+  return isCodePage(encoding) ? 'risky' : verdicts[kind][encoding];
+}
+
 /** Whether the tool can make nothing of a file in this encoding. */
 export function isUnread(kind: FileKind, { encoding, engineVersion }: LintContext): boolean {
-  const verdict = encoding === undefined ? undefined : verdicts[kind][encoding];
+  const verdict = verdictOn(kind, encoding);
   const isOldEngine = kind === 'daemon' && isOlder(engineVersion, '23.0');
-  return verdict === 'unread' || (verdict === 'risky' && isOldEngine);
+  const isMarked = encoding !== undefined && !isCodePage(encoding);
+  return verdict === 'unread' || (verdict === 'risky' && isOldEngine && isMarked);
 }
 
 /** The encoding as a problem; saving as plain UTF-8 mends it. */
 export function lintEncoding(kind: FileKind, text: string, context: LintContext): Finding[] {
   const { encoding } = context;
-  if (encoding === undefined || verdicts[kind][encoding] === undefined) return [];
+  if (encoding === undefined || verdictOn(kind, encoding) === undefined) return [];
   const code = isUnread(kind, context) ? 'encodingUnread' : 'encodingRisky';
   const values = { encoding: names[encoding] };
   return [{ at: 0, code, values, fix: fixByEncoding(text) }];
@@ -53,4 +61,10 @@ const names: Readonly<Record<Encoding, string>> = {
   'utf-16le': 'UTF-16 LE',
   'utf-16le-bom': 'UTF-16 LE BOM',
   'utf-16be-bom': 'UTF-16 BE BOM',
+  gbk: 'GBK (ANSI)',
+  shift_jis: 'Shift_JIS (ANSI)',
+  big5: 'Big5 (ANSI)',
+  'euc-kr': 'EUC-KR (ANSI)',
+  'windows-1251': 'Windows-1251 (ANSI)',
+  'windows-1252': 'Windows-1252 (ANSI)',
 };
