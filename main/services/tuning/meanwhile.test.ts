@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeText } from '#shared/domain/config/decode.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import type { JobEvent } from '#shared/domain/job/job.ts';
 import {
@@ -188,6 +189,25 @@ describe('a whole text', () => {
     expect(await codeOf(service.plan(wish))).toBe('FILE_CHANGED');
     const { files } = await service.merge({ wish, base: {} });
     expect(files[0]?.conflicts).toMatchObject([{ key: 'wsl2.memory', base: 12 * GB }]);
+  });
+
+  it('is saved in another encoding where that is asked for, and back with undo', async () => {
+    const { service, own, change } = start();
+    const wide = encodeText(before, 'utf-16le');
+    await writeFile(own.wslconfig, wide);
+    const wish: Wish = {
+      type: 'text',
+      kind: 'wslconfig',
+      text: before,
+      base: before,
+      encoding: 'utf-8',
+    };
+    expect((await service.plan(wish)).restarts.wsl).toBe(true);
+    await change(wish);
+    expect(await readFile(own.wslconfig, 'utf8')).toBe(before);
+    const [entry] = await service.history();
+    await change({ type: 'undo', id: entry?.id ?? '' });
+    expect(Uint8Array.from(await readFile(own.wslconfig))).toEqual(wide);
   });
 
   it('with errors is refused', async () => {

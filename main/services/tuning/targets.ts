@@ -28,7 +28,9 @@ export async function targetsOf(
   if (wish.type === 'rescue') return await rescueTargets(ports, wish, pc);
   if (wish.type === 'text') {
     const { kind, path = ownPath(ports, kind), text, base } = wish;
-    return [await targetAt(ports, { kind, path }, { type: 'text', text, base })];
+    const target = await targetAt(ports, { kind, path }, { type: 'text', text, base });
+    const { encoding = target.encoding } = wish;
+    return [{ ...target, encoding, encodingBefore: target.encoding }];
   }
   const edits =
     wish.type === 'preset' ? await presetEdits(ports, wish, machine) : wishedEdits(ports, wish);

@@ -20,7 +20,7 @@ import type { Jump } from '#renderer/ui/editor/EditorPane.tsx';
 import { FormPane } from './form/FormPane.tsx';
 import { valuesOf } from './form/values.ts';
 import { useLinter } from './lint/linter.ts';
-import { fixOne, isFixable, isSafe } from './lint/fixes.ts';
+import { fixOne, isSafe } from './lint/fixes.ts';
 import { useReport, type Linted } from './lint/useReport.ts';
 import { MergeCard } from './merge/MergeCard.tsx';
 import { ProblemsPane } from '#renderer/ui/editor/ProblemsPane.tsx';
@@ -148,9 +148,10 @@ export function FileEditor({ place, draft, keys, isBusy, onReview }: FileEditorP
   );
 }
 
-function useLinted({ base, text }: Draft) {
+function useLinted({ base, text, encoding: wanted }: Draft) {
   const pc = usePc().context;
-  const { kind, path, encoding } = base;
+  const { kind, path } = base;
+  const encoding = wanted ?? base.encoding;
   const context = useMemo(
     () => ({ ...pc, encoding, fileName: path.split(/[\\/]/).at(-1) ?? '' }),
     [pc, encoding, path],
@@ -180,6 +181,7 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
   const say = useSay();
   const linter = useLinter();
   const type = useDrafts((state) => state.type);
+  const recode = useDrafts((state) => state.recode);
   const [jump, setJump] = useState<Jump | null>(null);
   const { text, base } = draft;
   const { kind } = base;
@@ -191,15 +193,15 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
   const wording = useMemo(() => {
     return {
       say: (problem: Problem) => t(`config:problem.${problem.code}`, problem.values),
-      fixLabel: (problem: Problem) =>
-        problem.fix !== undefined && isFixable(problem) ? say(problem.fix.label) : null,
+      fixLabel: (problem: Problem) => (problem.fix === undefined ? null : say(problem.fix.label)),
       onFix: (problem: Problem) => {
         // A fix is made for the text of its report; behind a newer text comes a newer report.
         const now = useDrafts.getState().drafts[place]?.text;
-        if (now === reported) type(place, fixOne({ kind, text: now }, problem));
+        if (problem.fix?.encoding !== undefined) recode(place, problem.fix.encoding);
+        else if (now === reported) type(place, fixOne({ kind, text: now }, problem));
       },
     };
-  }, [t, say, type, place, kind, reported]);
+  }, [t, say, type, recode, place, kind, reported]);
   const fixAll = async () => {
     const reply = await linter.ask({ type: 'fixAll', request: { kind, text, context } });
     const now = useDrafts.getState().drafts[place];

@@ -7,6 +7,7 @@ import {
   refreshDraft,
   wishOf,
   withEdits,
+  withEncoding,
   withText,
   type FileState,
 } from './draft.ts';
@@ -46,6 +47,31 @@ describe('a draft', () => {
       base: first.text,
     });
     expect(wishOf(draft, false)).toMatchObject({ path: 'C:\\x' });
+  });
+});
+
+describe('a draft that is to be saved in another encoding', () => {
+  const wide: FileState = { ...first, encoding: 'utf-16le' };
+
+  it('is changed, though its text is not, and asks for it', () => {
+    const draft = withEncoding(openDraft(wide), 'utf-8');
+    expect(isChanged(draft)).toBe(true);
+    expect(wishOf(draft, true)).toMatchObject({ text: first.text, encoding: 'utf-8' });
+    expect(isChanged(discardChanges(draft))).toBe(false);
+  });
+
+  it('is not changed by the encoding that the file has', () => {
+    expect(isChanged(withEncoding(openDraft(wide), 'utf-16le'))).toBe(false);
+  });
+
+  it('still is after somebody else has changed the file, unless he saved it so', () => {
+    const draft = withEncoding(openDraft(wide), 'utf-8');
+    const theirs = file(`${first.text}swap=0\r\n`);
+    expect(refreshDraft(draft, { ...theirs, encoding: 'utf-16le' })).toMatchObject({
+      encoding: 'utf-8',
+      text: theirs.text,
+    });
+    expect(refreshDraft(draft, theirs)).toEqual(openDraft(theirs));
   });
 });
 

@@ -1,5 +1,5 @@
 import { editText } from '#shared/domain/config/edit.ts';
-import type { ConfigFile, Edit, Problem } from '#shared/domain/config/file.ts';
+import type { ConfigFile, Edit, Encoding, Problem } from '#shared/domain/config/file.ts';
 import { mergeText } from '#shared/domain/tuning/merge.ts';
 import type { Conflict, Wish } from '#shared/domain/tuning/plan.ts';
 
@@ -13,6 +13,8 @@ export interface Draft {
   /** The file that `text` goes back to; its `text` is what `text` was made from. */
   readonly base: FileState;
   readonly text: string;
+  /** What it is to be saved in, where that is another encoding than the file's. */
+  readonly encoding: Encoding | null;
   /** The file as somebody else has left it since, while that and `text` want different things. */
   readonly theirs: FileState | null;
   /** Whether changes of somebody else were just taken in. */
@@ -23,11 +25,12 @@ export interface Draft {
 
 /** A file as it was just read. */
 export function openDraft(base: FileState): Draft {
-  return { base, text: base.text, theirs: null, hasMerged: false, refused: null };
+  const { text } = base;
+  return { base, text, encoding: null, theirs: null, hasMerged: false, refused: null };
 }
 
-export function isChanged({ base, text }: Draft): boolean {
-  return base.text !== text;
+export function isChanged({ base, text, encoding }: Draft): boolean {
+  return base.text !== text || encoding !== null;
 }
 
 /**
@@ -38,10 +41,13 @@ export function refreshDraft(draft: Draft, file: FileState): Draft {
   if (file.revision === draft.base.revision && file.path === draft.base.path) {
     return draft.theirs === null ? draft : { ...draft, theirs: null };
   }
-  if (!isChanged(draft) || draft.text === file.text) return openDraft(file);
+  const isRecoded = draft.encoding !== null && draft.encoding !== file.encoding;
+  const encoding = isRecoded ? draft.encoding : null;
+  if (draft.text === draft.base.text || draft.text === file.text)
+    return { ...openDraft(file), encoding };
   const { merged } = mergeText(sidesOf(draft, file), draft.text);
   if (merged === null) return { ...draft, theirs: file };
-  return { ...openDraft(file), text: merged, hasMerged: true };
+  return { ...openDraft(file), encoding, text: merged, hasMerged: true };
 }
 
 /** The places that the draft and somebody else want different things of; none where nothing is open. */
@@ -53,6 +59,11 @@ export function conflictsOf(draft: Draft): Conflict[] {
 /** The draft with another text, typed or put there by a fix. */
 export function withText(draft: Draft, text: string): Draft {
   return { ...draft, text, hasMerged: false, refused: null };
+}
+
+/** The draft to be saved in another encoding, its text as it is. */
+export function withEncoding(draft: Draft, encoding: Encoding): Draft {
+  return { ...draft, encoding: encoding === draft.base.encoding ? null : encoding };
 }
 
 /** The draft with keys set or unset; unchanged, and `refused` saying why, where that cannot be done without loss. */
@@ -69,9 +80,10 @@ export function discardChanges({ base, theirs }: Draft): Draft {
 }
 
 /** What is to be asked of the backend so that the file becomes what the draft says. */
-export function wishOf({ base, text }: Draft, isOwn: boolean): Wish {
+export function wishOf({ base, text, encoding }: Draft, isOwn: boolean): Wish {
   const { kind, path } = base;
-  return { type: 'text', kind, ...(!isOwn && { path }), text, base: base.text };
+  const recoding = encoding === null ? {} : { encoding };
+  return { type: 'text', kind, ...(!isOwn && { path }), text, base: base.text, ...recoding };
 }
 
 function sidesOf({ base }: Draft, theirs: FileState) {

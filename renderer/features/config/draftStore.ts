@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { Edit } from '#shared/domain/config/file.ts';
+import type { Edit, Encoding } from '#shared/domain/config/file.ts';
 import {
   discardChanges,
   openDraft,
   refreshDraft,
   withEdits,
+  withEncoding,
   withText,
   type Draft,
   type FileState,
@@ -17,6 +18,7 @@ export interface Drafts {
   load(place: string, file: FileState): void;
   type(place: string, text: string): void;
   edit(place: string, edits: readonly Edit[]): void;
+  recode(place: string, encoding: Encoding): void;
   discard(place: string): void;
   replace(place: string, draft: Draft): void;
 }
@@ -38,6 +40,7 @@ export const useDrafts = create<Drafts>()((set) => {
       }),
     type: (place, text) => change(place, (draft) => withText(draft, text)),
     edit: (place, edits) => change(place, (draft) => withEdits(draft, edits)),
+    recode: (place, encoding) => change(place, (draft) => withEncoding(draft, encoding)),
     discard: (place) => change(place, discardChanges),
     replace: (place, draft) => change(place, () => draft),
   };

@@ -32,7 +32,8 @@ export function PlanView({ plan, isRestarting }: PlanViewProps) {
           <Text size={200} weight="semibold" className={styles.path}>
             {file.path}
           </Text>
-          <DiffView diff={file.diff} path={file.path} />
+          {file.encoding !== undefined && <Text>{t('review.encoding', file.encoding)}</Text>}
+          {file.before !== file.after && <DiffView diff={file.diff} path={file.path} />}
         </section>
       ))}
       {isRestarting && <Restarts plan={plan} />}

@@ -44,15 +44,29 @@ const leastShare = 0.7;
  * where it looks like none, or where the code page would not give the very same bytes back.
  */
 export function decodeCodePage(bytes: Uint8Array): { text: string; encoding: CodePage } | null {
-  let best: { text: string; encoding: CodePage; share: number } | null = null;
+  const encoding = guess(sampleOf(bytes));
+  const text = encoding === null ? null : decodeAs(bytes, encoding);
+  if (encoding === null || text === null) return null;
+  return isSame(encodeCodePage(text, encoding), bytes) ? { text, encoding } : null;
+}
+
+/** As much as tells a language, up to the end of a line, where no letter is cut in two. */
+function sampleOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= largestSample) return bytes;
+  const end = bytes.subarray(0, largestSample).lastIndexOf(0x0a);
+  return bytes.subarray(0, end === -1 ? largestSample : end);
+}
+const largestSample = 20_000;
+
+function guess(bytes: Uint8Array): CodePage | null {
+  let best: CodePage | null = null;
+  let most = 0;
   for (const encoding of codePages) {
     const text = decodeAs(bytes, encoding);
-    if (text === null) continue;
-    const share = naturalness[encoding](text);
-    if (share >= leastShare && share > (best?.share ?? 0)) best = { text, encoding, share };
+    const share = text === null ? 0 : naturalness[encoding](text);
+    if (share >= leastShare && share > most) [best, most] = [encoding, share];
   }
-  if (best === null || !isSame(encodeCodePage(best.text, best.encoding), bytes)) return null;
-  return { text: best.text, encoding: best.encoding };
+  return best;
 }
 
 /** The bytes of a text in a code page; null where the code page lacks one of its letters. */

@@ -57,6 +57,33 @@ function whole(text: string, back: string | null, kind: FileKind = 'wslconfig'):
   return target(text, {}, { kind, wanted });
 }
 
+describe('another encoding', () => {
+  const text = '[wsl2]\nmemory=8GB\n';
+  const recoded = target(text, {}, { wanted: { type: 'text', text, base: text } });
+
+  it('is a change of its own, and what was not read holds from now on', () => {
+    const plan = planChange(wish, [{ ...recoded, encodingBefore: 'utf-16le' }], pcOf());
+    expect(plan.files[0]).toMatchObject({
+      encoding: { from: 'utf-16le', to: 'utf-8' },
+      edits: [{ key: 'wsl2.memory', before: null, after: 8 * GB }],
+    });
+    expect(plan.files[0]?.diff).toContain('(utf-16le)');
+    expect(plan.restarts.wsl).toBe(true);
+    expect(plan.problems).toEqual([]);
+  });
+
+  it('keeps the values where the file was read before', () => {
+    const plan = planChange(wish, [{ ...recoded, encodingBefore: 'gbk' }], pcOf());
+    expect(plan.files[0]).toMatchObject({ encoding: { from: 'gbk', to: 'utf-8' }, edits: [] });
+  });
+
+  it('is none where it is the same', () => {
+    const plan = planChange(wish, [{ ...recoded, encodingBefore: 'utf-8' }], pcOf());
+    expect(plan.files[0]).toMatchObject({ diff: '' });
+    expect(plan.files[0]).not.toHaveProperty('encoding');
+  });
+});
+
 describe('edits', () => {
   it('have the old value, the new one and the reason', () => {
     const plan = planChange(

@@ -3,6 +3,7 @@ import { editText } from '../config/edit.ts';
 import { currentValue, effectiveValues } from '../config/effective.ts';
 import type { ConfigValue, Edit, Encoding, FileKind, Problem } from '../config/file.ts';
 import { lintText, type LintContext } from '../config/lint.ts';
+import { isUnread } from '../config/lintEncoding.ts';
 import type { Message } from '../message.ts';
 import { lockFor, locksOf } from '../config/organisation/locks.ts';
 import {
@@ -28,7 +29,10 @@ export interface Target {
   readonly path: string;
   readonly revision: string;
   readonly exists: boolean;
+  /** What it is to be written in. */
   readonly encoding: Encoding;
+  /** What it was read in, where that is another one. */
+  readonly encodingBefore?: Encoding;
   readonly text: string;
   /** This PC's own file, which WSL or Docker reads. */
   readonly isOwn: boolean;
@@ -86,14 +90,22 @@ interface Draft {
 }
 
 function draftOf(target: Target, lint: LintContext): Draft {
-  const { kind, path, revision, exists, text: before, wanted } = target;
+  const { kind, path, revision, exists, text: before, wanted, encoding: to } = target;
+  const { encodingBefore: from } = target;
+  const recoded = from === undefined || from === to ? null : { from, to };
+  // What nothing could read had no effect.
+  const isUnreadYet = recoded !== null && isUnread(kind, { ...lint, encoding: recoded.from });
   const edited = wanted.type === 'edits' ? edit(target, wanted.edits) : { text: wanted.text };
   const text = 'problem' in edited ? before : edited.text;
   // A file that is not there is not made only to be empty.
   const after = !exists && wanted.type !== 'whole' && text === '' ? null : text;
   const edits =
     wanted.type !== 'edits'
-      ? differences(kind, { before, after: after ?? '' }, 'reason' in wanted ? [wanted.reason] : [])
+      ? differences(
+          kind,
+          { before: isUnreadYet ? '' : before, after: after ?? '' },
+          'reason' in wanted ? [wanted.reason] : [],
+        )
       : wanted.edits.map(({ key, value, reasons }) => ({
           key,
           before: currentValue(kind, before, key),
@@ -107,7 +119,11 @@ function draftOf(target: Target, lint: LintContext): Draft {
     edits,
     before,
     after,
-    diff: unifiedDiff(path, before, after),
+    diff:
+      recoded === null
+        ? unifiedDiff(path, before, after)
+        : recodedDiff(path, { before, after, ...recoded }),
+    ...(recoded !== null && { encoding: recoded }),
   };
   const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
   return { target, change, problems: found.map((problem) => ({ ...problem, kind })) };
@@ -179,4 +195,18 @@ export function unifiedDiff(path: string, before: string | null, after: string |
   });
   // The library's own header puts a Windows path in quotes, every backslash doubled.
   return `--- ${path}\n+++ ${path}\n${hunks}`;
+}
+
+/** The same where the encoding changes too: its head names both encodings, so that it is never empty. */
+function recodedDiff(
+  path: string,
+  {
+    before,
+    after,
+    from,
+    to,
+  }: { before: string; after: string | null; from: Encoding; to: Encoding },
+): string {
+  const [, , ...hunks] = unifiedDiff(path, before, after).split('\n');
+  return [`--- ${path} (${from})`, `+++ ${path} (${to})`, ...hunks].join('\n');
 }

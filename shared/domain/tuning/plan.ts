@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { configValueSchema, editSchema, fileKindSchema, problemSchema } from '../config/file.ts';
+import {
+  configValueSchema,
+  editSchema,
+  encodingSchema,
+  fileKindSchema,
+  problemSchema,
+} from '../config/file.ts';
 import { messageSchema } from '../message.ts';
 
 export const presetNames = ['light', 'balanced', 'build', 'wsl'] as const;
@@ -92,6 +98,8 @@ export const wishSchema = z.discriminatedUnion('type', [
     path: z.string().optional(),
     text: z.string(),
     base: z.string(),
+    /** Written in this encoding; in the file's own where left out. */
+    encoding: encodingSchema.optional(),
   }),
   /** A file, or all of them, as they were before or after a change in the history. */
   z.object({
@@ -127,6 +135,8 @@ export const fileChangeSchema = z.object({
   before: z.string(),
   after: z.string().nullable(),
   diff: z.string(),
+  /** Where the bytes of the same letters change too. */
+  encoding: z.object({ from: encodingSchema, to: encodingSchema }).optional(),
 });
 export type FileChange = z.infer<typeof fileChangeSchema>;
 

@@ -1,15 +1,12 @@
 import type { FileKind, Problem } from '#shared/domain/config/file.ts';
 import { applyFix } from '#shared/domain/tuning/fix.ts';
 
-/** A fix that a click in the editor can make; the encoding of a file is no part of its text. */
-export function isFixable({ fix }: Problem): boolean {
-  return fix !== undefined && fix.encoding === undefined;
-}
-
 /** A fix that takes nothing out of the file and mends what has an effect. */
 export function isSafe(problem: Problem): boolean {
-  const label = problem.fix?.label.key;
-  return isFixable(problem) && problem.severity !== 'info' && label !== 'config:fix.remove';
+  const { fix, severity } = problem;
+  // The encoding of a file is no part of its text.
+  if (fix === undefined || fix.encoding !== undefined) return false;
+  return severity !== 'info' && fix.label.key !== 'config:fix.remove';
 }
 
 /** The text with one problem mended; the same where its fix cannot be made. */
