@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codePages, decodeCodePage, encodeCodePage, type CodePage } from './codePages.ts';
-import { runs } from './fixtures/arbitraries.ts';
+import { fewerRuns } from './fixtures/arbitraries.ts';
 
 const comments: readonly (readonly [CodePage, string])[] = [
   ['gbk', '内存'],
@@ -54,7 +54,7 @@ describe('a file in a code page', () => {
         fc.pre(decoded !== null);
         expect(encodeCodePage(decoded.text, decoded.encoding)).toEqual(bytes);
       }),
-      { ...runs, numRuns: runs.numRuns / 10, maxSkipsPerRun: 1000 },
+      { ...fewerRuns, maxSkipsPerRun: 1000 },
     );
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currentValue, effectiveValues } from './effective.ts';
 import { fileKinds, effectiveSchema, type ConfigValue, type FileKind } from './file.ts';
-import { anyJsonText, iniText, runs } from './fixtures/arbitraries.ts';
+import { anyJsonText, iniText, fewerRuns } from './fixtures/arbitraries.ts';
 import { iniFiles } from './ini/files.ts';
 import { lintText } from './lint.ts';
 
@@ -52,7 +52,7 @@ describe('effectiveValues', () => {
           expect(currentValue(kind, text, key)).toEqual(value);
         }
       }),
-      runs,
+      fewerRuns,
     );
   });
 

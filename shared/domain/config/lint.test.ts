@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { encodeText } from './decode.ts';
 import { editText } from './edit.ts';
 import { encodings, fileKinds, lintReportSchema, type FileKind, type Problem } from './file.ts';
-import { anyJsonText, iniText, runs } from './fixtures/arbitraries.ts';
+import { anyJsonText, fewerRuns, iniText, runs } from './fixtures/arbitraries.ts';
 import { lintBytes, lintText, type LintContext } from './lint.ts';
 import { iniFiles } from './ini/files.ts';
 
@@ -61,7 +61,7 @@ describe.each(fileKinds)('linting any %s', { timeout: 60_000 }, (kind) => {
         const refused = edits.filter((one) => 'problem' in editText(kind, text, one));
         expect(refused).toEqual([]);
       }),
-      runs,
+      fewerRuns,
     );
   });
 

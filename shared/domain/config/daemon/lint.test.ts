@@ -99,7 +99,7 @@ describe('what stops the engine or is ignored by it', () => {
     ['{"dns":"1.1.1.1"}', 'daemonWrongType', '{"dns":["1.1.1.1"]}'],
     ['{"debug":"true"}', 'daemonWrongType', '{"debug":true}'],
     ['{"mtu":"1400"}', 'daemonWrongType', '{"mtu":1400}'],
-    ['{"bip":true}', 'daemonWrongType', '{"bip":"true"}'],
+    ['{"cgroup-parent":true}', 'daemonWrongType', '{"cgroup-parent":"true"}'],
     // Logs
     ['{"log-opts":{"max-size":"10"}}', 'logSizeWithoutUnit', '{"log-opts":{"max-size":"10m"}}'],
     [
@@ -158,6 +158,7 @@ describe('what stops the engine or is ignored by it', () => {
     ['['.repeat(300), 'jsonTooDeep'],
     ['{"resolv-conf":""}', 'daemonKeyUnknown'],
     ['{"runtimes":[]}', 'daemonWrongType'],
+    ['{"bip":true}', 'daemonWrongType'],
     ['{"max-concurrent-downloads":-1}', 'daemonOutOfRange'],
     ['{"log-level":"verbose"}', 'daemonNotAllowed'],
     ['{"registry-mirrors":["mirror.example.com"]}', 'mirrorWithoutScheme'],

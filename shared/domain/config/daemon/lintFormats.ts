@@ -1,4 +1,5 @@
 import type { Node } from 'jsonc-parser';
+import type { ConfigValue } from '../file.ts';
 import { valueOf } from '../json/document.ts';
 import { endOf } from '../json/write.ts';
 import { fixByPatching, type Finding } from '../problem.ts';
@@ -20,6 +21,16 @@ export function lintFormat(text: string, key: DaemonKey, node: Node): Finding[] 
     const fix = meant === undefined ? undefined : () => fixByPatching(text, patch);
     return [{ at: one.offset, ...finding, fix }];
   });
+}
+
+/** Whether a text value, or each one in a list, has the form that the engine wants; true for what has none to have. */
+export function hasFormat(key: DaemonKey, value: ConfigValue): boolean {
+  const { format } = key;
+  const all = Array.isArray(value) ? value : [value];
+  if (format === undefined) return true;
+  return all.every(
+    (one) => typeof one !== 'string' || one === '' || formats[format](key, one) === null,
+  );
 }
 
 /** `meant`: what the value should be, where that is plain. */

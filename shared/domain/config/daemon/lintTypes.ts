@@ -5,7 +5,7 @@ import { findProperty, isNamed } from '../json/names.ts';
 import { joinPath, splitPath } from '../json/path.ts';
 import { fixBySetting, type Finding } from '../problem.ts';
 import { daemonData, type DaemonKey, type DaemonType } from './keys.ts';
-import { lintFormat } from './lintFormats.ts';
+import { hasFormat, lintFormat } from './lintFormats.ts';
 import type { DaemonSource } from './source.ts';
 
 /**
@@ -95,8 +95,17 @@ function toBoolean(value: ConfigValue): boolean | null {
   return /^(?:false|0)$/i.test(String(value)) ? false : null;
 }
 
-function wrongType({ key, type }: DaemonKey, node: Node, { repair }: TypeRule): Finding {
-  return mistyped(key, { node, wanted: type, repaired: repair(valueOf(node)) });
+function wrongType(key: DaemonKey, node: Node, { repair }: TypeRule): Finding {
+  const meant = repair(valueOf(node));
+  return mistyped(key.key, { node, wanted: key.type, repaired: isGood(key, meant) ? meant : null });
+}
+
+/** Of the right type is not all: the engine minds ranges, names and forms as well. */
+function isGood(key: DaemonKey, value: ConfigValue): boolean {
+  const { smallest = -Infinity, largest = Infinity, allowed } = key;
+  if (typeof value === 'number') return value >= smallest && value <= largest;
+  if (typeof value === 'string' && allowed?.includes(value) === false) return false;
+  return hasFormat(key, value);
 }
 
 function mistyped(
@@ -126,7 +135,9 @@ function lintMembers(key: DaemonKey, node: Node): Finding[] {
   return propertiesOf(node).flatMap(({ name, value }) => {
     const member = valueOf(value);
     if (member === null || types[wanted].accepts(member)) return [];
-    const repaired = types[wanted].repair(member);
+    // A size or a number of files is no yes or no.
+    const isLost = typeof member === 'boolean' && name.startsWith('max-');
+    const repaired = isLost ? null : types[wanted].repair(member);
     return [mistyped(joinPath([key.key, name]), { node: value, wanted, repaired })];
   });
 }

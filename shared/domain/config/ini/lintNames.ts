@@ -1,9 +1,9 @@
 import { fixByMoving, fixByPatching, fixByRemoving, type Finding, type Fix } from '../problem.ts';
-import type { ProblemCode } from '../problemCodes.ts';
+import { problemSeverities, type ProblemCode } from '../problemCodes.ts';
 import { createSuggester } from '../suggest.ts';
 import { encodeValue } from './encode.ts';
 import type { KeyTable } from './keys.ts';
-import { parseValue, type Warning } from './read.ts';
+import { parseValue, readIni, type Warning } from './read.ts';
 import { repairValue } from './repair.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
@@ -17,6 +17,8 @@ export interface NameRules {
   readonly removed: ReadonlySet<string>;
   /** The other file's keys, and the problem with finding one of them here, whatever its section. */
   readonly other: { readonly table: KeyTable; readonly code: ProblemCode };
+  /** What is wrong with the values of `alone`, as a part of `whole`; a value is not moved to where it would be. */
+  readonly lintValues: (alone: IniSource, whole: IniSource) => Finding[];
 }
 
 type Unknown = Extract<Warning, { code: 'unknownKey' }>;
@@ -75,27 +77,36 @@ function lintUnknown(
   if (elsewhere !== null) {
     const code = section === '' ? 'keyWithoutSection' : 'misplacedKey';
     const values = { name, right: elsewhere, section: elsewhere.split('.')[0] ?? '' };
-    return { at, code, values, fix: () => moving(source, token, elsewhere) };
+    return { at, code, values, fix: () => moving(source, token, { right: elsewhere, rules }) };
   }
   if (guess.isOther(name)) return { at, code: rules.other.code, values: { name } };
   const right = guess.closest(name);
   if (right === null) return { at, code: 'unknownKey', values: { name }, fix: fixByRemoving(name) };
-  const fix = () => moving(source, token, right);
+  const fix = () => moving(source, token, { right, rules });
   return { at, code: 'misspeltKey', values: { name, right }, fix };
 }
 
 /** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */
-function moving(source: IniSource, { assignment }: KeyToken, right: string): Fix | undefined {
-  const { text, table, reading, dialect, context } = source;
+function moving(
+  source: IniSource,
+  { assignment }: KeyToken,
+  { right, rules }: { right: string; rules: NameRules },
+): Fix | undefined {
+  const { text, table, dialect, context } = source;
   const { fullName: name, value } = assignment;
   const key = table.find(right);
   // A line that swallowed the next one has to be mended first.
   if (key === undefined || findSwallowed(text, assignment, table) !== null) return undefined;
-  if (reading.settings.has(table.settingOf(key).key)) return fixByRemoving(name);
+  if (source.reading.settings.has(table.settingOf(key).key)) return fixByRemoving(name);
   const isTaken = parseValue(value, key).code === undefined;
   const meant = isTaken ? value : repairValue(key, value, context.hostMemoryBytes);
-  const isWritable = meant !== null && encodeValue(meant, key, dialect) !== null;
-  return isWritable ? fixByMoving(name, right, meant) : undefined;
+  const encoded = meant === null ? null : encodeValue(meant, key, dialect);
+  if (meant === null || encoded === null) return undefined;
+  const alone = `[${right.replace('.', `]\n`)}=${encoded}\n`;
+  const reading = readIni(alone, dialect, table);
+  const findings = rules.lintValues({ ...source, text: alone, reading }, source);
+  const isFine = findings.every(({ code }) => problemSeverities[code] === 'info');
+  return isFine ? fixByMoving(name, right, meant) : undefined;
 }
 
 interface Guess {

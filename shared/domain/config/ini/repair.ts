@@ -12,6 +12,8 @@ export function repairValue(
   // An input method for Chinese or Japanese writes `８ＧＢ`.
   const plain = (text.normalize('NFKC').split(/;|\/\//, 1)[0] ?? '').trim();
   if (key.type === 'size') return repairSize(plain, key, hostMemoryBytes);
+  // Rights are octal; a plain number would be taken for others.
+  if (key.key === 'filesystem.umask') return null;
   if (key.type === 'int') return repairInteger(plain);
   if (key.type === 'duration') return repairDuration(plain);
   if (key.type === 'bool') return repairBoolean(plain);
@@ -34,7 +36,9 @@ function repairSize(
   if (match === null) return null;
   const [, whole = '', fraction = '0', unit = ''] = match;
   const count = Number(`${whole.replaceAll('_', '')}.${fraction}`);
-  const bytes = count * 2 ** (unitPowers[unit.toLowerCase()] ?? 0);
+  // Nobody means a few bytes.
+  const meant = unit === '' && count < 1024 ? 'g' : unit.toLowerCase();
+  const bytes = count * 2 ** (unitPowers[meant] ?? 0);
   if (!Number.isSafeInteger(Math.round(bytes))) return null;
   return fraction === '0' ? bytes : wholeMegabytes(bytes);
 }

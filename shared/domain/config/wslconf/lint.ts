@@ -14,6 +14,7 @@ const names: NameRules = {
   foreignSections: { wsl2: 'keyOfWslconfig', experimental: 'keyOfWslconfig' },
   removed: new Set(['automount.crossdistro']),
   other: { table: wslconfigKeys, code: 'keyOfWslconfig' },
+  lintValues: (source) => [...lintValues(source), ...lintSettings(source)],
 };
 
 /**

@@ -254,6 +254,7 @@ describe('a section that is opened twice', () => {
       '[wsl2]\nswap=0\n# more\nmemory=8GB\n[general]\n',
     ],
     ['[wsl2]\nswap=0\n[wsl2]\n', '[wsl2]\nswap=0\n'],
+    ['[wsl2]\n[wsl2]\nswap=0\n[WSL2]\nmemory=8GB\n', '[wsl2]\nswap=0\nmemory=8GB\n'],
   ])('%j becomes one with a click: %j', (text, after) => {
     expect(mended(text)).toBe(after);
     expect(effectiveValues('wslconfig', after)).toEqual(effectiveValues('wslconfig', text));

@@ -8,7 +8,7 @@ import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import type { Linted } from '../problem.ts';
 import { wslconfKeys } from '../wslconf/keys.ts';
-import { lintCombinations } from './lintCombinations.ts';
+import { lintCombinations, lintFlags, lintKernel } from './lintCombinations.ts';
 import { nameLeftovers } from './leftovers.ts';
 import { lintLimits } from './lintLimits.ts';
 import { lintSections } from './lintSections.ts';
@@ -35,6 +35,13 @@ const names: NameRules = {
     'experimental.usewindowsdnscache',
   ]),
   other: { table: wslconfKeys, code: 'keyOfWslConf' },
+  lintValues: (alone, whole) => [
+    ...lintValues(alone),
+    ...lintLimits(alone),
+    ...lintVersions(alone),
+    ...lintFlags(alone),
+    ...(whole.reading.settings.has('wsl2.kernel') ? [] : lintKernel(alone)),
+  ],
 };
 
 /**

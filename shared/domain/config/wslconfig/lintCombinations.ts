@@ -44,7 +44,8 @@ const flags: Readonly<Record<string, ProblemCode>> = {
   'wsl2.virtio9p': 'virtio9pIgnored',
 };
 
-function lintFlags({ reading }: IniSource): Finding[] {
+/** Switches that are on and do something else than people think. */
+export function lintFlags({ reading }: IniSource): Finding[] {
   return Object.entries(flags).flatMap(([key, code]) => {
     const setting = reading.settings.get(key);
     if (setting?.value !== true) return [];
@@ -53,7 +54,7 @@ function lintFlags({ reading }: IniSource): Finding[] {
 }
 
 /** WSL does not start with modules but no kernel; Docker Desktop needs both or none. */
-function lintKernel({ reading, context }: IniSource): Finding[] {
+export function lintKernel({ reading, context }: IniSource): Finding[] {
   const kernel = reading.settings.get('wsl2.kernel');
   const modules = reading.settings.get('wsl2.kernelModules');
   if (isGiven(modules) && !isGiven(kernel)) {
