@@ -1,13 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createBackend, type Backend } from '#e2e/engine/backend.ts';
-import { prepareLab } from '#e2e/lab/lab.ts';
+import { goVariables } from '#e2e/lab/go.ts';
+import { prepareLab, type LabDocker } from '#e2e/lab/lab.ts';
 import { baseImages, builderImage, maintainedGo } from '#shared/domain/project/baseImages.ts';
+import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { median, timeOf, type Measure } from './figure.ts';
+import { buildByHand } from './floor.ts';
 import { generateLabService } from './labService.ts';
 
 const edits = 3;
 const besideWhat = 'hand-written: COPY . ., go build, alpine';
+const floorWhat = 'go build and docker load in a shell';
 
 /** What is written by hand after the usual tutorials. */
 const handWritten = `FROM ${builderImage('builder', maintainedGo[0])} AS build
@@ -21,28 +25,40 @@ EXPOSE 8080
 CMD ["/app"]
 `;
 
-/** Builds of one service by Slipway's own Dockerfile and by a hand-written one, taking turns on the real engine. */
+/** Builds of one service, each way with a copy of its own, taking turns on the real engine. */
 export const measureBuilds: Measure = async (report) => {
   const [way] = await prepareLab();
   if (way === undefined) throw new Error('No docker command here can build.');
-  const backend = await createBackend(way);
+  const variables = await goVariables();
+  const backend = await createBackend(way, variables);
   try {
-    const home = backend.folder;
-    const ours = await createSide(backend, join(home, 'ours'), null);
-    const beside = await createSide(backend, join(home, 'beside'), handWritten);
-    const figure = { besideWhat, unit: 'ms' } as const;
-    const cold = { ours: await ours.build(true), beside: await beside.build(true) };
-    report({ ...figure, ...cold, name: 'build, cold', goal: null });
-    const edit = await takeTurns(ours, beside, 'main.go');
-    report({ ...figure, ...edit, name: 'build after a one-line edit', goal: { ratio: 0.07 } });
-    const readme = await takeTurns(ours, beside, 'README.md');
-    report({ ...figure, ...readme, name: 'build after a README edit', goal: { ratio: 0.07 } });
-    const sizes = { ours: ours.sizeBytes(), beside: beside.sizeBytes() };
-    report({ besideWhat, unit: 'bytes', ...sizes, name: 'image', goal: { ratio: 0.62 } });
+    const sides = await createSides(backend, {
+      ...way,
+      variables: { ...way.variables, ...variables },
+    });
+    await measureCold(sides, report);
+    for (const file of ['main.go', 'README.md'] as const) {
+      const took = await takeTurns(sides, file);
+      const what = file === 'main.go' ? 'one-line edit' : 'README edit';
+      const figure = { beside: took.beside, besideWhat, unit: 'ms' } as const;
+      report({ ...figure, ours: took.ours, name: `build, ${what}`, goal: { ratio: 0.07 } });
+      report({ ...figure, ours: took.direct, name: `direct, ${what}`, goal: { ratio: 0.035 } });
+      const floor = { ours: took.direct, beside: took.floor, besideWhat: floorWhat } as const;
+      report({ ...floor, unit: 'ms', name: `direct, ${what}, floor`, goal: { ratio: 1.3 } });
+    }
+    const beside = { beside: sides.beside.sizeBytes(), besideWhat, unit: 'bytes' } as const;
+    const goal = { ratio: 0.62 };
+    report({ ...beside, ours: sides.ours.sizeBytes(), name: 'image', goal });
+    report({ ...beside, ours: sides.direct.sizeBytes(), name: 'image, direct', goal });
   } finally {
     await backend.remove();
   }
 };
+
+async function measureCold({ ours, beside }: Sides, report: Parameters<Measure>[0]) {
+  const took = { ours: await ours.build(true), beside: await beside.build(true) };
+  report({ ...took, besideWhat, unit: 'ms', name: 'build, cold', goal: null });
+}
 
 /** One copy of the service with its own way to be built. */
 interface Side {
@@ -52,24 +68,41 @@ interface Side {
   sizeBytes(): number;
 }
 
-async function createSide(backend: Backend, dir: string, dockerfile: string | null): Promise<Side> {
-  for (const { path, text } of generateLabService()) await write(join(dir, path), text);
-  if (dockerfile !== null) await write(join(dir, 'Dockerfile'), dockerfile);
-  let size = 0;
+/** The generated Dockerfile, the direct build, the least that both could take, and what is written by hand. */
+type Sides = Readonly<Record<'ours' | 'direct' | 'floor' | 'beside', Side>>;
+
+async function createSides(backend: Backend, way: LabDocker): Promise<Sides> {
+  const at = (name: string) => join(backend.folder, name);
+  await createFiles(at('beside'));
+  await write(join(at('beside'), 'Dockerfile'), handWritten);
+  await createFiles(at('ours'));
+  await createFiles(at('direct'));
+  await createFiles(at('floor'));
   return {
-    async edit(file, round) {
-      const path = join(dir, file);
-      const text = await readFile(path, 'utf8');
-      const edited = text.replace(/"ok\d*"|A service\d*/, (found) =>
-        found.startsWith('"') ? `"ok${round}"` : `A service${round}`,
-      );
-      if (edited === text) throw new Error(`nothing to edit in ${file}`);
-      await writeFile(path, edited);
+    ours: createSide(backend, at('ours')),
+    direct: createSide(backend, at('direct'), { direct: true }),
+    floor: {
+      edit: (file, round) => edit(at('floor'), file, round),
+      build: () => timeOf(() => buildByHand(way, at('floor'), 'slipway-bench/floor:1')),
+      sizeBytes: () => 0,
     },
+    beside: createSide(backend, at('beside')),
+  };
+}
+
+async function createFiles(dir: string): Promise<void> {
+  for (const { path, text } of generateLabService()) await write(join(dir, path), text);
+}
+
+function createSide(backend: Backend, dir: string, options: Partial<BuildOptions> = {}): Side {
+  let size = 0;
+  const tag = `slipway-bench/${options.direct === true ? 'direct' : 'image'}:1`;
+  return {
+    edit: (file, round) => edit(dir, file, round),
     build: (noCache = false) =>
       timeOf(async () => {
-        const tag = `slipway-bench/${dockerfile === null ? 'ours' : 'beside'}:1`;
-        const view = await backend.finish(backend.services.image.build({ dir, tag, noCache }));
+        const wish = { dir, tag, noCache, ...options };
+        const view = await backend.finish(backend.services.image.build(wish));
         if (view.result?.type !== 'image') throw new Error(JSON.stringify(view.failure));
         size = view.result.image.sizeBytes;
       }),
@@ -77,17 +110,34 @@ async function createSide(backend: Backend, dir: string, dockerfile: string | nu
   };
 }
 
-async function takeTurns(ours: Side, beside: Side, file: string) {
-  const times: { ours: number[]; beside: number[] } = { ours: [], beside: [] };
+async function edit(dir: string, file: string, round: number): Promise<void> {
+  const path = join(dir, file);
+  const text = await readFile(path, 'utf8');
+  const edited = text.replace(/"ok\d*"|A service\d*/, (found) =>
+    found.startsWith('"') ? `"ok${round}"` : `A service${round}`,
+  );
+  if (edited === text) throw new Error(`nothing to edit in ${file}`);
+  await writeFile(path, edited);
+}
+
+async function takeTurns(sides: Sides, file: string): Promise<Record<keyof Sides, number>> {
+  const times: Record<keyof Sides, number[]> = { ours: [], direct: [], floor: [], beside: [] };
+  const names = Object.keys(times) as (keyof Sides)[];
   // The first build fills the caches, as the last build of yesterday did.
-  for (const side of [ours, beside]) await side.build();
+  for (const name of names) await sides[name].build();
   for (let round = 1; round <= edits; round += 1) {
-    await ours.edit(file, round);
-    times.ours.push(await ours.build());
-    await beside.edit(file, round);
-    times.beside.push(await beside.build());
+    for (const name of names) {
+      await sides[name].edit(file, round);
+      times[name].push(await sides[name].build());
+    }
   }
-  return { ours: median(times.ours), beside: median(times.beside) };
+  const { ours, direct, floor, beside } = times;
+  return {
+    ours: median(ours),
+    direct: median(direct),
+    floor: median(floor),
+    beside: median(beside),
+  };
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +9,7 @@ import type { BuildRequest } from '#main/services/ports/engine.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import { succeeds, call } from '#e2e/lab/command.ts';
 import { prepareLab, type LabDocker } from '#e2e/lab/lab.ts';
+import { createMortalEngine } from '#e2e/lab/mortalEngine.ts';
 
 const ways = await prepareLab();
 const clock: Pick<Clock, 'now'> = { now: () => Date.now() };
@@ -136,14 +136,14 @@ describe.each(ways)('a build with $name', (way) => {
 
   it('notices that the engine dies', async () => {
     const engine = await createMortalEngine();
-    const variables = { ...way.variables, DOCKER_HOST: `unix://${engine.socket}` };
+    const variables = { ...way.variables, DOCKER_HOST: engine.address };
     const text = 'FROM alpine:3.24\nRUN echo started && sleep 30\n';
     const error = await build(
       { ...way, variables },
       { ...requestFor(project), noCache: true, dockerfile: { type: 'text', text, ignore: null } },
-      { onLog: () => engine.die() },
+      { onLog: () => void engine.die() },
     ).catch((caught: unknown) => caught);
-    engine.die();
+    await engine.die();
     expect(error).toMatchObject({ code: 'ENGINE_DIED' });
   });
 });
@@ -177,28 +177,4 @@ async function build(
 
 async function isRunning(command: string): Promise<boolean> {
   return (await call('/usr/bin/ps', ['-eo', 'args'])).split('\n').includes(command);
-}
-
-/** The engine behind a socket that can be cut, as if the engine had ended. */
-async function createMortalEngine() {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-engine-'));
-  const socket = join(folder, 'docker.sock');
-  const open = new Set<Socket>();
-  const server = createServer((client) => {
-    const engine = connect('/var/run/docker.sock');
-    for (const side of [client, engine]) {
-      open.add(side);
-      side.on('error', () => side.destroy());
-      side.on('close', () => open.delete(side));
-    }
-    client.pipe(engine).pipe(client);
-  });
-  await new Promise<void>((resolve) => server.listen(socket, resolve));
-  return {
-    socket,
-    die() {
-      server.close();
-      for (const side of open) side.destroy();
-    },
-  };
 }

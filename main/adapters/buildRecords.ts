@@ -24,7 +24,7 @@ export function createBuildRecords(folder: string): BuildRecords {
       const text = addBuild(await read(project), record);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFileAtomic(fileOf(project), text);
+        await writeFileAtomic(fileOf(project), text, { fsync: false });
       } catch {
         // Nobody's build fails for want of its own record.
       }

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import semver from 'semver';
 import { z } from 'zod';
 import type { Clock } from '#main/services/ports/clock.ts';
 import type { BuildPort, BuildRequest, BuildSink } from '#main/services/ports/engine.ts';
@@ -15,21 +15,11 @@ import {
 } from '#shared/domain/image/progress.ts';
 import { stepSource } from '#shared/domain/image/stepSource.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
-import { parseBuildxVersion } from '#shared/domain/machine/engine.ts';
 import { textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
+import { buildx, findBuilder, type Builder } from './builder.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
-
-/** How this docker builds: the command's beginning, the form of its progress, and variables. */
-interface Builder {
-  readonly args: readonly string[];
-  readonly progress: 'rawjson' | 'plain';
-  readonly extra: Readonly<Record<string, string>>;
-}
-
-/** The first buildx with `--progress=rawjson` (https://github.com/docker/buildx/releases/tag/v0.12.0). */
-const firstRawJson = '0.12.0';
 
 const inspectedSchema = z.object({
   Id: z.string(),
@@ -44,42 +34,53 @@ const inspectedSchema = z.object({
  */
 export function createBuildAdapter(access: DockerAccess, clock: Pick<Clock, 'now'>): BuildPort {
   const docker = createDockerCommand(access);
+  // Taken at its word, for to ask costs a good part of a small build: one that cannot begins no step.
+  let builder = buildx;
   return {
     build: (request, sink, signal) =>
       withTemporaryFolder(async (folder) => {
-        const [builder, dockerfile, source] = await Promise.all([
-          findBuilder(docker, signal),
+        const [dockerfile, source] = await Promise.all([
           placeDockerfile(request.dockerfile, folder),
           readSource(request.dockerfile),
         ]);
-        const reader = createReader(withSource(sink, source), clock);
-        const result = await docker.run(buildArgs(builder, request, dockerfile), {
-          timeoutMs: Number.POSITIVE_INFINITY,
-          maxBytes: 100_000,
-          extra: { ...builder.extra, BUILDKIT_PROGRESS: builder.progress },
-          signal,
-          onStderr: reader.read,
-        });
-        const state = reader.end();
-        if (result.exitCode !== 0) throw await buildFailure(docker, result, state);
+        const own = withSource(sink, source);
+        const parts = { docker, clock, signal, request, dockerfile, sink: own };
+        let made = await attempt(builder, parts);
+        if (made.result.exitCode !== 0 && made.state.build.steps.size === 0) {
+          const known = builder;
+          builder = await findBuilder(docker, signal);
+          if (builder.name !== known.name) made = await attempt(builder, parts);
+        }
+        const { result, state } = made;
+        if (result.exitCode !== 0) throw await buildFailure(parts, result, state);
         return inspect(docker, request.tag, signal);
       }),
   };
 }
 
-async function findBuilder(docker: DockerCommand, signal: AbortSignal): Promise<Builder> {
-  const result = await docker.run(['buildx', 'version'], { signal });
-  const version = result.exitCode === 0 ? parseBuildxVersion(textOfResult(result)) : null;
-  if (version === null) {
-    return { args: ['build'], progress: 'plain', extra: { DOCKER_BUILDKIT: '1' } };
-  }
-  const isRaw = semver.gte(semver.coerce(version) ?? '0.0.0', firstRawJson);
-  return {
-    args: ['buildx', 'build', '--load'],
-    progress: isRaw ? 'rawjson' : 'plain',
-    // An attestation would make the image an index of two, which some registries and tools stumble over.
-    extra: { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
-  };
+interface Attempt {
+  readonly docker: DockerCommand;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly sink: BuildSink;
+  readonly signal: AbortSignal;
+  readonly request: BuildRequest;
+  /** Path of the Dockerfile. */
+  readonly dockerfile: string;
+}
+
+async function attempt(
+  builder: Builder,
+  { docker, clock, sink, signal, request, dockerfile }: Attempt,
+): Promise<{ result: RunResult; state: ProgressState }> {
+  const reader = createReader(sink, clock);
+  const result = await docker.run(buildArgs(builder, request, dockerfile), {
+    timeoutMs: Number.POSITIVE_INFINITY,
+    maxBytes: 100_000,
+    extra: { ...builder.extra, BUILDKIT_PROGRESS: builder.progress },
+    signal,
+    onStderr: reader.read,
+  });
+  return { result, state: reader.end() };
 }
 
 function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string): string[] {
@@ -149,7 +150,7 @@ function createReader(sink: BuildSink, clock: Pick<Clock, 'now'>) {
 }
 
 async function buildFailure(
-  docker: DockerCommand,
+  { docker, request }: Pick<Attempt, 'docker' | 'request'>,
   result: RunResult,
   state: ProgressState,
 ): Promise<Failure> {
@@ -159,6 +160,9 @@ async function buildFailure(
     exitCode: result.exitCode,
     output: outputEnd(state) || textOfResult(result),
   };
+  if (steps.length === 0 && !existsSync(request.context)) {
+    return failure('NOT_A_FOLDER', { path: request.context }, data);
+  }
   if (!(await docker.isUp())) {
     return failure(steps.length === 0 ? 'ENGINE_DOWN' : 'ENGINE_DIED', { seconds: 0 }, data);
   }

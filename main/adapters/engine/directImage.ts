@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DirectImagePort } from '#main/services/ports/directImage.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { writeFailure } from '../files/failures.ts';
 import { withTemporaryFolder } from '../temporary.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
 
@@ -34,23 +35,32 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         environment: Config?.Env ?? [],
       };
     },
-    async load(archive, signal) {
-      await docker.call(['image', 'load', '--quiet'], {
-        input: archive,
-        signal,
-        timeoutMs: loadMs,
-      });
-    },
+    load: (archive, signal) =>
+      // From a file: through a pipe each piece would wait for two programs to take turns.
+      withTemporaryFolder(async (dir) => {
+        const file = join(dir, 'image.tar');
+        await place(file, archive);
+        const args = ['image', 'load', '--quiet', '--input', file];
+        await docker.call(args, { signal, timeoutMs: loadMs });
+      }),
     async inspect(image, signal) {
       const { Id, Size } = await inspect(docker, image, signal);
       return { id: Id, sizeBytes: Size };
     },
     withFolder: (files, work) =>
       withTemporaryFolder(async (dir) => {
-        for (const [name, bytes] of files) await writeFile(join(dir, name), bytes);
+        for (const [name, bytes] of files) await place(join(dir, name), bytes);
         return work(dir);
       }),
   };
+}
+
+async function place(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, bytes);
+  } catch (error) {
+    throw writeFailure(error, path);
+  }
 }
 
 async function inspect(docker: DockerCommand, image: string, signal: AbortSignal) {
