@@ -166,6 +166,16 @@ describe('a push', () => {
     expect(known(view)[0]?.id).toBe('reg-http-https');
   });
 
+  it.each([
+    ['a name that nobody has', 'nowhere.invalid/team/app:1', 'reg-no-host'],
+    ['a port where nothing listens', '127.0.0.1:5489/team/app:1', 'reg-refused'],
+  ])('to %s says so', async (_, target, id) => {
+    const view = await pushTo(target);
+    await succeeds(docker, ['image', 'rm', target]);
+    expect(view.failure).toMatchObject({ code: 'PUSH_FAILED', data: { values: { target } } });
+    expect(known(view)[0]?.id).toBe(id);
+  });
+
   it('to Docker Hub without an account in the name is refused before anything is sent', async () => {
     const view = await pushTo('app:1');
     expect(view.failure).toMatchObject({ code: 'PUSH_REFUSED', data: { command: null } });
