@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { reportBugs } from './bugs.ts';
 
 describe('reportBugs', () => {
-  async function told(error: unknown): Promise<unknown[]> {
+  async function told(error: unknown, signal?: AbortSignal): Promise<unknown[]> {
     const bugs: unknown[] = [];
     const next = async () => {
       throw error;
     };
-    await expect(reportBugs((bug) => bugs.push(bug))({ next })).rejects.toBe(error);
+    const handled = { next, request: { signal } };
+    await expect(reportBugs((bug) => bugs.push(bug))(handled)).rejects.toBe(error);
     return bugs;
   }
 
@@ -28,8 +29,24 @@ describe('reportBugs', () => {
     expect(await told(new ORPCError('ENGINE_DOWN', { defined: true }))).toEqual([]);
   });
 
+  it('is silent about a call that ends because its page has gone', async () => {
+    const reason = new Error('Writable stream closed before it finished writing');
+    expect(await told(reason, AbortSignal.abort(reason))).toEqual([]);
+    const inner = new DOMException('This operation was aborted', 'AbortError');
+    expect(await told(inner, AbortSignal.abort(reason))).toEqual([]);
+  });
+
+  it.each([
+    ['an abort that nobody asked for', new DOMException('aborted', 'AbortError'), undefined],
+    ['a bug in a call whose page has gone', new TypeError('x is not a function'), 'gone'],
+  ])('tells of %s', async (_name, error, reason) => {
+    const signal = reason === undefined ? new AbortController().signal : AbortSignal.abort(reason);
+    expect(await told(error, signal)).toEqual([error]);
+  });
+
   it('gives the result on', async () => {
     const next = async () => 42;
-    expect(await reportBugs(() => expect.unreachable())({ next })).toBe(42);
+    const handled = { next, request: {} };
+    expect(await reportBugs(() => expect.unreachable())(handled)).toBe(42);
   });
 });

@@ -14,6 +14,7 @@ describe('the web host', () => {
   let server: WebServer;
   let backend: StandInBackend;
   let streamed: { started: Promise<void>; ended: Promise<void> };
+  let waiting: { started: Promise<void>; ended: Promise<void> };
 
   beforeEach(async () => {
     bugs.length = 0;
@@ -22,8 +23,11 @@ describe('the web host', () => {
     await writeFile(join(folder, 'page.js'), 'export {};');
     const log = endlessLog();
     streamed = log;
+    const check = callTillAborted();
+    waiting = check;
     backend = createStandInBackend(() => ({
       container: { logs: log.read },
+      setup: { check: check.work },
       project: { recent: () => Promise.resolve(['x'.repeat(50_000_000)]) },
     }));
     server = await startWebServer({
@@ -86,6 +90,34 @@ describe('the web host', () => {
     expect(bugs).toEqual([]);
   });
 
+  it('takes a page that is loaded again in the middle of a call for no bug', async () => {
+    const leave = new AbortController();
+    const init = { method: 'POST', headers: headers(), body: '{}', signal: leave.signal };
+    const asking = call('/rpc/setup/check', init);
+    await waiting.started;
+    leave.abort();
+    await expect(asking).rejects.toThrow('aborted');
+    await waiting.ended;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bugs).toEqual([]);
+  });
+
+  it('ends with calls and streams under way, which is no bug', async () => {
+    const follow = JSON.stringify({ json: { id: 'x', follow: true } });
+    const init = { method: 'POST', headers: headers() };
+    const open = [
+      call('/rpc/setup/check', { ...init, body: '{}' }),
+      call('/rpc/container/logs', { ...init, body: follow }).then((answer) => answer.text()),
+    ];
+    const ends = Promise.allSettled(open);
+    await Promise.all([waiting.started, streamed.started]);
+    await server.close();
+    expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await Promise.all([waiting.ended, streamed.ended]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bugs).toEqual([]);
+  });
+
   it('takes a page that is closed in the middle of an answer for no bug', async () => {
     const socket = connect(server.port, '127.0.0.1');
     const head = [
@@ -140,4 +172,19 @@ function endlessLog() {
     }
   }
   return { read, started, ended };
+}
+
+/** A call that takes as long as its caller waits for it. */
+function callTillAborted() {
+  let start = () => {};
+  let end = () => {};
+  const started = new Promise<void>((resolve) => (start = resolve));
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const work = async (signal?: AbortSignal): Promise<never> => {
+    start();
+    await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+    end();
+    throw signal?.reason;
+  };
+  return { work, started, ended };
 }
