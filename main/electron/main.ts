@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import * as electron from 'electron';
 import { compose } from '../compose.ts';
 import { createEnvironment } from '../environment.ts';
+import { describeBug } from '../hosts/bugs.ts';
 import { version } from '../version.ts';
 import { runApp } from './app.ts';
 
@@ -22,7 +23,7 @@ runApp({
   compose,
   pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
   preload: fileURLToPath(new URL('../preload/preload.cjs', import.meta.url)),
-  onBug: (error) => console.error(error),
+  onBug: (error) => console.error(describeBug(error)),
 }).catch((error: unknown) => {
   dialog.showErrorBox('Slipway', error instanceof Error ? (error.stack ?? '') : String(error));
   app.exit(1);

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
-import { reportBugs } from './bugs.ts';
+import { describeBug, reportBugs } from './bugs.ts';
 
 describe('reportBugs', () => {
   async function told(error: unknown, signal?: AbortSignal): Promise<unknown[]> {
@@ -48,5 +48,29 @@ describe('reportBugs', () => {
     const next = async () => 42;
     const handled = { next, request: {} };
     expect(await reportBugs(() => expect.unreachable())(handled)).toBe(42);
+  });
+});
+
+describe('describeBug', () => {
+  it('shows the stacks of an error and of what caused it', () => {
+    const cause = new RangeError('too far');
+    const text = describeBug(new Error('it broke', { cause }));
+    expect(text).toMatch(/^Error: it broke\n {4}at .*bugs\.test/);
+    expect(text).toMatch(/\ncaused by RangeError: too far\n {4}at /);
+  });
+
+  it('leaves out the input that a refused call was given', () => {
+    const data = { password: 'hunter2' };
+    const cause = Object.assign(new Error('Input validation failed'), { data });
+    const error = new ORPCError('BAD_REQUEST', { data: { issues: [], data }, cause });
+    expect(describeBug(error)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['text', 'text'],
+    [undefined, 'undefined'],
+    [Object.assign(new Error('m'), { stack: undefined }), 'Error: m'],
+  ])('shows %j as %j', (error, text) => {
+    expect(describeBug(error)).toBe(text);
   });
 });

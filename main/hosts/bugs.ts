@@ -29,3 +29,13 @@ function isLeft(error: unknown, signal: AbortSignal | undefined): boolean {
   if (signal?.aborted !== true) return false;
   return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
 }
+
+/**
+ * What a log may hold of a bug: the stack of the error and those of its causes. What else an error carries stays out:
+ * the input of a call that was refused may hold a password.
+ */
+export function describeBug(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause instanceof Error ? `${stack}\ncaused by ${describeBug(error.cause)}` : stack;
+}

@@ -65,6 +65,31 @@ describe('the web host', () => {
     expect(missing.headers.get('content-type')).toMatch(/^text\/plain/);
   });
 
+  it('shows the page to nobody who wants to do more than read it', async () => {
+    const head = await call('/', { method: 'HEAD' });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
+      const answer = await call('/page.js', { method });
+      expect([method, answer.status, answer.headers.get('allow')]).toEqual([
+        method,
+        405,
+        'GET, HEAD',
+      ]);
+    }
+  });
+
+  it('answers no preflight of another site, and gives it no CORS header', async () => {
+    const origin = 'https://evil.example';
+    const init = {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    };
+    const answer = await call('/rpc/job/list', init);
+    expect(answer.status).toBe(403);
+    const names = [...answer.headers.keys()].filter((name) => name.startsWith('access-control'));
+    expect(names).toEqual([]);
+  });
+
   it('refuses calls without the token, and answers nothing else under their prefix', async () => {
     expect((await call('/rpc/job/list', { method: 'POST' })).status).toBe(403);
     const unknown = await call('/rpc/no/such', { method: 'POST', headers: headers(), body: '{}' });

@@ -59,9 +59,15 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       token: isCall ? token : null,
     });
     if (refusal !== null) return sendPlain(response, 403, `refused: ${refusal}`);
-    if (!isCall) return sendFile(options.pageFolder, path, response);
+    if (!isCall) return sendPage(request, path, response);
     const { matched } = await calls.handle(request, response, { prefix: callPrefix, context: {} });
     if (!matched) sendPlain(response, 404, 'no such procedure');
+  }
+
+  function sendPage({ method }: IncomingMessage, path: string, response: ServerResponse) {
+    if (method === 'GET' || method === 'HEAD') return sendFile(options.pageFolder, path, response);
+    response.setHeader('allow', 'GET, HEAD');
+    return sendPlain(response, 405, 'the page is only read');
   }
 
   await listen(server, options.port);

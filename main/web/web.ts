@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { compose } from '../compose.ts';
 import { createEnvironment } from '../environment.ts';
+import { describeBug } from '../hosts/bugs.ts';
 import { version } from '../version.ts';
 import { parseWebOptions, portProblem, type WebOptions } from './options.ts';
 import { startWebServer } from './server.ts';
@@ -20,7 +21,7 @@ async function serve({ home, pc, port }: WebOptions): Promise<void> {
       router: backend.router,
       pageFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
       port,
-      onBug: (error) => console.error(error),
+      onBug: (error) => console.error(describeBug(error)),
     });
     console.log(server.url);
     const stop = async () => {
