@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '#shared/domain/failure.ts';
 import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
@@ -160,7 +160,7 @@ describe('the journal', () => {
     await journal.write(record);
     expect(await journal.read()).toEqual({ ...record, isAbandoned: true });
     await journal.write({ ...record, stage: 'done' });
-    expect((await journal.read())?.stage).toBe('done');
+    expect(await journal.read()).toMatchObject({ stage: 'done' });
     await journal.clear();
     await journal.clear();
     expect(await journal.read()).toBeNull();
@@ -176,8 +176,25 @@ describe('the journal', () => {
     expect(await createJournal(path, clock).read()).toEqual({ ...record, isAbandoned });
   });
 
-  it.each(['', '{', '{}', '{"id":1}'])('that reads %j is none', async (text) => {
-    await writeFile(join(root, 'journal.json'), text);
-    expect(await createJournal(join(root, 'journal.json'), clock).read()).toBeNull();
+  const newer = JSON.stringify({ ...record, pid: 2 ** 30, stage: 'restarting', version: 2 });
+  it.each(['', '{', '{}', '{"id":1}', '\0\0\0\0', newer])(
+    'that reads %j is unreadable, and none once it is set aside, where nothing of it is lost',
+    async (text) => {
+      const path = join(root, 'journal.json');
+      await writeFile(path, text);
+      const journal = createJournal(path, clock);
+      expect(await journal.read()).toBe('unreadable');
+      const kept = await journal.setAside();
+      expect(await readFile(kept, 'utf8')).toBe(text);
+      expect(await journal.read()).toBeNull();
+      expect(await readdir(root)).toEqual([basename(kept)]);
+    },
+  );
+
+  it('that a folder stands in for is a failure, and nothing is moved', async () => {
+    const path = join(root, 'journal.json');
+    await mkdir(path);
+    expect(await codeOf(createJournal(path, clock).read())).toBe('NOT_A_FILE');
+    expect(await readdir(root)).toEqual(['journal.json']);
   });
 });

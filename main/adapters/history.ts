@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '#shared/domain/failure.ts';
@@ -14,7 +14,7 @@ import type {
   StoredSnapshot,
 } from '#main/services/ports/history.ts';
 import { writeAtomically } from './files/atomic.ts';
-import { codeOf, readFailure } from './files/failures.ts';
+import { codeOf, readFailure, writeFailure } from './files/failures.ts';
 
 /** `entry.json`: the entry, and for each of its files what was written and the names of the copies; null: no file. */
 const recordSchema = z.object({
@@ -52,7 +52,7 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
   const folderOf = (id: string) => join(folder, checkedId(id));
   const entryFile = (id: string) => join(folderOf(id), 'entry.json');
   const read = async (id: string): Promise<EntryRecord> => {
-    const parsed = recordSchema.safeParse(await readJson(entryFile(id)));
+    const parsed = recordSchema.safeParse(parseJson((await readTextOrNull(entryFile(id))) ?? ''));
     if (!parsed.success) throw failure('HISTORY_MISSING', { id });
     return parsed.data;
   };
@@ -115,13 +115,22 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
 export function createJournal(path: string, clock: Clock): Journal {
   return {
     async read() {
-      const parsed = journalSchema.safeParse(await readJson(path));
-      if (!parsed.success) return null;
+      const text = await readTextOrNull(path);
+      if (text === null) return null;
+      const parsed = journalSchema.safeParse(parseJson(text));
+      if (!parsed.success) return 'unreadable';
       const { pid, ...record } = parsed.data;
       return { ...record, isAbandoned: pid === process.pid || !isAlive(pid) };
     },
     write: (record) => writeAtomically(path, toBytes({ ...record, pid: process.pid }), { clock }),
     clear: () => rm(path, { force: true }),
+    async setAside() {
+      const kept = path.replace(/(\.json)?$/, `-${newId(clock.now())}.json`);
+      await rename(path, kept).catch((error: unknown) => {
+        throw writeFailure(error, path);
+      });
+      return kept;
+    },
   };
 }
 
@@ -196,13 +205,22 @@ function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? basename(path);
 }
 
-/** Null where there is no such file or it holds no JSON. */
-async function readJson(path: string): Promise<unknown> {
+/** Null where there is no such file. */
+async function readTextOrNull(path: string): Promise<string | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8'));
+    return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw readFailure(error, path);
+  }
+}
+
+/** Null for what is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -29,7 +29,11 @@ export async function followJob(
   return onDone(end.result);
 }
 
-async function watchToEnd({ client, t, terminal }: Call, jobId: string): Promise<End> {
+/** Shows a job's steps on standard error as they change; gives its end. */
+export async function watchToEnd(
+  { client, t, terminal }: Pick<Call, 'client' | 't' | 'terminal'>,
+  jobId: string,
+): Promise<End> {
   const shown = new Map<string, JobStep['state']>();
   for await (const batch of await client.job.watch({ id: jobId, after: 0 })) {
     for (const { event } of batch) {

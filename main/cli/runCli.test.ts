@@ -487,3 +487,61 @@ describe('container logs', () => {
     expect(JSON.parse(out)).toEqual({ lines: ['a', 'b', 'c'] });
   });
 });
+
+describe('a change that a crash had cut short', () => {
+  const recovered: JobResult = {
+    type: 'tuning',
+    entry: { ...entry, outcome: 'rolledBack' },
+    effective: {},
+  };
+  const withRecovery = (work: () => Promise<JobResult>) => (jobs: Jobs) => {
+    jobs.start('tuning.recover', message('tuning:job.recover'), work);
+    return { config: { lint: async () => clean } };
+  };
+  const lint = ['config', 'lint', '.wslconfig', '--json'];
+
+  it('is told on standard error, and its end awaited', async () => {
+    const { exitCode, out, err } = await run(
+      lint,
+      withRecovery(async () => {
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return recovered;
+      }),
+    );
+    expect(exitCode).toBe(0);
+    expect(err).toContain('Its files are what they were before it.');
+    expect(JSON.parse(out)).toMatchObject({ kind: 'wslconfig' });
+  });
+
+  it('keeps nobody from working where it cannot be brought in order', async () => {
+    const { exitCode, err } = await run(
+      lint,
+      withRecovery(async () => {
+        throw failure('JOURNAL_UNREADABLE', { path: '/data/journal-1.json' });
+      }),
+    );
+    expect(exitCode).toBe(0);
+    expect(err).toContain('/data/journal-1.json');
+  });
+
+  it('is given up at Ctrl-C, for the next start', async () => {
+    const terminal = createMemoryTerminal();
+    const build = (jobs: Jobs) => {
+      jobs.start('tuning.recover', message('tuning:job.recover'), async ({ signal }) => {
+        setTimeout(() => terminal.interrupt(), 20);
+        await new Promise((resolve) => signal.addEventListener('abort', resolve));
+        throw signal.reason;
+      });
+      return {
+        machine: {
+          show: async (signal?: AbortSignal) => {
+            signal?.throwIfAborted();
+            throw new Error('the command went on');
+          },
+        },
+      };
+    };
+    const { exitCode, out } = await run(['machine', 'show', '--json'], build, terminal);
+    expect([exitCode, JSON.parse(out)]).toEqual([3, { cancelled: true }]);
+  });
+});

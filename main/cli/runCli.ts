@@ -7,6 +7,7 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { cancelled } from './followJob.ts';
 import { formatJson } from './format/json.ts';
 import { languageOf } from './language.ts';
+import { awaitRecovery } from './recovery.ts';
 import { createProgram, type Parsed } from './program.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -65,17 +66,19 @@ async function runCommand(parsed: Parsed, options: RunOptions): Promise<Outcome>
   const interrupt = new AbortController();
   const stopListening = terminal.onInterrupt(() => interrupt.abort());
   try {
-    return await withBackend(parsed, options, (client) =>
-      parsed.spec.run({
+    return await withBackend(parsed, options, async (client) => {
+      const { signal } = interrupt;
+      await awaitRecovery({ client, t, terminal, signal });
+      return await parsed.spec.run({
         client,
         t,
         terminal,
         subject: parsed.arguments[0] ?? '',
         rest: parsed.arguments.slice(1),
         options: parsed.options,
-        signal: interrupt.signal,
-      }),
-    );
+        signal,
+      });
+    });
   } catch (error) {
     const isCancel = interrupt.signal.aborted && failureOf(error) === null;
     return isCancel ? cancelled({ t }) : outcomeOfError(error, t);

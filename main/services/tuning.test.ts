@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeText } from '#shared/domain/config/decode.ts';
 import type { FailureValue } from '#shared/domain/failure.ts';
@@ -684,11 +684,65 @@ describe('recovering', () => {
     expect(await readFile(wslconfig, 'utf8')).toBe(before.replace('12GB', '8GB'));
   });
 
-  it('forgets a journal whose entry is gone', async () => {
-    const { service, ports } = start();
-    const record = { id: 'gone', stage: 'changing' as const };
+  it('tells of a change of which nothing was to be started again', async () => {
+    await writeFile(wslconfig, before);
+    await crashAt('docker stop', memory(8 * GB));
+    const { ports } = start();
+    const record = await ports.journal.read();
+    if (record === null || record === 'unreadable') throw new Error('there is no journal');
     await ports.journal.write({ ...record, stopped: { engine: false, containers: [] } });
+    const { service, jobs, pc } = start();
     await service.recover();
+    const end = await endOf(jobs, jobs.list()[0]?.id ?? '');
+    expect(end.result).toMatchObject({ type: 'tuning', entry: { outcome: 'rolledBack' } });
+    expect(pc.state.calls).toEqual([]);
+    expect(await readFile(wslconfig, 'utf8')).toBe(before);
+  });
+
+  it('goes on at the next start where Slipway is closed before everything runs again', async () => {
+    await writeFile(wslconfig, before);
+    await crashAt('docker start', memory(8 * GB));
+    const closed = start({ onCall: (call) => (call === 'start web' ? closing() : undefined) });
+    const closing = () => void closed.jobs.close();
+    closed.pc.state.engine = 'stopped';
+    closed.pc.state.containers.set('web', false);
+    await closed.service.recover();
+    await endOf(closed.jobs, closed.jobs.list()[0]?.id ?? '');
+    expect(await closed.ports.journal.read()).not.toBeNull();
+    const { service, jobs, pc, ports } = start();
+    pc.state.engine = 'stopped';
+    pc.state.containers.set('web', false);
+    await service.recover();
+    expect((await endOf(jobs, jobs.list()[0]?.id ?? '')).state).toBe('done');
+    expect([...pc.state.containers.values()]).toEqual([true, true]);
     expect(await ports.journal.read()).toBeNull();
+    expect((await service.history()).map(({ outcome }) => outcome)).toEqual(['rolledBack']);
+  });
+
+  const gone = { id: 'gone', stage: 'changing', stopped: { engine: false, containers: [] } };
+  it.each([
+    ['whose entry is gone', JSON.stringify({ ...gone, pid: 2 ** 30 })],
+    ['that was cut short', '{ "pid": 1, "id": "20'],
+    ['of a newer Slipway', JSON.stringify({ ...gone, pid: 2 ** 30, stage: 'packing' })],
+  ])('tells of a journal %s, keeps it, and lets the next change through', async (_name, text) => {
+    await writeFile(wslconfig, before);
+    const { service, jobs, ports, run } = start();
+    await mkdir(dirname(ports.paths.journal), { recursive: true });
+    await writeFile(ports.paths.journal, text);
+    await service.recover();
+    const { failure: failed } = await endOf(jobs, jobs.list()[0]?.id ?? '');
+    expect(failed).toMatchObject({ code: 'JOURNAL_UNREADABLE', data: { changed: false } });
+    expect(await readFile(String(failed?.data.values['path']), 'utf8')).toBe(text);
+    expect(await ports.journal.read()).toBeNull();
+    expect(await readFile(wslconfig, 'utf8')).toBe(before);
+    expect((await run(memory(6 * GB))).state).toBe('done');
+  });
+
+  it('tells of a journal that cannot be read, and starts all the same', async () => {
+    const { service, jobs, ports } = start();
+    await mkdir(ports.paths.journal, { recursive: true });
+    await service.recover();
+    const { failure: failed } = await endOf(jobs, jobs.list()[0]?.id ?? '');
+    expect(failed?.code).toBe('NOT_A_FILE');
   });
 });

@@ -22,6 +22,13 @@ export function createTuningService(ports: TuningPorts): TuningService {
   const inTurn = createQueue();
   const alone = <T>(work: () => Promise<T>, patienceMs?: number) =>
     inTurn(() => ports.files.withLock(ports.paths.journal, work, patienceMs));
+  const settleAtStart = async () => {
+    const record = await ports.journal.read();
+    if (record === null) return null;
+    // The lock of a dead process goes stale after some seconds; that of a living one is not to be waited for.
+    const patienceMs = record === 'unreadable' || record.isAbandoned ? undefined : 0;
+    return await alone(() => settleInterrupted(ports), patienceMs);
+  };
   return {
     async recommend({ workloads = [] } = {}, signal) {
       const machine = await ports.machine.show(signal);
@@ -52,13 +59,9 @@ export function createTuningService(ports: TuningPorts): TuningService {
     diff: (input) => diffStates(ports, input),
     prune: (input) => alone(() => prune(ports, input)),
     async recover() {
-      const record = await ports.journal.read();
-      if (record === null) return;
-      // The lock of a dead process goes stale after some seconds; that of a living one is not to be waited for.
-      const patienceMs = record.isAbandoned ? undefined : 0;
-      const left = await settled(alone(() => settleInterrupted(ports), patienceMs));
+      const left = await settled(settleAtStart());
       if (left === null) return;
-      ports.jobs.start('tuning.apply', message('tuning:job.recover'), (report) =>
+      ports.jobs.start('tuning.recover', message('tuning:job.recover'), (report) =>
         alone(async () => {
           if (left instanceof Failure) throw left;
           return await resume(ports, left, report);

@@ -6,6 +6,7 @@ import { PageSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { usePlace } from '#renderer/ui/location.ts';
 import { Navigation } from './Navigation.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { RecoveryNotice } from './RecoveryNotice.tsx';
 import { findRoute } from './routes.ts';
 import { SimulatedPcBanner } from './SimulatedPcBanner.tsx';
 import { SkipLink } from './SkipLink.tsx';
@@ -45,6 +46,7 @@ export function Shell() {
       <div className={styles.content}>
         <SimulatedPcBanner />
         <main id="content" className={styles.main} tabIndex={-1} ref={main}>
+          <RecoveryNotice />
           <ErrorBoundary key={path}>
             <Suspense fallback={<PageSkeleton />}>
               <Page />

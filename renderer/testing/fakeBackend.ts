@@ -5,7 +5,7 @@ import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
 import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
-import type { NumberedEvent } from '#shared/domain/job/job.ts';
+import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import * as imageSamples from './imageSamples.ts';
@@ -20,6 +20,8 @@ export interface FakeBackend {
 export interface FakeOptions {
   /** Procedures, such as `tuning.plan`, that fail with this. */
   readonly failures?: Readonly<Record<string, FailureValue>>;
+  /** Jobs that the backend has already. */
+  readonly jobs?: readonly Job[];
   /** Events of every job. */
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
@@ -204,7 +206,10 @@ function containerHandlers(note: Note, options: FakeOptions) {
 
 function jobHandlers(note: Note, options: FakeOptions) {
   return {
-    show: os.job.show.handler(({ input }) => note('job.show', input, samples.sampleJob)),
+    list: os.job.list.handler(() => note('job.list', null, [...(options.jobs ?? [])])),
+    show: os.job.show.handler(({ input }) =>
+      note('job.show', input, options.jobs?.find(({ id }) => id === input.id) ?? samples.sampleJob),
+    ),
     watch: os.job.watch.handler(async function* ({ input }) {
       note('job.watch', input, null);
       yield [...(options.events ?? [])];

@@ -20,6 +20,7 @@ export const failureCodes = [
   'PLAN_REFUSED',
   'BUSY',
   'HISTORY_MISSING',
+  'JOURNAL_UNREADABLE',
   'PROGRAM_MISSING',
   'PROGRAM_FAILED',
   'PROGRAM_TIMED_OUT',

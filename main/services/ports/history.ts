@@ -49,8 +49,13 @@ export interface JournalRecord {
 export type ReadRecord = JournalRecord & { readonly isAbandoned: boolean };
 
 export interface Journal {
-  /** Null where no change is under way. */
-  read(): Promise<ReadRecord | null>;
+  /**
+   * Null where no change is under way; `unreadable` where what is there was cut short, or written by a newer Slipway.
+   * Fails with FILE_UNREADABLE, NOT_A_FILE.
+   */
+  read(): Promise<ReadRecord | 'unreadable' | null>;
   write(record: JournalRecord): Promise<void>;
   clear(): Promise<void>;
+  /** Ends it as `clear` does, but keeps what it said beside it; gives the path. */
+  setAside(): Promise<string>;
 }

@@ -22,7 +22,10 @@ export async function prune(
   const entries = await history.list();
   const known = await Promise.all(entries.map((entry) => keptEntry(ports, entry)));
   const since = olderThanDays === undefined ? undefined : clock.now() - olderThanDays * dayMs;
-  const busy = (await journal.read())?.id;
+  const record = await journal.read();
+  // What cannot be read may be about any of them.
+  if (record === 'unreadable') return { removed: [], kept: entries.length };
+  const busy = record?.id;
   const removed = choosePruned(known, { keep, since, busy });
   if (!dryRun) for (const id of removed) await history.forget(id);
   return { removed, kept: entries.length - removed.length };

@@ -1,4 +1,4 @@
-import { Failure } from '#shared/domain/failure.ts';
+import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
 import { decideRecovery } from '#shared/domain/tuning/recovery.ts';
@@ -8,7 +8,7 @@ import type { TuningPorts } from './ports.ts';
 import { putBack } from './rollBack.ts';
 import { createSteps, startAll } from './running.ts';
 
-/** What an interrupted change left: its entry, and what it had stopped. */
+/** What an interrupted change left: its entry, and what it had stopped and is to run again. */
 export interface Left {
   readonly entry: HistoryEntry;
   readonly stopped: JournalRecord['stopped'];
@@ -17,19 +17,18 @@ export interface Left {
 /**
  * Brings the files of an interrupted change into the state before it, unless it was verified or somebody edited them
  * since. WSL is not restarted for it: people may be working in there by now, and the old file holds from its next start.
- * Gives what is still to be started again; null where nothing is. The caller holds the journal's lock.
- * @throws Failure ROLLBACK_FAILED; the journal stays then, and the next start tries again.
+ * Null where no change was under way. The caller holds the journal's lock.
+ * @throws Failure ROLLBACK_FAILED; the journal stays then, and the next start tries again. JOURNAL_UNREADABLE where
+ * nobody can tell any more what was under way: no file is touched then, and what there is of the journal is kept.
  */
 export async function settleInterrupted(ports: TuningPorts): Promise<Left | null> {
   const { journal, history, files } = ports;
   const read = await journal.read();
   if (read === null) return null;
+  const stored = read === 'unreadable' ? null : await readEntry(ports, read.id);
+  if (read === 'unreadable' || stored === null)
+    throw failure('JOURNAL_UNREADABLE', { path: await journal.setAside() });
   const { isAbandoned: _, ...record } = read;
-  const stored = await readEntry(ports, record.id);
-  if (stored === null) {
-    await journal.clear();
-    return null;
-  }
   for (const { path } of stored.snapshots) files.allowStart(path);
   const found = await Promise.all(
     stored.snapshots.map(async ({ path, bytes, written }) => {
@@ -46,33 +45,42 @@ export async function settleInterrupted(ports: TuningPorts): Promise<Left | null
       await putBack(ports, snapshot);
   }
   const entry = await history.setOutcome(record.id, outcome);
-  const { stopped, stage } = record;
-  if (stage !== 'done' && (stopped.engine || stopped.containers.length > 0))
-    return { entry, stopped };
-  await journal.clear();
-  return null;
+  const stopped = record.stage === 'done' ? nothing : record.stopped;
+  if (isNothing(stopped)) await journal.clear();
+  return { entry, stopped };
 }
 
-/** Starts what the interrupted change had stopped, and closes the journal, whether or not it starts. */
+const nothing = { engine: false, containers: [] };
+
+function isNothing({ engine, containers }: Left['stopped']): boolean {
+  return !engine && containers.length === 0;
+}
+
+/**
+ * Starts what the interrupted change had stopped, and closes the journal, whether or not it starts. Where Slipway is
+ * closed meanwhile it stays, and the next start goes on.
+ */
 export async function resume(
   ports: TuningPorts,
   { entry, stopped }: Left,
   report: JobReporter,
 ): Promise<JobResult> {
+  const result: JobResult = { type: 'tuning', entry, effective: {} };
+  if (isNothing(stopped)) return result;
   const { signal } = report;
   try {
     const isUp = await answers(ports, signal);
     const restart = { ...stopped, engine: stopped.engine && !isUp };
     await startAll(ports, restart, { step: createSteps(report, '.again'), report, signal });
   } finally {
-    await ports.journal.clear();
+    if (!signal.aborted) await ports.journal.clear();
   }
-  return { type: 'tuning', entry, effective: {} };
+  return result;
 }
 
 const lostCodes: readonly string[] = ['HISTORY_MISSING', 'FILE_MISSING'];
 
-/** Null where the copies are gone: nothing can be brought back then, and nobody is to be kept from the next change. */
+/** Null where the copies are gone: nothing can be brought back then. */
 async function readEntry({ history }: TuningPorts, id: string): Promise<StoredEntry | null> {
   try {
     return await history.read(id);

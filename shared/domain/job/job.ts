@@ -10,6 +10,7 @@ import { historyEntrySchema } from '../tuning/plan.ts';
 
 export const jobKinds = [
   'tuning.apply',
+  'tuning.recover',
   'setup.run',
   'image.build',
   'image.push',
