@@ -30,6 +30,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   PLAN_REFUSED: ['reason'],
   BUSY: ['path', 'seconds'],
   HISTORY_MISSING: ['id'],
+  JOURNAL_UNREADABLE: ['path'],
   PROGRAM_MISSING: ['program'],
   PROGRAM_FAILED: ['program', 'exitCode'],
   PROGRAM_TIMED_OUT: ['seconds'],
