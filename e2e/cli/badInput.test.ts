@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -114,6 +116,19 @@ describe('bad input at the terminal', () => {
     const path = await give('usage/.wslconfig', '[wsl2]\n');
     expect((await slipway('config', 'set', path, 'nonsense')).exitCode).toBe(2);
     expect(await readFile(path, 'utf8')).toBe('[wsl2]\n');
+  });
+
+  it.runIf(process.platform === 'linux')('a full disk behind standard output', async () => {
+    const full = openSync('/dev/full', 'w');
+    const args = [resolve('build/main/cli.js'), '--pc', pc, 'project', 'analyse', '--help'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', full, 'pipe'] });
+    let stderr = '';
+    child.stderr?.on('data', (data) => (stderr += String(data)));
+    const [exitCode] = await once(child, 'close');
+    closeSync(full);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/ENOSPC/);
+    expect(stderr).not.toMatch(/\n {4}at /);
   });
 
   it('a failure with --json is one document on stdout', async () => {

@@ -18,7 +18,7 @@ export interface CarryOutOptions {
 export async function carryOut(call: Call, wish: Wish, options: CarryOutOptions): Promise<Outcome> {
   const { client, t, terminal, signal } = call;
   const plan = await client.tuning.plan({ wish }, { signal });
-  const text = formatPlan(plan, t);
+  const text = formatPlan(plan, t, options.restart);
   if (options.mode === 'show') return shown(plan, text);
   if (isForbidden(plan)) return { ...shown(plan, ''), json: left(plan), error: text };
   if (isEmpty(plan)) return { exitCode: exitCodes.done, json: left(plan), text };

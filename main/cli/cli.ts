@@ -2,14 +2,11 @@ import { createRouterClient } from '@orpc/server';
 import { createEnvironment } from '../environment.ts';
 import { version } from '../version.ts';
 import { runCli, type Backend } from './runCli.ts';
-import { createTerminal, flush } from './terminal.ts';
+import { createTerminal } from './terminal.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  terminal: createTerminal(process),
-  version,
-  openBackend,
-});
-await flush(process);
+const terminal = createTerminal(process);
+process.exitCode = await runCli(process.argv.slice(2), { terminal, version, openBackend });
+await terminal.flush();
 // A file watch or a socket that some library left open must not keep a finished command alive.
 process.exit();
 

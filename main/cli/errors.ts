@@ -46,14 +46,21 @@ interface Usage {
   readonly code: string;
   readonly detail: string;
   readonly suggestion: string;
+  /** The values that an option takes; empty where they cannot be listed. */
+  readonly choices: string;
 }
 
 function usageOf(error: unknown): Usage | null {
   if (error instanceof UsageError)
-    return { code: error.code, detail: error.detail, suggestion: '' };
+    return { code: error.code, detail: error.detail, suggestion: '', choices: '' };
   if (error instanceof CommanderError) return readCommanderError(error);
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
-    return { code: 'badInput', detail: describeIssues(error.data), suggestion: '' };
+    return {
+      code: 'badInput',
+      detail: describeIssues(error.data),
+      suggestion: '',
+      choices: '',
+    };
   return null;
 }
 
@@ -70,8 +77,8 @@ function describeIssues(data: unknown): string {
 }
 
 /**
- * Commander's code names the sentence. Its message is English, but the part of the command line that it means and the
- * closest known names stand in it between marks that do not change:
+ * Commander's code names the sentence. Its message is English, but the part of the command line that it means, the closest
+ * known names and the values that an option takes stand in it between marks that do not change:
  * https://github.com/tj/commander.js/blob/v14.0.3/lib/command.js
  */
 function readCommanderError({ code, message }: CommanderError): Usage {
@@ -79,6 +86,7 @@ function readCommanderError({ code, message }: CommanderError): Usage {
     code: code.replace('commander.', ''),
     detail: /'([^']*)'/.exec(message)?.[1] ?? '',
     suggestion: /\(Did you mean (?:one of )?(.*?)\?\)/.exec(message)?.[1] ?? '',
+    choices: /Allowed choices are (.*)\.$/.exec(message)?.[1] ?? '',
   };
 }
 
@@ -89,7 +97,9 @@ function describeUsage(usage: Usage, t: TFunction): Outcome {
   });
   const suggestion =
     usage.suggestion === '' ? '' : t('cli:usage.suggestion', { names: usage.suggestion });
-  const error = [sentence, suggestion, t('cli:usage.seeHelp')]
+  const { choices } = usage;
+  const allowed = choices === '' ? '' : t('cli:usage.choices', { choices });
+  const error = [sentence, allowed, suggestion, t('cli:usage.seeHelp')]
     .filter((line) => line !== '')
     .join('\n');
   return {

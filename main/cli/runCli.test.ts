@@ -545,3 +545,38 @@ describe('a change that a crash had cut short', () => {
     expect([exitCode, JSON.parse(out)]).toEqual([3, { cancelled: true }]);
   });
 });
+
+describe('what is printed', () => {
+  const nothing = () => ({});
+
+  it('is one document with --json, for the version and for help too', async () => {
+    const version = await run(['--version', '--json'], nothing);
+    expect([version.exitCode, JSON.parse(version.out)]).toEqual([0, { version: '1.2.3' }]);
+    const help = await run(['tuning', 'apply', '--help', '--json'], nothing);
+    expect(help.exitCode).toBe(0);
+    expect(JSON.parse(help.out)).toEqual({ help: expect.stringContaining('--preset') });
+  });
+
+  it('names the values that an option takes', async () => {
+    const { exitCode, err } = await run(['tuning', 'plan', '--preset', 'bogus'], nothing);
+    expect(exitCode).toBe(2);
+    expect(err).toContain('It takes one of: light, balanced, build, wsl.');
+  });
+
+  it('says that there is nothing to undo', async () => {
+    const { exitCode, out, err } = await run(['tuning', 'undo', '--yes', '--json'], () => ({
+      tuning: { history: async () => [] },
+    }));
+    expect([exitCode, JSON.parse(out)]).toEqual([3, { applied: false }]);
+    expect(err).toMatch(/^Nothing was changed: the history has no change that still holds\./);
+  });
+
+  it('ends with 3 where the disk that it goes to is full', async () => {
+    const terminal = createMemoryTerminal({ outputLost: 'ENOSPC' });
+    const lint = async () => clean;
+    const built = () => ({ config: { lint } });
+    const { exitCode, err } = await run(['config', 'lint', '.wslconfig'], built, terminal);
+    expect(exitCode).toBe(3);
+    expect(err).toContain('standard output cannot be written (ENOSPC)');
+  });
+});

@@ -32,33 +32,40 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
   const { terminal, version } = options;
   const { t } = createTexts(languageOf(argv, terminal.variables, terminal.systemLocale));
   const outcome = await parseAndRun(argv, { ...options, t, version });
-  if (outcome === null) return exitCodes.done;
   if (outcome.error !== undefined && outcome.error !== '') terminal.note(outcome.error);
   if (argv.includes('--json')) terminal.result(formatJson(outcome.json, t));
   else if (outcome.text !== undefined && outcome.text !== '') terminal.result(outcome.text);
-  return outcome.exitCode;
+  const lost = await terminal.flush();
+  if (lost === null) return outcome.exitCode;
+  terminal.note(t('cli:outputLost', { error: lost }));
+  return exitCodes.couldNot;
 }
 
 type RunOptions = CliOptions & { readonly t: TFunction };
 
-/** Null: help or the version was printed, which is all. */
-async function parseAndRun(argv: readonly string[], options: RunOptions): Promise<Outcome | null> {
+async function parseAndRun(argv: readonly string[], options: RunOptions): Promise<Outcome> {
   const { t, terminal, version } = options;
   const outcomes: Outcome[] = [];
+  const printed: string[] = [];
   const program = createProgram({
     t,
     version,
-    print: (text) => terminal.result(text.trimEnd()),
+    print: (text) => void printed.push(text.trimEnd()),
     printError: (text) => terminal.note(text.trimEnd()),
     onCommand: async (parsed) => void outcomes.push(await runCommand(parsed, options)),
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
-    return outcomes[0] ?? null;
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return null;
-    return outcomeOfError(error, t);
+    const isAskedFor = error instanceof CommanderError && error.exitCode === 0;
+    if (!isAskedFor) return outcomeOfError(error, t);
+    const text = printed.join('\n');
+    const json = error.code === 'commander.version' ? { version } : { help: text };
+    return { exitCode: exitCodes.done, json, text };
   }
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error(`no command came of: ${argv.join(' ')}`);
+  return outcome;
 }
 
 async function runCommand(parsed: Parsed, options: RunOptions): Promise<Outcome> {

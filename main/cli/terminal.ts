@@ -16,6 +16,11 @@ export interface Terminal {
   readSecret(question: string): Promise<string | null>;
   /** Aborted when whoever read standard output has gone (`slipway ... | head`). */
   readonly outputClosed: AbortSignal;
+  /**
+   * Resolves when everything written so far has left the process, or cannot; gives the system's code where standard
+   * output could not be written for another reason than that its reader has gone.
+   */
+  flush(): Promise<string | null>;
   /** Calls at the first Ctrl-C or request to end; a second one ends the program at once. The returned function stops that. */
   onInterrupt(listener: () => void): () => void;
   readonly cwd: string;
@@ -27,8 +32,13 @@ export interface Terminal {
 /** The terminal of this process. A reader that goes away is no error: what is written after that is dropped. */
 export function createTerminal(process: NodeJS.Process): Terminal {
   const outputClosed = new AbortController();
-  process.stdout.on('error', (error) => closeQuietly(error, outputClosed));
-  process.stderr.on('error', (error) => closeQuietly(error, outputClosed));
+  let lost: string | null = null;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (!isReaderGone(error)) lost ??= error.code ?? error.message;
+    outputClosed.abort();
+  });
+  // Where nobody can be told, there is nobody to tell that to.
+  process.stderr.on('error', () => undefined);
   return {
     result: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
@@ -36,6 +46,10 @@ export function createTerminal(process: NodeJS.Process): Terminal {
     ask: (question) => ask(process, question),
     readSecret: (question) => readSecret(process, question),
     outputClosed: outputClosed.signal,
+    flush: async () => {
+      await flush(process);
+      return lost;
+    },
     onInterrupt: (listener) => onInterrupt(process, listener),
     cwd: process.cwd(),
     variables: process.env,
@@ -43,10 +57,9 @@ export function createTerminal(process: NodeJS.Process): Terminal {
   };
 }
 
-function closeQuietly(error: NodeJS.ErrnoException, closed: AbortController): void {
-  // Windows says EOF where others say EPIPE: https://github.com/nodejs/node/issues/35904
-  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
-  closed.abort();
+/** Windows says EOF where others say EPIPE: https://github.com/nodejs/node/issues/35904 */
+function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EOF';
 }
 
 async function ask(process: NodeJS.Process, question: string): Promise<string | null> {
@@ -92,8 +105,7 @@ function onInterrupt(process: NodeJS.Process, listener: () => void): () => void 
   };
 }
 
-/** Resolves when everything written so far has left the process, or cannot. */
-export async function flush(process: NodeJS.Process): Promise<void> {
+async function flush(process: NodeJS.Process): Promise<void> {
   await Promise.all(
     [process.stdout, process.stderr].map(
       (stream) => new Promise<void>((resolve) => void stream.write('', () => resolve())),

@@ -1,5 +1,4 @@
 import type { Edit, FileKind } from '#shared/domain/config/file.ts';
-import { failure } from '#shared/domain/failure.ts';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
@@ -15,7 +14,7 @@ export const tuningCommands: readonly CommandSpec[] = [
   {
     verb: 'plan',
     options: ['preset', 'workload', 'set'],
-    run: async (call) => carryOut(call, await wishOf(call), { mode: 'show', restart: false }),
+    run: async (call) => carryOut(call, await wishOf(call), { mode: 'show', restart: true }),
   },
   {
     verb: 'apply',
@@ -26,7 +25,7 @@ export const tuningCommands: readonly CommandSpec[] = [
     verb: 'undo',
     arguments: ['[id]'],
     options: ['yes', 'restart'],
-    run: async (call) => confirmed(call, { type: 'undo', id: await idOf(call) }),
+    run: undo,
   },
   {
     verb: 'rescue',
@@ -69,10 +68,11 @@ function groupByFile(assignments: readonly FileAssignment[]): { kind: FileKind; 
   return [...files].map(([kind, edits]) => ({ kind, edits }));
 }
 
-/** @throws Failure HISTORY_MISSING where no change is left to undo */
-async function idOf({ client, subject, signal }: Call): Promise<string> {
-  if (subject !== '') return subject;
+async function undo(call: Call): Promise<Outcome> {
+  const { client, subject, signal, t } = call;
+  if (subject !== '') return confirmed(call, { type: 'undo', id: subject });
   const entry = newestUndoable(await client.tuning.history(undefined, { signal }));
-  if (entry === null) throw failure('HISTORY_MISSING', { id: '-' });
-  return entry.id;
+  if (entry !== null) return confirmed(call, { type: 'undo', id: entry.id });
+  const error = t('cli:plan.nothingToUndo');
+  return { exitCode: exitCodes.couldNot, json: { applied: false }, error };
 }

@@ -41,6 +41,11 @@ describe('formatStep', () => {
     ['the start of a long one', { title: 'R'.repeat(200) }, `done ${'R'.repeat(99)}… (20.1 s)`],
     ['our own title', { title: { key: 'cli:probe.wsl', values: {} } }, 'done WSL (20.1 s)'],
     [
+      'the title of a failure instead of its code',
+      { state: 'failed', error: 'DISK_FULL' },
+      'failed RUN go build (20.1 s)\n  The disk is full',
+    ],
+    [
       'what went wrong',
       { state: 'failed', error: 'exit code: 1' },
       'failed RUN go build (20.1 s)\n  exit code: 1',

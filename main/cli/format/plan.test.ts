@@ -46,6 +46,15 @@ const error = {
 } as const;
 
 describe('formatPlan', () => {
+  it('leaves restarting to the reader where it only writes', () => {
+    const stops = { distros: ['Ubuntu'], containers: [] };
+    const plan = planOf({ stops, commands: ['wsl.exe --shutdown'] });
+    expect(formatPlan(plan, t)).toContain('Stops meanwhile:\n  Ubuntu\n\nCommands:\n  wsl');
+    const text = formatPlan(plan, t, false);
+    expect(text).not.toContain('Ubuntu');
+    expect(text).toContain('For it to take effect, run these when it suits you:\n  wsl.exe');
+  });
+
   it('shows the diff, then why, what stops and the commands', () => {
     const plan = planOf({
       stops: { distros: ['Ubuntu'], containers: ['web'] },

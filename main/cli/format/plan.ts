@@ -5,9 +5,13 @@ import { formatProblem } from './problems.ts';
 import { indent, joinBlocks } from './table.ts';
 import { formatValue } from './values.ts';
 
-/** A plan for people: each file's diff and reasons, the problems, what stops, and the exact commands. */
-export function formatPlan(plan: Plan, t: TFunction): string {
+/**
+ * A plan for people: each file's diff and reasons, the problems, what stops, and the exact commands; where nothing is
+ * restarted, the commands that are left to the reader.
+ */
+export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
   if (isEmpty(plan) && plan.problems.length === 0) return t('cli:plan.nothing');
+  const stopped = [...plan.stops.distros, ...plan.stops.containers];
   return joinBlocks([
     ...plan.files.map((file) => file.diff.trimEnd()),
     section(
@@ -15,8 +19,8 @@ export function formatPlan(plan: Plan, t: TFunction): string {
       plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
     ),
     section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
-    section(t('cli:plan.stops'), [...plan.stops.distros, ...plan.stops.containers]),
-    section(t('cli:plan.commands'), plan.commands),
+    ...(restart ? [section(t('cli:plan.stops'), stopped)] : []),
+    section(t(restart ? 'cli:plan.commands' : 'cli:plan.later'), plan.commands),
   ]);
 }
 

@@ -15,6 +15,8 @@ export interface MemoryTerminalOptions {
   readonly answers?: readonly (string | null)[];
   /** What is typed unseen, or comes by standard input. */
   readonly secret?: string;
+  /** Why standard output cannot be written. */
+  readonly outputLost?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
@@ -39,6 +41,7 @@ export function createMemoryTerminal(options: MemoryTerminalOptions = {}): Memor
       return options.secret ?? null;
     },
     outputClosed: outputClosed.signal,
+    flush: async () => options.outputLost ?? null,
     onInterrupt: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
