@@ -7,13 +7,22 @@ import { createTuningService } from '../tuning.ts';
 import { bundleProgram } from './fixtures/bundle.ts';
 import { createCrashPorts, endOf } from './fixtures/crashPorts.ts';
 
-const texts = {
-  wslconfig: {
-    before: '# mine\r\n[wsl2]\r\nmemory=12GB\r\n',
-    after: '# mine\r\n[wsl2]\r\nmemory=8GB\r\n',
-  },
-  daemon: { before: '{}\n', after: '{\n  "log-driver": "local"\n}\n' },
+/** The two files that a change writes; null: no file. */
+interface Files {
+  readonly wslconfig: string | null;
+  readonly daemon: string | null;
+}
+
+const before: Files = { wslconfig: '# mine\r\n[wsl2]\r\nmemory=12GB\r\n', daemon: '{}\n' };
+const after: Files = {
+  wslconfig: '# mine\r\n[wsl2]\r\nmemory=8GB\r\n',
+  daemon: '{\n  "log-driver": "local"\n}\n',
 };
+/** No engine starts with such a key. */
+const broken: Files = { ...before, daemon: '{ "no-such-key": 1 }\n' };
+
+/** Children at once: more than processors, for they wait for the disk. */
+const atOnce = 4;
 
 let root: string;
 let program: string;
@@ -27,14 +36,32 @@ afterAll(() => rm(root, { recursive: true, force: true }));
 
 let count = 0;
 
-/** A PC before the change, in a folder of its own. */
-async function freshPc(): Promise<string> {
+function newFolder(): string {
   count += 1;
-  const folder = join(root, `pc-${count}`);
+  return join(root, `pc-${count}`);
+}
+
+/** A PC before the change, in a folder of its own. */
+async function freshPc({ wslconfig, daemon }: Files = before): Promise<string> {
+  const folder = newFolder();
   await mkdir(join(folder, 'home', '.docker'), { recursive: true });
-  await writeFile(join(folder, 'home', '.wslconfig'), texts.wslconfig.before);
-  await writeFile(join(folder, 'home', '.docker', 'daemon.json'), texts.daemon.before);
+  if (wslconfig !== null) await writeFile(join(folder, 'home', '.wslconfig'), wslconfig);
+  if (daemon !== null) await writeFile(join(folder, 'home', '.docker', 'daemon.json'), daemon);
   return folder;
+}
+
+/** The same PC in another place; the history names absolute paths, which move with it. */
+async function copyOf(folder: string): Promise<string> {
+  const copy = newFolder();
+  await cp(folder, copy, { recursive: true });
+  const history = join(copy, 'data', 'history');
+  for (const id of await readdir(history)) {
+    const path = join(history, id, 'entry.json');
+    const text = await readFile(path, 'utf8').catch(() => null);
+    const moved = text?.replaceAll(`${folder}/`, `${copy}/`);
+    if (moved !== undefined) await writeFile(path, moved);
+  }
+  return copy;
 }
 
 /** Runs the child; gives whether it killed itself, and what it had done till then, the last not done any more. */
@@ -46,15 +73,18 @@ async function run(folder: string, mode: string, killAt: number) {
     });
   });
   const log = await readFile(join(folder, 'touches.log'), 'utf8');
-  // The lock of the dead goes stale after some seconds; nobody waits for that here.
-  await rm(join(folder, 'data', 'locks'), { recursive: true, force: true });
   await rm(join(folder, 'touches.log'));
   return { killed, touches: log.trimEnd().split('\n') };
 }
 
-async function readOwn({ own }: ReturnType<typeof createCrashPorts>) {
-  const [wslconfig, daemon] = await Promise.all(
-    [own.wslconfig, own.daemon].map((path) => readFile(path, 'utf8')),
+/** The lock of the dead goes stale after some seconds; only one of the tests waits for that. */
+async function breakLocks(folder: string): Promise<void> {
+  await rm(join(folder, 'data', 'locks'), { recursive: true, force: true });
+}
+
+async function readOwn({ own }: ReturnType<typeof createCrashPorts>): Promise<Files> {
+  const [wslconfig = null, daemon = null] = await Promise.all(
+    [own.wslconfig, own.daemon].map((path) => readFile(path, 'utf8').catch(() => null)),
   );
   return { wslconfig, daemon };
 }
@@ -67,11 +97,12 @@ async function recover(folder: string, wasStopped: boolean) {
   const service = createTuningService(started.ports);
   await service.recover();
   const ends = await Promise.all(started.jobs.list().map(({ id }) => endOf(started.jobs, id)));
+  const home = join(folder, 'home');
   return {
     torn,
     ends,
     files: await readOwn(started),
-    left: await readdir(join(folder, 'home')),
+    left: (await readdir(home, { recursive: true })).toSorted(),
     journal: await started.ports.journal.read(),
     history: await service.history(),
     isRunning:
@@ -80,12 +111,18 @@ async function recover(folder: string, wasStopped: boolean) {
   };
 }
 
-const before = { wslconfig: texts.wslconfig.before, daemon: texts.daemon.before };
-const after = { wslconfig: texts.wslconfig.after, daemon: texts.daemon.after };
+type Found = Awaited<ReturnType<typeof recover>>;
 
-function expectWhole(files: { wslconfig: string | undefined; daemon: string | undefined }) {
-  expect([before.wslconfig, after.wslconfig]).toContain(files.wslconfig);
-  expect([before.daemon, after.daemon]).toContain(files.daemon);
+const whole = ['.docker', '.docker/daemon.json', '.wslconfig'];
+
+/** Each file was one of the two when it was found, and now they are the old ones or, where verified, the new ones. */
+function expectOldOrNew(found: Found, [old, wanted]: readonly [Files, Files]): void {
+  expect([old.wslconfig, wanted.wslconfig]).toContain(found.torn.wslconfig);
+  expect([old.daemon, wanted.daemon]).toContain(found.torn.daemon);
+  const isApplied = found.history[0]?.outcome === 'applied';
+  expect(found.files).toEqual(isApplied ? wanted : old);
+  expect(found.journal).toBeNull();
+  expect(found.ends.every((end) => end?.type === 'end' && end.state === 'done')).toBe(true);
 }
 
 interface Course {
@@ -95,21 +132,27 @@ interface Course {
   readonly from?: number;
 }
 
-/** Kills the child before one touch, before the next, and so on, until it comes through. */
-async function atEveryTouch(
-  { mode, prepare, from = 1 }: Course,
-  check: (folder: string, touches: string[]) => Promise<void>,
-): Promise<string[]> {
-  for (let killAt = from; ; killAt += 1) {
-    const folder = await prepare();
-    const { killed, touches } = await run(folder, mode, killAt);
-    if (!killed) return touches;
-    await check(folder, touches);
-    await rm(folder, { recursive: true });
+type Check = (folder: string, touches: string[]) => Promise<void>;
+
+/** Kills a child before one touch, another before the next, and so on, until one comes through; gives its touches. */
+async function atEveryTouch({ mode, prepare, from = 1 }: Course, check: Check): Promise<string[]> {
+  for (let first = from; ; first += atOnce) {
+    const ends = await Promise.all(
+      Array.from({ length: atOnce }, async (_none, index) => {
+        const folder = await prepare();
+        const { killed, touches } = await run(folder, mode, first + index);
+        await breakLocks(folder);
+        if (killed) await check(folder, touches);
+        await rm(folder, { recursive: true });
+        return { killed, touches };
+      }),
+    );
+    const through = ends.find(({ killed }) => !killed);
+    if (through !== undefined) return through.touches;
   }
 }
 
-describe('a process killed at any moment', { timeout: 300_000 }, () => {
+describe('a process killed at any moment', { timeout: 600_000 }, () => {
   it('of a change that works: the files are whole, and old and running after the next start, or verified', async () => {
     const touches = await atEveryTouch(
       { mode: 'apply', prepare: freshPc },
@@ -118,27 +161,18 @@ describe('a process killed at any moment', { timeout: 300_000 }, () => {
         const isVerified =
           done.lastIndexOf('rename') > done.indexOf('read Ubuntu') && done.includes('read Ubuntu');
         const found = await recover(folder, wasStopped && !isVerified);
-        expectWhole(found.torn);
-        const isApplied = found.history[0]?.outcome === 'applied';
-        expect(found.files).toEqual(isApplied ? after : before);
-        expect(found.left.toSorted()).toEqual(['.docker', '.wslconfig']);
-        expect(found.journal).toBeNull();
+        expectOldOrNew(found, [before, after]);
+        expect(found.left).toEqual(whole);
         expect(found.isRunning).toBe(true);
-        expect(found.ends.every((end) => end?.type === 'end' && end.state === 'done')).toBe(true);
         expect(found.history.length).toBeLessThanOrEqual(1);
         // Nobody calls a change applied that was not looked at.
+        const isApplied = found.history[0]?.outcome === 'applied';
         expect(isApplied && !done.includes('read Ubuntu')).toBe(false);
       },
     );
-    expect(touches).toEqual(
-      expect.arrayContaining([
-        'stop web',
-        'docker stop',
-        'wsl --shutdown',
-        'docker start',
-        'rename',
-      ]),
-    );
+    const restarts = ['stop web', 'docker stop', 'wsl --shutdown', 'docker start', 'start web'];
+    const writes = ['lock mkdir', 'mkdir', 'open', 'write', 'sync', 'chmod', 'rename', 'rm'];
+    expect(touches).toEqual(expect.arrayContaining([...restarts, ...writes, 'lock rmdir']));
     expect(touches.length).toBeGreaterThan(40);
   });
 
@@ -148,33 +182,88 @@ describe('a process killed at any moment', { timeout: 300_000 }, () => {
     const course = { mode: 'fail', prepare: freshPc, from: all.indexOf('read Ubuntu') + 1 };
     const touches = await atEveryTouch(course, async (folder, done) => {
       const found = await recover(folder, done.includes('stop web'));
-      expectWhole(found.torn);
+      expectOldOrNew(found, [before, after]);
       expect(found.files).toEqual(before);
-      expect(found.left.toSorted()).toEqual(['.docker', '.wslconfig']);
-      expect(found.journal).toBeNull();
+      expect(found.left).toEqual(whole);
       expect(found.history.map(({ outcome }) => outcome)).not.toContain('applied');
     });
     expect(touches.filter((name) => name === 'docker start')).toHaveLength(2);
   });
 
-  it('of a recovery: the next one ends it', async () => {
-    const { touches: all } = await run(await freshPc(), 'apply', 0);
-    const folder = await freshPc();
-    await run(folder, 'apply', all.indexOf('docker start') + 1);
-    const crashed = `${folder}-crashed`;
-    await cp(folder, crashed, { recursive: true });
-    const prepare = async () => {
-      await rm(folder, { recursive: true, force: true });
-      await cp(crashed, folder, { recursive: true });
-      return folder;
-    };
-    const touches = await atEveryTouch({ mode: 'recover', prepare }, async () => {
+  it('of an undo: the files are whole, and what they were before the undo or before the change', async () => {
+    const applied = await freshPc();
+    await run(applied, 'apply', 0);
+    await breakLocks(applied);
+    const course = { mode: 'undo', prepare: () => copyOf(applied) };
+    const touches = await atEveryTouch(course, async (folder, done) => {
+      const found = await recover(folder, done.includes('stop web'));
+      const isBegun = found.history.length === 2;
+      expectOldOrNew({ ...found, history: isBegun ? found.history : [] }, [after, before]);
+      expect(found.left).toEqual(whole);
+      expect(found.history.at(-1)?.outcome).toBe('applied');
+    });
+    expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'read Ubuntu']));
+  });
+
+  it('of an undo that takes files away: they are there whole, or gone', async () => {
+    const none: Files = { wslconfig: null, daemon: null };
+    const made = await freshPc(none);
+    await run(made, 'apply', 0);
+    await breakLocks(made);
+    const written = await readOwn(createCrashPorts(made));
+    const touches = await atEveryTouch(
+      { mode: 'undo', prepare: () => copyOf(made) },
+      async (folder, done) => {
+        const found = await recover(folder, done.includes('stop web'));
+        const isBegun = found.history.length === 2;
+        expectOldOrNew({ ...found, history: isBegun ? found.history : [] }, [written, none]);
+        expect(found.left.filter((name) => name.endsWith('-new'))).toEqual([]);
+      },
+    );
+    expect(touches.filter((name) => name === 'rm').length).toBeGreaterThan(2);
+  });
+
+  it('of a rescue that puts daemon.json aside: it is there whole, in one of the two places', async () => {
+    const course = { mode: 'rescue', prepare: () => freshPc(broken) };
+    const rescued: Files = { ...broken, daemon: null };
+    const touches = await atEveryTouch(course, async (folder) => {
       const found = await recover(folder, true);
-      expectWhole(found.torn);
-      expect(found.files).toEqual(before);
-      expect(found.journal).toBeNull();
+      expectOldOrNew(found, [broken, rescued]);
+      const aside = found.left.filter((name) => /daemon\.json./.test(name));
+      expect(aside).toHaveLength(found.files.daemon === null ? 1 : 0);
+      for (const name of aside)
+        expect(await readFile(join(folder, 'home', name), 'utf8')).toBe(broken.daemon);
+    });
+    expect(touches).toEqual(expect.arrayContaining(['docker stop broken', 'docker start', 'rm']));
+  });
+
+  it.each([
+    ['written and nothing stopped', 'apply', 'stop web', 1],
+    ['everything stopped', 'apply', 'docker start', 1],
+    ['the old files coming back', 'fail', 'docker stop', 2],
+  ])('of a recovery after a kill with %s: the next one ends it', async (_name, mode, at, nth) => {
+    const { touches: all } = await run(await freshPc(), mode, 0);
+    const places = all.flatMap((name, index) => (name === at ? [index + 1] : []));
+    const crashed = await freshPc();
+    await run(crashed, mode, places[nth - 1] ?? 0);
+    await breakLocks(crashed);
+    const course = { mode: 'recover', prepare: () => copyOf(crashed) };
+    const touches = await atEveryTouch(course, async (folder) => {
+      const found = await recover(folder, true);
+      expectOldOrNew(found, [before, after]);
+      expect(found.left).toEqual(whole);
       expect(found.history.map(({ outcome }) => outcome)).toEqual(['rolledBack']);
     });
     expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'start web']));
+  });
+
+  it('leaves locks that the next start does not wait for longer than it must', async () => {
+    const folder = await freshPc();
+    const { touches: all } = await run(await freshPc(), 'apply', 0);
+    await run(folder, 'apply', all.indexOf('docker start') + 1);
+    expect((await readdir(join(folder, 'data', 'locks'))).length).toBeGreaterThan(0);
+    const found = await recover(folder, true);
+    expectOldOrNew(found, [before, after]);
+    expect(found.isRunning).toBe(true);
   });
 });
