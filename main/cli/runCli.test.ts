@@ -509,7 +509,7 @@ describe('a change that a crash had cut short', () => {
       }),
     );
     expect(exitCode).toBe(0);
-    expect(err).toContain('Its files are what they were before it.');
+    expect(err).toContain('Its files are what they were before it;');
     expect(JSON.parse(out)).toMatchObject({ kind: 'wslconfig' });
   });
 

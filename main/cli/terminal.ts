@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { createPresses } from '../hosts/presses.ts';
 import { exitCodes } from './exitCodes.ts';
 
 /** The terminal that a command talks to. */
@@ -93,10 +94,12 @@ async function readSecret(process: NodeJS.Process, question: string): Promise<st
 
 function onInterrupt(process: NodeJS.Process, listener: () => void): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  let count = 0;
+  const isAnother = createPresses(() => performance.now());
+  let isFirst = true;
   const interrupt = () => {
-    count += 1;
-    if (count > 1) process.exit(exitCodes.couldNot);
+    if (!isAnother()) return;
+    if (!isFirst) process.exit(exitCodes.couldNot);
+    isFirst = false;
     listener();
   };
   for (const signal of signals) process.on(signal, interrupt);

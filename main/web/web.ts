@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { compose } from '../compose.ts';
 import { createEnvironment } from '../environment.ts';
 import { describeBug } from '../hosts/bugs.ts';
+import { createPresses } from '../hosts/presses.ts';
 import { version } from '../version.ts';
 import { parseWebOptions, portProblem, type WebOptions } from './options.ts';
 import { startWebServer } from './server.ts';
@@ -29,7 +30,16 @@ async function serve({ home, pc, port }: WebOptions): Promise<void> {
       await backend.close();
       process.exit(0);
     };
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+    const isAnother = createPresses(() => performance.now());
+    let isStopping = false;
+    const onSignal = () => {
+      if (!isAnother()) return;
+      // Somebody who asks once more does not want to wait; what is half done is undone at the next start.
+      if (isStopping) process.exit(3);
+      isStopping = true;
+      void stop();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   } catch (error) {
     const problem = portProblem(error, port);
     if (problem === null) throw error;

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Runs a program with its output shown and gives its exit code. Ctrl-C reaches it through the terminal.
+ * Runs a program with its output shown and gives its exit code. A Ctrl-C or a request to end is the program's to heed:
+ * this process waits until it has tidied up. Both may reach it twice, by the terminal and from here.
  * @param {string} file
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -13,9 +14,31 @@ import { dirname, join } from 'node:path';
 export function run(file, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(file, args, { stdio: 'inherit', windowsHide: true, ...options });
-    child.on('error', () => resolve(127));
-    child.on('close', (code) => resolve(code ?? 1));
+    const stopForwarding = forwardSignals(child);
+    const end = (/** @type {number} */ code) => {
+      stopForwarding();
+      resolve(code);
+    };
+    child.on('error', () => end(127));
+    child.on('close', (code) => end(code ?? 1));
   });
+}
+
+/** @type {NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * On Windows the console tells every process of it, and `kill` would end the program at once.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function forwardSignals(child) {
+  const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    if (process.platform !== 'win32') child.kill(signal);
+  };
+  for (const signal of signals) process.on(signal, forward);
+  return () => {
+    for (const signal of signals) process.off(signal, forward);
+  };
 }
 
 /**
