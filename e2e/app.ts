@@ -22,16 +22,19 @@ export interface App {
 
 interface Fixtures {
   scenario: ScenarioName;
+  /** Variables for the app, besides those of the tests. */
+  variables: Readonly<Record<string, string>>;
   app: App;
 }
 
 /** Journeys start here: a fresh simulated PC and the app on it, both gone afterwards. */
 export const test = base.extend<Fixtures>({
   scenario: ['ready', { option: true }],
-  app: async ({ scenario }, use) => {
+  variables: [{}, { option: true }],
+  app: async ({ scenario, variables }, use) => {
     const pc = await mkdtemp(join(tmpdir(), 'slipway-pc-'));
     createPc(pc, { scenario });
-    const server = await startServer(pc);
+    const server = await startServer(pc, variables);
     await use({
       url: server.url,
       pc,
@@ -58,9 +61,13 @@ async function removeContainers(pc: string): Promise<void> {
   if (list.length > 0) await run(docker, ['rm', '--force', ...list]);
 }
 
-async function startServer(pc: string): Promise<{ url: string; stop(): Promise<void> }> {
+async function startServer(
+  pc: string,
+  variables: Fixtures['variables'],
+): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [resolve('build/main/web.js'), '--pc', pc], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...variables },
   });
   const [url] = (await once(createInterface(child.stdout), 'line')) as [string];
   return {

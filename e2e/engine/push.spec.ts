@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, succeeds } from '#e2e/lab/command.ts';
+import { makeDockerConfig, type DockerConfig } from '#e2e/lab/credentials.ts';
 import { prepareLab, type LabDocker } from '#e2e/lab/lab.ts';
 import { prepareRegistry, startRegistry, type LabRegistry } from '#e2e/lab/registry.ts';
 import type { JobView } from '#shared/domain/job/reduce.ts';
@@ -19,42 +19,15 @@ const address = (await call(docker, subnet)).trim().replace(/\d+\/\d+$/, '1');
 const account = { username: 'me', password: 'a password, with “signs”' };
 const image = 'slipway-test/push:1';
 
-/** A credential helper that keeps logins in a file of the test: https://github.com/docker/docker-credential-helpers */
-const helper = `#!${process.execPath}
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
-const file = process.env.SLIPWAY_TEST_LOGINS;
-const all = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-const input = process.argv[2] === 'list' ? '' : readFileSync(0, 'utf8').trim();
-const missing = () => { console.log('credentials not found in native keychain'); process.exit(1); };
-const acts = {
-  list: () => console.log(JSON.stringify(Object.fromEntries(Object.entries(all).map(([k, v]) => [k, v.Username])))),
-  get: () => (all[input] ? console.log(JSON.stringify(all[input])) : missing()),
-  store: () => { const entry = JSON.parse(input); all[entry.ServerURL] = entry; },
-  erase: () => { delete all[input]; },
-};
-acts[process.argv[2]]();
-writeFileSync(file, JSON.stringify(all));
-`;
-
-interface Place {
-  readonly folder: string;
+interface Place extends DockerConfig {
   readonly way: LabDocker;
 }
 
 /** A docker configuration of its own, with the helper or without any. */
 async function makePlace(config: unknown): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-docker-'));
-  await writeFile(join(folder, 'config.json'), JSON.stringify(config));
-  await mkdir(join(folder, 'bin'));
-  await writeFile(join(folder, 'bin/docker-credential-lab'), helper);
-  await chmod(join(folder, 'bin/docker-credential-lab'), 0o755);
-  const variables = {
-    ...process.env,
-    DOCKER_CONFIG: folder,
-    SLIPWAY_TEST_LOGINS: join(folder, 'logins.json'),
-    PATH: [join(folder, 'bin'), process.env['PATH']].join(delimiter),
-  };
-  return { folder, way: { name: 'push', docker, variables } };
+  const made = await makeDockerConfig(config);
+  const variables = { ...process.env, ...made.variables };
+  return { ...made, way: { name: 'push', docker, variables } };
 }
 
 describe('a push', () => {
@@ -81,7 +54,7 @@ describe('a push', () => {
     }
     await succeeds(docker, ['image', 'rm', image]);
     await backend.remove();
-    await rm(place.folder, { recursive: true, force: true });
+    await place.remove();
   });
 
   const pushTo = (...to: string[]): Promise<JobView> =>
@@ -191,7 +164,7 @@ describe('a push', () => {
 
 describe('a login', () => {
   it('is refused where docker would write the password down readably', async () => {
-    const { folder, way } = await makePlace({});
+    const { folder, way, remove } = await makePlace({});
     const backend = await createBackend(way);
     const before = await readFile(join(folder, 'config.json'), 'utf8');
     await expect(
@@ -199,12 +172,14 @@ describe('a login', () => {
     ).rejects.toMatchObject({ code: 'NO_CREDENTIAL_HELPER' });
     expect(await readFile(join(folder, 'config.json'), 'utf8')).toBe(before);
     await backend.remove();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   });
 
   it('that stands readable in the file is known, and warned of', async () => {
     const auth = btoa('me:secret');
-    const { folder, way } = await makePlace({ auths: { 'https://index.docker.io/v1/': { auth } } });
+    const { way, remove } = await makePlace({
+      auths: { 'https://index.docker.io/v1/': { auth } },
+    });
     const backend = await createBackend(way);
     expect(await backend.services.image.logins()).toEqual([
       { registry: 'docker.io', username: '', kept: 'plain', helper: '' },
@@ -212,7 +187,7 @@ describe('a login', () => {
     const plan = await backend.services.image.planPush({ images: ['me/app:1'] });
     expect(plan.problems).toMatchObject([{ severity: 'warning', code: 'loginPlain' }]);
     await backend.remove();
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   });
 });
 

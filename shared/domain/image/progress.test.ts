@@ -105,6 +105,18 @@ go build -trimpath -buildvcs=false -ldflags="-s -w" -o /out/app ./cmd/server`);
   });
 });
 
+describe('a step that prints a lot', () => {
+  it('keeps its log though one object of the tool is longer than any line that is shown', () => {
+    const lines = Array.from({ length: 1000 }, (_, number) => `compiling package ${number}`);
+    const log = { vertex: 'a', stream: 1, data: btoa(`${lines.join('\n')}\n`) };
+    const begin = { digest: 'a', name: '[1/1] RUN x', started: '2026-11-23T22:00:00Z' };
+    const text = `${JSON.stringify({ vertexes: [begin] })}\n${JSON.stringify({ logs: [log] })}`;
+    for (const end of ['\n', '\r\n', '']) {
+      expect(read([encode(text + end)]).logs['a']).toEqual(lines);
+    }
+  });
+});
+
 describe('a step', () => {
   const start = '2026-11-23T22:00:00.000000001Z';
   const end = '2026-11-23T22:00:02.5Z';

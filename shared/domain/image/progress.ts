@@ -19,7 +19,7 @@ import {
   type SolveStatus,
   type Vertex,
 } from './solveStatus.ts';
-import { cleanLine, cutLines, lastLine } from './textLines.ts';
+import { cleanLine, cutLines, cutRawLines, lastLine } from './textLines.ts';
 
 /** Where the reading of a build's output stands. */
 export interface ProgressState {
@@ -50,13 +50,14 @@ export const startOfBuild: ProgressState = {
  * (milliseconds since 1970) dates the steps of the plain form, which has no times of its own.
  */
 export function readProgress(state: ProgressState, chunk: Uint8Array, at: number): ProgressRead {
-  const { lines, rest } = cutLines(state.rest, chunk);
+  const { lines, rest } = cutRawLines(state.rest, chunk);
   return readLines({ ...state, rest }, lines, at);
 }
 
 /** The same when the output is over: what has no line end yet counts too. */
 export function endProgress(state: ProgressState, at: number): ProgressRead {
-  const read = readLines({ ...state, rest: new Uint8Array() }, lastLine(state.rest), at);
+  const last = state.rest.length === 0 ? [] : [new TextDecoder().decode(state.rest)];
+  const read = readLines({ ...state, rest: new Uint8Array() }, last, at);
   const draft = draftOf(read.state.build);
   for (const [key, rest] of draft.partials) addLines(draft, stepOfKey(key), lastLine(rest));
   draft.partials.clear();
@@ -91,8 +92,9 @@ interface Place {
   open: string[];
 }
 
-function readLine(draft: BuildDraft, place: Place, line: string, at: number): void {
-  if (place.form !== 'plain' && readJsonLine(draft, place, line)) return;
+function readLine(draft: BuildDraft, place: Place, raw: string, at: number): void {
+  if (place.form !== 'plain' && readJsonLine(draft, place, raw.replace(/\r+$/, ''))) return;
+  const line = cleanLine(raw);
   if (place.form !== 'rawjson' && readPlainLine(draft, line, at)) place.form = 'plain';
   else if (line !== '') addLines(draft, '', [line]);
 }

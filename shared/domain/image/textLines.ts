@@ -20,11 +20,20 @@ export function cutLines(
   rest: Uint8Array,
   chunk: Uint8Array,
 ): { lines: string[]; rest: Uint8Array } {
+  const { lines, rest: left } = cutRawLines(rest, chunk);
+  return { lines: lines.map(cleanLine), rest: left };
+}
+
+/** The same for lines that programs read: nothing is taken out of them, and none is too long. */
+export function cutRawLines(
+  rest: Uint8Array,
+  chunk: Uint8Array,
+): { lines: string[]; rest: Uint8Array } {
   const end = chunk.lastIndexOf(lineFeed);
   if (end === -1) return { lines: [], rest: overwrite(concat(rest, chunk)) };
   const whole = concat(rest, chunk.subarray(0, end));
   return {
-    lines: new TextDecoder().decode(whole).split('\n').map(cleanLine),
+    lines: new TextDecoder().decode(whole).split('\n'),
     rest: overwrite(chunk.slice(end + 1)),
   };
 }

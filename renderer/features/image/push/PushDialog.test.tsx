@@ -6,9 +6,13 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { planPush } from '#shared/domain/image/push/planPush.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { usePushNames } from './pushNames.ts';
 import { PushDialog } from './PushDialog.tsx';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  usePushNames.setState({ byImage: {} });
+});
 
 function planOf(insecure: boolean): PushPlan {
   const engine = { insecure: ['reg.lan:5000'], insecureNetworks: [] };
@@ -45,6 +49,18 @@ describe('a push', () => {
       name: 'image.push',
       input: { images: ['hello:dev'], to: ['reg.lan:5000/hello'], insecure: false },
     });
+  });
+
+  it('that failed is tried again under the same name', async () => {
+    const first = open({ pushPlan: planOf(true) });
+    await first.user.type(
+      first.view.getByRole('textbox', { name: 'Name 1' }),
+      'reg.lan:5000/hello',
+    );
+    cleanup();
+    const { view } = open({ pushPlan: planOf(true) });
+    const name = view.getByRole('textbox', { name: 'Name 1' });
+    expect(name).toHaveProperty('value', 'reg.lan:5000/hello');
   });
 
   it('without encryption waits until that is allowed', async () => {

@@ -20,6 +20,7 @@ import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { useSay } from '#renderer/ui/say.ts';
 import { PlanList } from './PlanList.tsx';
 import { pushPlace } from './PushJob.tsx';
+import { noNames, usePushNames } from './pushNames.ts';
 import { problemOf, targetsOf } from './targets.ts';
 import { useSettled } from '#renderer/ui/useSettled.ts';
 
@@ -39,7 +40,8 @@ interface PushDialogProps {
 export function PushDialog({ reference, onClose }: PushDialogProps) {
   const api = useApi();
   const { t } = useTranslation();
-  const [lines, setLines] = useState<readonly string[]>(['']);
+  const lines = usePushNames((state) => state.byImage[reference] ?? noNames);
+  const type = usePushNames((state) => state.type);
   const [isInsecureAllowed, allowInsecure] = useState(false);
   const show = useCurrentJobs((state) => state.show);
   const isRunning = useIsRunning(pushPlace(reference));
@@ -78,7 +80,7 @@ export function PushDialog({ reference, onClose }: PushDialogProps) {
     >
       {push.isError && <FailureMessage error={push.error} />}
       <Text>{t('image.push.text')}</Text>
-      <TargetFields lines={lines} onChange={setLines} />
+      <TargetFields lines={lines} onChange={(next) => type(reference, next)} />
       {plan.isError && <FailureMessage error={plan.error} onRetry={() => void plan.refetch()} />}
       {to.length > 0 && plan.isFetching && plan.data === undefined && <Spinner size="tiny" />}
       {to.length > 0 && !isWrong && plan.data && <PlanList plan={plan.data} />}
