@@ -3,6 +3,7 @@ import { measureAnalysis } from './analysis.ts';
 import { measureBuilds } from './builds.ts';
 import type { Measure } from './figure.ts';
 import { measureLint } from './lint.ts';
+import { measureLogs } from './logs.ts';
 import { measureStart } from './start.ts';
 import { judge, tableHead, tableRow, type Judged } from './table.ts';
 import { measureTransports } from './transports.ts';
@@ -13,6 +14,7 @@ const measures: Record<string, Measure> = {
   analysis: measureAnalysis,
   transports: measureTransports,
   start: measureStart,
+  logs: measureLogs,
   builds: measureBuilds,
 };
 

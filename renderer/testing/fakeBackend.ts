@@ -194,7 +194,8 @@ function containerHandlers(note: Note, options: FakeOptions) {
   return {
     up: os.container.up.handler(({ input }) => note('container.up', input, started)),
     list: os.container.list.handler(() => note('container.list', null, [samples.sampleContainer])),
-    logs: os.container.logs.handler(async function* () {
+    logs: os.container.logs.handler(async function* ({ input }) {
+      note('container.logs', input, null);
       yield [...(options.logLines ?? ['listening on :8080'])];
     }),
     stop: os.container.stop.handler(({ input }) =>

@@ -1,0 +1,51 @@
+// @vitest-environment jsdom
+import { cleanup } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { message } from '#shared/domain/message.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { sampleAnalysis } from '#renderer/testing/samples.ts';
+import { AnalysisSummary } from './AnalysisSummary.tsx';
+
+afterEach(cleanup);
+
+function textOf(change: Partial<Analysis>): string {
+  const view = renderScreen(<AnalysisSummary analysis={{ ...sampleAnalysis, ...change }} />);
+  return view.container.textContent;
+}
+
+describe('what was found in a project', () => {
+  it('counts direct dependencies and all', () => {
+    const one = { version: 'v1.0.0', isPrivate: false, needsCgo: false, alternatives: [] };
+    const dependencies = [
+      { ...one, path: 'a.com/a', indirect: false },
+      { ...one, path: 'b.com/b', indirect: true },
+    ];
+    expect(textOf({ dependencies })).toContain('1 direct, 2 in all');
+  });
+
+  it('says so where there is no go.mod, no port and no program', () => {
+    const text = textOf({ module: '', ports: [], mains: [] });
+    expect(text).toContain('no go.mod');
+    expect(text).toContain('no port found');
+    expect(text).toContain('Programs–');
+  });
+
+  it('says that a C compiler is needed', () => {
+    expect(textOf({ cgo: { needed: true, files: ['a.go'] } })).toContain(
+      'needs a C compiler (cgo)',
+    );
+  });
+
+  it('warns with the place in the sources', () => {
+    const warning = message('project:graph.builder');
+    const text = textOf({
+      warnings: [
+        { message: warning, file: 'main.go', line: 12 },
+        { message: warning, file: 'go.mod', line: null },
+        { message: warning, file: null, line: null },
+      ],
+    });
+    expect(text).toMatch(/Go image main\.go:12Go image go\.modGo image $/);
+  });
+});
