@@ -27,6 +27,7 @@ const grammar = [
   'project ignore [dir]',
   'project compose [dir]',
   'project entrypoint [dir]',
+  'project gitattributes [dir]',
   'project binaries [dir]',
   'image build [dir]',
   'image layers <image>',

@@ -1,7 +1,14 @@
 import type { FileKind } from '#shared/domain/config/file.ts';
 import { fileKinds } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
-import { runtimeBases } from '#shared/domain/project/analysis.ts';
+import {
+  cLibraries,
+  moduleAccess,
+  programChoices,
+  runtimeBases,
+  windowsBuilders,
+  windowsReleases,
+} from '#shared/domain/project/analysis.ts';
 import {
   presetNames,
   rescueWays,
@@ -22,6 +29,13 @@ import {
   parseWorkload,
   parseVariable,
 } from './parseOptions.ts';
+import {
+  parseCpus,
+  parseGoSetting,
+  parseHealthPath,
+  parseMemory,
+  parseMirror,
+} from './parseDockerfile.ts';
 import type { FileAssignment } from './parseOptions.ts';
 
 /** Every option's value, as far as it was given. */
@@ -49,6 +63,21 @@ export interface Options {
   readonly port?: number;
   readonly write?: true;
   readonly explain?: true;
+  readonly programs?: (typeof programChoices)[number];
+  readonly cgo?: (typeof cLibraries)[number];
+  readonly access?: (typeof moduleAccess)[number];
+  readonly goProxy?: string;
+  readonly goSumDb?: string;
+  readonly goNoSumDb?: string;
+  readonly mirror?: readonly (readonly [registry: string, mirror: string])[];
+  readonly windowsRelease?: (typeof windowsReleases)[number];
+  readonly windowsBuilder?: (typeof windowsBuilders)[number];
+  /** The program is started by a script. */
+  readonly script?: true;
+  readonly template?: readonly string[];
+  readonly health?: string;
+  readonly memory?: number;
+  readonly cpus?: number;
   readonly tag?: string;
   /** False for `--no-cache`. */
   readonly cache?: boolean;
@@ -111,6 +140,20 @@ export const commandOptions = {
   port: { flags: '--port <number>', parse: parsePort },
   write: { flags: '--write' },
   explain: { flags: '--explain' },
+  programs: { flags: '--programs <choice>', choices: programChoices },
+  cgo: { flags: '--cgo <library>', choices: cLibraries },
+  access: { flags: '--access <way>', choices: moduleAccess },
+  goProxy: { flags: '--go-proxy <list>', parse: parseGoSetting },
+  goSumDb: { flags: '--go-sum-db <name>', parse: parseGoSetting },
+  goNoSumDb: { flags: '--go-no-sum-db <patterns>', parse: parseGoSetting },
+  mirror: { flags: '--mirror <registry=mirror>', parse: parseMirror, isRepeatable: true },
+  windowsRelease: { flags: '--windows-release <tag>', choices: windowsReleases },
+  windowsBuilder: { flags: '--windows-builder <kind>', choices: windowsBuilders },
+  script: { flags: '--script' },
+  template: { flags: '--template <file>', parse: (text) => text, isRepeatable: true },
+  health: { flags: '--health <path>', parse: parseHealthPath },
+  memory: { flags: '--memory <MiB>', parse: parseMemory },
+  cpus: { flags: '--cpus <number>', parse: parseCpus },
   tag: { flags: '-t, --tag <reference>' },
   cache: { flags: '--no-cache' },
   publish: { flags: '-p, --publish <ports>', parse: parsePortPair, isRepeatable: true },

@@ -9,12 +9,33 @@ export function folderOf({ subject, terminal }: Pick<Call, 'subject' | 'terminal
 }
 
 /** What the options say of the Dockerfile to generate. */
-export function dockerfileOptionsOf({ main, runtime, port }: Call['options']): DockerfileOptions {
-  return {
-    ...(main === undefined ? {} : { main }),
-    ...(runtime === undefined ? {} : { runtime }),
-    ...(port === undefined ? {} : { port }),
-  };
+export function dockerfileOptionsOf(options: Call['options']): DockerfileOptions {
+  const { mirror, template, health, memory, script } = options;
+  return given({
+    main: options.main,
+    runtime: options.runtime,
+    port: options.port,
+    programs: options.programs,
+    cgo: options.cgo,
+    access: options.access,
+    goProxy: options.goProxy,
+    goSumDb: options.goSumDb,
+    goNoSumDb: options.goNoSumDb,
+    mirrors: mirror === undefined ? undefined : Object.fromEntries(mirror),
+    windowsRelease: options.windowsRelease,
+    windowsBuilder: options.windowsBuilder,
+    templates: template === undefined ? undefined : [...template],
+    healthPath: health,
+    memoryMiB: memory,
+    cpus: options.cpus,
+    extras: script === true ? ['entrypoint'] : undefined,
+  });
+}
+
+/** What was left out is no key at all. */
+function given(options: { [Key in keyof DockerfileOptions]: DockerfileOptions[Key] | undefined }) {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as DockerfileOptions;
 }
 
 /** What the options say to the Go compiler. */

@@ -205,6 +205,7 @@ export const sampleAnalysis: Analysis = {
   cgo: { needed: false, files: [] },
   embeds: [],
   runtimeFiles: [],
+  templates: [],
   ignore: ['.git'],
   existing: { dockerfile: null, dockerignore: null, compose: null },
   warnings: [],
@@ -222,6 +223,7 @@ function sampleMain(name: string, score: number): MainPackage {
     needsCertificates: false,
     needsZones: false,
     writesFiles: false,
+    written: [],
     files: [],
   };
 }

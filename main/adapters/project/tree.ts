@@ -1,6 +1,7 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotFile } from '#shared/domain/project/snapshot.ts';
+import { templateName } from '#shared/domain/project/templates.ts';
 
 /** A project with more files than this is looked at in part. */
 const mostFiles = 30_000;
@@ -46,7 +47,7 @@ export async function readTree(
 
 /** Tests take no part in a build. */
 function isRead(path: string): boolean {
-  return readNames.test(path) && !path.endsWith('_test.go');
+  return (readNames.test(path) && !path.endsWith('_test.go')) || templateName.test(path);
 }
 
 async function listFiles(dir: string, only: readonly string[]) {

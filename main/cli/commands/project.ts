@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { TFunction } from 'i18next';
+import { failure } from '#shared/domain/failure.ts';
 import type { ExtraFile, GeneratedFile } from '#shared/domain/project/analysis.ts';
 import { say } from '#shared/locales/say.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
@@ -10,7 +11,24 @@ import { formatAnalysis, formatChange, formatExplained, formatGraph } from '../f
 import { dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
 
-const dockerfileOptions = ['main', 'runtime', 'port'] as const;
+/** What changes the Dockerfile, and so what belongs to it. */
+const dockerfileOptions = [
+  'main',
+  'programs',
+  'runtime',
+  'cgo',
+  'port',
+  'script',
+  'template',
+  'access',
+  'goProxy',
+  'goSumDb',
+  'goNoSumDb',
+  'mirror',
+  'windowsRelease',
+  'windowsBuilder',
+] as const;
+const writing = ['explain', 'write', 'yes'] as const;
 
 export const projectCommands: readonly CommandSpec[] = [
   { verb: 'analyse', arguments: ['[dir]'], run: analyse },
@@ -24,26 +42,32 @@ export const projectCommands: readonly CommandSpec[] = [
   {
     verb: 'dockerfile',
     arguments: ['[dir]'],
-    options: [...dockerfileOptions, 'explain', 'write', 'yes'],
+    options: [...dockerfileOptions, ...writing],
     run: (call) => generate(call, /^Dockerfile$/),
   },
   {
     verb: 'ignore',
     arguments: ['[dir]'],
-    options: ['explain', 'write', 'yes'],
+    options: ['template', 'script', ...writing],
     run: (call) => generate(call, /\.dockerignore$/),
   },
   {
     verb: 'compose',
     arguments: ['[dir]'],
-    options: [...dockerfileOptions, 'explain', 'write', 'yes'],
+    options: [...dockerfileOptions, 'health', 'memory', 'cpus', ...writing],
     run: (call) => generate(call, /^compose\.yaml$/, ['compose']),
   },
   {
     verb: 'entrypoint',
     arguments: ['[dir]'],
-    options: ['explain', 'write', 'yes'],
+    options: ['main', 'programs', 'runtime', 'template', ...writing],
     run: (call) => generate(call, /^entrypoint\.sh$/, ['entrypoint']),
+  },
+  {
+    verb: 'gitattributes',
+    arguments: ['[dir]'],
+    options: [...writing],
+    run: (call) => generate(call, /^\.gitattributes$/, ['gitattributes']),
   },
   {
     verb: 'binaries',
@@ -85,10 +109,13 @@ async function lint({ client, t, terminal, subject, signal }: Call): Promise<Out
 async function generate(call: Call, wanted: RegExp, extras: ExtraFile[] = []): Promise<Outcome> {
   const { client, options, signal, t } = call;
   const dir = folderOf(call);
-  const input = { dir, options: { ...dockerfileOptionsOf(options), extras } };
+  const chosen = dockerfileOptionsOf(options);
+  const all = [...(chosen.extras ?? []), ...extras];
+  const input = { dir, options: { ...chosen, extras: all } };
   const files = await client.project.files(input, { signal });
   const file = files.find(({ name }) => wanted.test(name.split('/').at(-1) ?? name));
-  if (file === undefined) throw new Error(`no such file was generated for ${dir}`);
+  // Windows containers have no start script.
+  if (file === undefined) throw failure('UNSUPPORTED');
   if (options.write === true) return write(call, file);
   const text = options.explain === true ? formatExplained(file, t) : file.after.trimEnd();
   return { exitCode: exitCodes.done, json: printFile(file, t), text };

@@ -118,6 +118,7 @@ function main(dir: string): AnalysisFacts['mains'][number] {
     needsCertificates: false,
     needsZones: false,
     writesFiles: false,
+    written: [],
     files: [],
   };
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { FileConflict, GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { explanationsIn } from '#shared/domain/project/generate/explain.ts';
-import { fileDiff } from '#shared/domain/project/generate/fileDiff.ts';
+import { exactDiff, fileDiff } from '#shared/domain/project/generate/fileDiff.ts';
 import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
 import { absent, type Files } from '../ports/files.ts';
 import type { GeneratedBases } from './bases.ts';
@@ -33,19 +33,17 @@ export interface Shelf {
 /** The text against what is on the disk; the lines that the project's owner has changed since stay. */
 export async function describeFile(
   { files, context, bases }: Shelf,
-  { name, textOver, isAdded = false }: FileToWrite,
+  file: FileToWrite,
 ): Promise<GeneratedFile> {
+  const { name, isAdded = false, needsLf = false } = file;
   const path = join(context, name);
   const { exists, revision, text: before } = await files.readText(path);
-  const made = textOver(before);
-  const generated = made.text;
+  const made = file.textOver(before);
   const base = exists && !isAdded ? await bases.read(path) : null;
-  const merged =
-    base === null
-      ? { text: generated, conflicts: [] }
-      : mergeGenerated({ base, own: before, generated });
-  const diff = fileDiff(name, before, merged.text);
-  const after = diff === '' ? before : merged.text;
+  const merged = mergeOver(file, { base, before, exists, generated: made.text });
+  const text = needsLf ? withLf(merged.text) : merged.text;
+  const diff = fileDiff(name, before, text) || (needsLf ? exactDiff(name, before, text) : '');
+  const after = diff === '' ? before : text;
   return {
     name,
     path,
@@ -54,10 +52,26 @@ export async function describeFile(
     before,
     after,
     diff,
-    generated,
+    generated: made.text,
     conflicts: merged.conflicts,
     explanations: explanationsIn(after, made),
   };
+}
+
+interface Sides {
+  readonly base: string | null;
+  readonly before: string;
+  readonly exists: boolean;
+  readonly generated: string;
+}
+
+/** What was never generated here is replaced as a whole, which its diff shows, or left alone. */
+function mergeOver(
+  { staysOwn = false }: FileToWrite,
+  { base, before, exists, generated }: Sides,
+): { text: string; conflicts: FileConflict[] } {
+  if (base !== null) return mergeGenerated({ base, own: before, generated });
+  return { text: staysOwn && exists ? before : generated, conflicts: [] };
 }
 
 /**
@@ -88,4 +102,8 @@ export async function writeFile(
 function backupName(name: string, revision: string, now: number): string {
   const time = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
   return `${time}-${revision.slice(0, 8)}-${name.replaceAll('/', '_')}`;
+}
+
+function withLf(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -113,6 +113,7 @@ describe('main packages', () => {
       needsCertificates: false,
       needsZones: false,
       writesFiles: false,
+      written: [],
     });
     expect(describe1('"net/http"\n"time"', 'time.LoadLocation("Asia/Shanghai")')).toMatchObject({
       needsCertificates: true,

@@ -9,6 +9,7 @@ import { needsOf } from './needs.ts';
 import { findPorts } from './ports/findPorts.ts';
 import { readProject } from './readProject.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
+import { findTemplates } from './templates.ts';
 import { findWarnings } from './warnings.ts';
 
 /**
@@ -38,6 +39,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     cgo: { needed: cgo.needed, files: [...cgo.files] },
     embeds: embeds.map(({ pattern, file, line }) => ({ pattern, file, line })),
     runtimeFiles: runtimeFiles.map(withMains),
+    templates: findTemplates(snapshot),
     ignore: ignorePatterns(needsOf({ snapshot, modules, packages, embeds, runtimeFiles })),
     existing,
     fileCount: snapshot.files.length,

@@ -12,8 +12,36 @@ export const baseImages = {
   /** The same with the glibc of Debian 13, so that it fits the cgo builder. */
   distrolessCgo: 'gcr.io/distroless/base-debian13:nonroot',
   alpine: 'alpine:3.24',
+  /** The glibc of Debian 13 with a shell, for programs with C that a script starts. */
+  debian: 'debian:trixie-slim',
   scratch: 'scratch',
 } as const;
+
+/** The same for Windows, `<release>` as in `ltsc2025`: a base fits only what was built for its release. */
+export const windowsImages = {
+  servercoreBuilder: 'golang:<version>-windowsservercore-<release>',
+  nanoserverBuilder: 'golang:<version>-nanoserver-<release>',
+  servercore: 'mcr.microsoft.com/windows/servercore:<release>',
+  nanoserver: 'mcr.microsoft.com/windows/nanoserver:<release>',
+} as const;
+
+/**
+ * Where an image comes from if a mirror stands in for its registry: `mirrors` by registry, `*` for any, which then
+ * carries the registry's name in the path. Without a host an image is Docker Hub's, its official ones below `library`.
+ * Source: https://github.com/distribution/reference/blob/main/normalize.go
+ */
+export function mirroredImage(image: string, mirrors: Readonly<Record<string, string>>): string {
+  if (image === baseImages.scratch) return image;
+  const [first = '', ...rest] = image.split('/');
+  const isHost = rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
+  const host = isHost ? first : 'docker.io';
+  const name = rest.length === 0 ? `library/${first}` : image;
+  const path = isHost ? rest.join('/') : name;
+  const own = mirrors[host];
+  if (own !== undefined) return `${own}/${path}`;
+  const any = mirrors['*'];
+  return any === undefined ? image : `${any}/${host}/${path}`;
+}
 
 /**
  * The Go minors whose images are still rebuilt, newest first: Go supports its two newest releases.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { message, messageSchema, type Message } from '../message.ts';
 import type { Analysis, DockerfileOptions } from './analysis.ts';
-import { baseImages, builderImage } from './baseImages.ts';
+import { imagesOf, pulledImage } from './generate/images.ts';
 import { planBuild, type BuildPlan } from './generate/plan.ts';
 
 /** What goes in, what is done, what is kept from build to build, and what comes out. */
@@ -58,11 +58,12 @@ export function buildGraph(analysis: Analysis, options: DockerfileOptions = {}):
 }
 
 function draftsOf(plan: BuildPlan): Draft[] {
-  const { analysis, main, downloads, cgo, files, runtime } = plan;
+  const { analysis, main, downloads, cgo, files } = plan;
   const { dependencies, fileCount, hasVendor } = analysis;
   const direct = dependencies.filter(({ indirect }) => !indirect).length;
-  const builder = builderImage(cgo === 'glibc' ? 'cgoBuilder' : 'builder', analysis.builderVersion);
-  const base = cgo === 'glibc' ? baseImages.distrolessCgo : baseImages[runtime];
+  const images = imagesOf(plan);
+  const builder = pulledImage(plan, images.builder);
+  const base = pulledImage(plan, images.base);
   const download: Draft[] = [
     { id: 'modules', kind: 'input', detail: { direct, all: dependencies.length }, after: [] },
     { id: 'download', kind: 'step', detail: {}, after: ['builder', 'modules'] },

@@ -4,7 +4,7 @@ import { importsUnder } from './go/calls.ts';
 import type { RankedMain } from './mains.ts';
 import { baseName } from './paths.ts';
 import type { ReadProject } from './readProject.ts';
-import { writesFiles } from './writes.ts';
+import { writtenBy } from './writes.ts';
 
 /** What a program, with all that it imports from the project, needs of its image. */
 export function describeMain(
@@ -16,6 +16,7 @@ export function describeMain(
   const used = packages.filter(({ dir }) => dirs?.has(dir) === true);
   const files = used.flatMap((next) => next.files);
   const cgo = findCgo(used);
+  const written = files.flatMap(writtenBy);
   return {
     ...main,
     needsCgo: cgo.needed,
@@ -27,7 +28,10 @@ export function describeMain(
         file.imports.some(({ path }) => path.includes('.')),
     ),
     needsZones: files.some(({ tokens }) => tokens.source.includes('LoadLocation')),
-    writesFiles: files.some(writesFiles),
+    writesFiles: written.length > 0,
+    written: written.filter(
+      (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,
+    ),
     files:
       modules.primary === null && entry !== undefined
         ? entry.files.map(({ path }) => baseName(path))

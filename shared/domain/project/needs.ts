@@ -6,6 +6,7 @@ import type { GoPackage } from './packages.ts';
 import { isInside, joinPath } from './paths.ts';
 import type { OpenedFile } from './runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
+import { findTemplates } from './templates.ts';
 
 /** What the needs are found in. */
 export interface NeedSources {
@@ -39,6 +40,7 @@ export function needsOf({
         all.some(({ dir }) => isInside(path, dir)),
     ),
     ...paths.filter((path) => /\.(c|cc|cpp|cxx|h|hh|hpp|s|S|syso)$/.test(path)),
+    ...findTemplates(snapshot).map(({ path }) => path),
     ...paths.filter((path) => isOpened(path) || matchers.some((matches) => matches(path))),
     ...embeds.map(({ dir, pattern }) =>
       joinPath(dir, fixedPart(pattern), /[*?[]/.test(pattern) ? 'x' : '.'),

@@ -1,6 +1,7 @@
 import { findCalls, importNamed } from './go/calls.ts';
 import type { GoFile } from './go/goFile.ts';
 import { literalText } from './go/tokens.ts';
+import { joinPath } from './paths.ts';
 
 /** Calls that create files, with the position of the name. `Open` of databases takes a name that may be an address. */
 const rules: readonly {
@@ -18,21 +19,36 @@ const rules: readonly {
   { name: /^(DefaultOptions|OpenFile)$/, from: /badger|leveldb/, argument: 0 },
 ];
 
-/** Whether the file creates files or databases below the working folder, by a literal name. */
-export function writesFiles(file: GoFile): boolean {
+/** A file or folder below the working folder. */
+export interface Written {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+/** What the file creates below the working folder by a literal name, in the order of its lines. */
+export function writtenBy(file: GoFile): Written[] {
   return findCalls(
     file,
     /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile)\b/g,
-  ).some(({ name, receiver, args }) => {
+  ).flatMap(({ name, receiver, args }) => {
     const imported = importNamed(file, receiver);
     const rule = rules.find((entry) => entry.name.test(name) && entry.from.test(imported));
     const value = literalText(file.tokens, args[rule?.argument ?? 0]?.[0] ?? -1);
-    return rule !== undefined && value !== null && isRelativeFile(value);
+    if (rule === undefined || value === null || !isRelativeFile(value)) return [];
+    // Badger and LevelDB keep a folder under the name.
+    const isFolder = /^Mkdir/.test(name) || /badger|leveldb/.test(imported);
+    return [{ path: joinPath(fileName(value)), isFolder }];
   });
 }
 
 /** `data.db`, `file:app.db?cache=shared`, `./data`; not `:memory:`, `/var/x`, `postgres://...` or `host=db user=x`. */
 function isRelativeFile(value: string): boolean {
-  const name = value.replace(/^file:(\/\/)?/, '').replace(/\?.*$/, '');
-  return /^(\.\/)?[\w.-]+([/\\][\w.-]+)*$/.test(name);
+  return /^(\.\/)?[\w.-]+([/\\][\w.-]+)*$/.test(fileName(value));
+}
+
+function fileName(value: string): string {
+  return value
+    .replace(/^file:(\/\/)?/, '')
+    .replace(/\?.*$/, '')
+    .replaceAll('\\', '/');
 }

@@ -1,40 +1,58 @@
 import { joinPath, relativeTo } from '../paths.ts';
+import { cacheModules, download, goSettings } from './download.ts';
+import { imagesOf } from './images.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
 import { needsModFlag, type BuildPlan } from './plan.ts';
+import { quotedPath, shellWord } from './words.ts';
 
-const cacheModules = piece('--mount=type=cache,target=/go/pkg/mod', 'cacheModules');
 const cacheBuilds = piece('--mount=type=cache,target=/root/.cache/go-build', 'cacheBuilds');
 
-/** The instructions of the stage that compiles. */
-export function buildStage(plan: BuildPlan): Block[] {
+/** The beginning of the stage that compiles: what is alike for every program of the project. */
+export function prepareStage(plan: BuildPlan, name: string): Block[] {
   return [
-    [fromLine(plan), piece(`WORKDIR ${quoted(plan.workDir)}`)],
+    [fromLine(plan, name), piece(`WORKDIR ${quotedPath(plan.workDir)}`)],
     tools(plan),
+    goSettings(plan),
     plan.downloads ? download(plan) : [],
+  ];
+}
+
+/** What compiles the plan's programs, in a stage that is prepared. */
+export function compileSteps(plan: BuildPlan): Block[] {
+  const { writable, cgo } = plan;
+  const folders = writable.map((dir) => shellWord(`/${joinPath('out/data', dir)}`));
+  return [
     compile(plan),
-    plan.cgo === 'glibc' ? collectLibraries : [],
-    plan.main.writesFiles
-      ? [
-          piece('# An empty folder for what the program writes.'),
-          piece('RUN mkdir -p /out/data', 'dataFolder'),
-        ]
-      : [],
+    cgo === 'glibc' ? collectLibraries(plan) : [],
+    writable.length === 0
+      ? []
+      : [
+          piece(
+            writable.length === 1 && writable[0] === '.'
+              ? '# An empty folder for what the program writes.'
+              : '# Empty folders for what is written at run time.',
+          ),
+          piece(`RUN mkdir -p ${folders.join(' ')}`, 'dataFolder'),
+        ],
   ];
 }
 
 /** Static Go is compiled by the machine's own kind of processor for any other; C is not. */
-function fromLine({ cgo }: BuildPlan): Piece {
-  if (cgo === 'glibc') return piece('FROM golang:${GO_VERSION}-trixie AS build', 'builderGlibc');
-  if (cgo === 'musl') return piece('FROM golang:${GO_VERSION}-alpine AS build', 'builderMusl');
-  return piece('FROM --platform=$BUILDPLATFORM golang:${GO_VERSION}-alpine AS build', 'builder');
+function fromLine(plan: BuildPlan, name: string): Piece {
+  const { builder } = imagesOf(plan);
+  if (plan.cgo === 'glibc') return piece(`FROM ${builder} AS ${name}`, 'builderGlibc');
+  if (plan.cgo === 'musl') return piece(`FROM ${builder} AS ${name}`, 'builderMusl');
+  return piece(`FROM --platform=$BUILDPLATFORM ${builder} AS ${name}`, 'builder');
 }
 
-function tools({ cgo, main, privatePaths, downloads }: BuildPlan): Block {
+function tools({ cgo, main, privatePaths, downloads, options }: BuildPlan): Block {
   if (cgo === 'glibc')
     return main.nativePackages.length === 0 ? [] : aptInstall(main.nativePackages);
+  const isPrivate = downloads && privatePaths.length > 0;
   const packages = [
     ...(cgo === 'musl' ? ['build-base'] : []),
-    ...(downloads && privatePaths.length > 0 ? ['git'] : []),
+    ...(isPrivate ? ['git'] : []),
+    ...(isPrivate && options.access === 'ssh' ? ['openssh-client'] : []),
   ];
   const text = `RUN apk add --no-cache ${packages.join(' ')}`;
   return packages.length === 0 ? [] : [piece(text, cgo === 'musl' ? 'gccMusl' : 'git')];
@@ -47,35 +65,6 @@ function aptInstall(packages: readonly string[]): Block {
       piece('apt-get update', 'nativePackages'),
       piece(`&& apt-get install -y --no-install-recommends ${packages.join(' ')}`),
       piece('&& rm -rf /var/lib/apt/lists/*', 'aptLists'),
-    ]),
-  ];
-}
-
-function download({ analysis, privatePaths, workDir }: BuildPlan): Block {
-  const root = analysis.moduleDir;
-  const files = [
-    ...(analysis.isWorkspace ? [joinPath(root, 'go.work')] : []),
-    ...(analysis.hasWorkSum ? [joinPath(root, 'go.work.sum')] : []),
-    ...analysis.modules.flatMap(({ dir, hasGoSum }) => [
-      joinPath(dir, 'go.mod'),
-      ...(hasGoSum ? [joinPath(dir, 'go.sum')] : []),
-    ]),
-  ];
-  const target = (path: string) => (workDir === '/src' ? path : `/src/${path}`);
-  const isPrivate = privatePaths.length > 0;
-  const bind = (path: string) =>
-    `--mount=${csv(['type=bind', `source=${path}`, `target=${target(path)}`])}`;
-  return [
-    piece('# Modules on their own: downloaded again only when one of these files changes.'),
-    ...(isPrivate
-      ? [piece('# Private ones: docker build --secret id=netrc,src=<your .netrc or _netrc file>')]
-      : []),
-    ...instruction('RUN', [
-      cacheModules,
-      ...(isPrivate ? [piece('--mount=type=secret,id=netrc,target=/root/.netrc', 'netrc')] : []),
-      ...files.map((path, index) => piece(bind(path), index === 0 ? 'bindModules' : '')),
-      ...(isPrivate ? [piece(`GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate')] : []),
-      piece('go mod download', 'download'),
     ]),
   ];
 }
@@ -93,18 +82,28 @@ function compile(plan: BuildPlan): Block {
       ...(downloads ? [cacheModules] : []),
       cacheBuilds,
       piece(`--mount=type=bind,target=${workDir === '/src' ? '.' : '/src'}`, 'bindSources'),
-      cgo === 'none'
-        ? piece(
-            'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}',
-            'crossCompile',
-          )
-        : piece('CGO_ENABLED=1', 'cgoOn'),
-      piece(goBuild(plan), cgo === 'musl' ? 'goBuildMusl' : 'goBuild'),
+      ...goBuilds(plan),
     ]),
   ];
 }
 
-function goBuild(plan: BuildPlan): string {
+/** One command for each program: `go build` on its own would name the files, and might name two alike. */
+function goBuilds(plan: BuildPlan): Piece[] {
+  const { cgo, programs } = plan;
+  const setting =
+    cgo === 'none'
+      ? piece(
+          'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}',
+          'crossCompile',
+        )
+      : piece('CGO_ENABLED=1', 'cgoOn');
+  return programs.flatMap((program, index) => [
+    { ...setting, text: `${index === 0 ? '' : '&& '}${setting.text}` },
+    piece(goBuild(plan, program), cgo === 'musl' ? 'goBuildMusl' : 'goBuild'),
+  ]);
+}
+
+function goBuild(plan: BuildPlan, { name, main }: BuildPlan['programs'][number]): string {
   return [
     'go build -trimpath -buildvcs=false',
     ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
@@ -112,40 +111,36 @@ function goBuild(plan: BuildPlan): string {
     plan.cgo === 'musl'
       ? `-ldflags='-s -w -linkmode external -extldflags "-static"'`
       : '-ldflags="-s -w"',
-    `-o /out/app ${sources(plan)}`,
+    `-o ${outputOf(plan, name)} ${sourcesOf(plan, main).map(shellWord).join(' ')}`,
   ].join(' ');
 }
 
+/** Where the compiler puts a program. */
+export function outputOf({ programs, system }: BuildPlan, name: string): string {
+  const end = system === 'windows' ? '.exe' : '';
+  return programs.length > 1 ? `/out/app/${name}${end}` : `/out/app${end}`;
+}
+
 /** The package's folder; file by file where there is no go.mod, which is the one way that then works. */
-function sources({ analysis, main }: BuildPlan): string {
+export function sourcesOf(
+  { analysis }: Pick<BuildPlan, 'analysis'>,
+  main: BuildPlan['main'],
+): string[] {
   const dir = relativeTo(main.dir, analysis.moduleDir);
-  if (main.files.length > 0)
-    return main.files.map((name) => shellWord(joinPath(dir, name))).join(' ');
-  return dir === '.' ? '.' : shellWord(`./${dir}`);
+  if (main.files.length > 0) return main.files.map((name) => joinPath(dir, name));
+  return [dir === '.' ? '.' : `./${dir}`];
 }
 
 /** Distroless has the C library itself and nothing else, so what the program links beyond it goes along. */
-const collectLibraries: Block = [
-  piece('SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 'pipefail'),
-  ...instruction('RUN', [
-    piece('mkdir -p /out/lib', 'collectLibraries'),
-    piece('&& ldd /out/app'),
-    piece(`| awk '$3 ~ "^/" && $1 !~ /^lib(c|m|dl|rt|pthread|resolv)\\.so/ { print $3 }'`),
-    piece('| xargs -r cp -L -t /out/lib'),
-  ]),
-];
-
-/** Mount options are one line of CSV, whose own quotes must outlive those that the Dockerfile's reader takes off. */
-function csv(fields: readonly string[]): string {
-  return fields
-    .map((field) => (/[",'\s]/.test(field) ? `'"${field.replaceAll('"', '""')}"'` : field))
-    .join(',');
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-function quoted(path: string): string {
-  return /\s/.test(path) ? `"${path}"` : path;
+function collectLibraries({ programs }: BuildPlan): Block {
+  const files = programs.length > 1 ? '/out/app/*' : '/out/app';
+  return [
+    piece('SHELL ["/bin/bash", "-o", "pipefail", "-c"]', 'pipefail'),
+    ...instruction('RUN', [
+      piece('mkdir -p /out/lib', 'collectLibraries'),
+      piece(`&& ldd ${files}`),
+      piece(`| awk '$3 ~ "^/" && $1 !~ /^lib(c|m|dl|rt|pthread|resolv)\\.so/ { print $3 }'`),
+      piece('| xargs -r cp -L -t /out/lib'),
+    ]),
+  ];
 }

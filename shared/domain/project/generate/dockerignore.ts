@@ -1,11 +1,20 @@
 import type { Analysis } from '../analysis.ts';
+import { createIgnoreMatcher, literalPattern } from '../ignore/matcher.ts';
 import { layOut, piece, type GeneratedText } from './piece.ts';
 
 /**
  * A .dockerignore for the project: what it holds was checked against the files that the build embeds and the program
- * opens. Case matters in it, the last rule that fits wins, and a bare name means the root only.
+ * opens; `alsoNeeded` are files that the user named. Case matters in it, the last rule that fits wins, and a bare name means the root only.
  */
-export function generateDockerignore({ ignore }: Pick<Analysis, 'ignore'>): GeneratedText {
+export function generateDockerignore(
+  analysis: Pick<Analysis, 'ignore'>,
+  alsoNeeded: readonly { readonly path: string }[] = [],
+): GeneratedText {
+  const hides = createIgnoreMatcher(analysis.ignore.join('\n'));
+  const takenBack = alsoNeeded
+    .filter(({ path }) => hides(path) !== null)
+    .map(({ path }) => `!${literalPattern(path)}`);
+  const ignore = [...analysis.ignore, ...takenBack];
   return layOut([
     [
       piece(

@@ -1,11 +1,14 @@
-import type { Analysis, DockerfileOptions } from '../analysis.ts';
+import type { Analysis, DockerfileOptions, ExtraFile } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
 import { generateCompose } from './compose.ts';
 import { generateDockerfile } from './dockerfile.ts';
 import { generateDockerignore } from './dockerignore.ts';
-import { generateEntrypoint, scriptName } from './entrypoint.ts';
+import { generateEntrypoint } from './entrypoint.ts';
 import { generateGitattributes } from './gitattributes.ts';
+import { windowsBuilderOf } from './images.ts';
 import type { GeneratedText } from './piece.ts';
+import { scriptName } from './places.ts';
+import { planBuild, type BuildPlan } from './plan.ts';
 
 /** A file to write: its name relative to the context, and its text, given the text that is there. */
 export interface FileToWrite {
@@ -13,39 +16,64 @@ export interface FileToWrite {
   readonly textOver: (before: string) => GeneratedText;
   /** The text takes in what is there by itself, so nothing is to be merged. */
   readonly isAdded?: boolean;
+  /** A file of that name that was not generated here is the project's own, and stays. */
+  readonly staysOwn?: boolean;
+  /** Linux cannot use it with Windows line ends, whoever wrote it. */
+  readonly needsLf?: boolean;
 }
 
 /**
  * The files that Slipway would write. In the module's folder; where the context is wider than that, the ignore file
- * carries the Dockerfile's name, which is how BuildKit finds it there.
+ * carries the Dockerfile's name, which is how BuildKit finds it there, and a Windows engine without BuildKit does not.
  * Source: https://docs.docker.com/build/concepts/context/#filename-and-location
- * @throws Failure NO_MAIN_PACKAGE
+ * @throws Failure NO_MAIN_PACKAGE, NEEDS_LINUX
  */
 export function generateFiles(analysis: Analysis, options: DockerfileOptions = {}): FileToWrite[] {
   const dir = analysis.moduleDir;
-  const texts = {
-    Dockerfile: generateDockerfile(analysis, options),
-    [dir === '.' ? '.dockerignore' : 'Dockerfile.dockerignore']: generateDockerignore(analysis),
-  };
-  const extras = {
-    compose: { name: 'compose.yaml', textOver: () => generateCompose(analysis, options) },
-    entrypoint: {
-      name: scriptName,
-      textOver: (before: string) =>
-        before === '' ? generateEntrypoint() : { text: before, explanations: [] },
-      isAdded: true,
+  const dockerfile = generateDockerfile(analysis, options);
+  const plan = planBuild(analysis, options);
+  const hasNamedIgnore = dir !== '.' && (plan === null || !isWithoutBuildKit(plan));
+  const ignore = hasNamedIgnore ? joinPath(dir, 'Dockerfile.dockerignore') : '.dockerignore';
+  const wanted = new Set(options.extras);
+  return [
+    { name: joinPath(dir, 'Dockerfile'), textOver: () => dockerfile },
+    { name: ignore, textOver: () => generateDockerignore(analysis, plan?.templates) },
+    ...extraFiles(analysis, options, plan).filter(({ extra }) => wanted.has(extra)),
+  ];
+}
+
+function isWithoutBuildKit(plan: BuildPlan): boolean {
+  return plan.system === 'windows' && windowsBuilderOf(plan) !== 'linux';
+}
+
+function extraFiles(
+  analysis: Analysis,
+  options: DockerfileOptions,
+  plan: BuildPlan | null,
+): (FileToWrite & { extra: ExtraFile })[] {
+  const at = (name: string) => joinPath(analysis.moduleDir, name);
+  return [
+    {
+      extra: 'compose',
+      name: at('compose.yaml'),
+      textOver: () => generateCompose(analysis, options),
     },
-    gitattributes: {
-      name: '.gitattributes',
+    ...(plan?.hasScript === true
+      ? [
+          {
+            extra: 'entrypoint' as const,
+            name: at(scriptName),
+            textOver: () => generateEntrypoint(plan),
+            staysOwn: true,
+            needsLf: true,
+          },
+        ]
+      : []),
+    {
+      extra: 'gitattributes',
+      name: at('.gitattributes'),
       textOver: generateGitattributes,
       isAdded: true,
     },
-  };
-  const wanted = new Set(options.extras);
-  return [
-    ...Object.entries(texts).map(([name, text]) => ({ name, textOver: () => text })),
-    ...Object.entries(extras).flatMap(([key, file]) =>
-      [...wanted].some((extra) => extra === key) ? [file] : [],
-    ),
-  ].map((file) => ({ ...file, name: joinPath(dir, file.name) }));
+  ];
 }

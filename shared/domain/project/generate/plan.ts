@@ -1,14 +1,27 @@
-import type { Analysis, DockerfileOptions, MainPackage, RuntimeFile } from '../analysis.ts';
+import type {
+  Analysis,
+  DockerfileOptions,
+  MainPackage,
+  RuntimeFile,
+  TemplateFile,
+} from '../analysis.ts';
 import { compareGoVersions } from '../go/version.ts';
+import { parentOf } from '../paths.ts';
+import { templateOf } from '../templates.ts';
+import { chooseBase, type BaseChoice } from './base.ts';
+import { inOneImage, programNames } from './programs.ts';
 
-/** What a Dockerfile must do for one program, decided before a line of it is written. */
-export interface BuildPlan {
+/** What a Dockerfile must do for one image, decided before a line of it is written. */
+export interface BuildPlan extends BaseChoice {
   readonly analysis: Analysis;
+  readonly options: DockerfileOptions;
+  /** The program that starts; with several in the image, what any of them needs. */
   readonly main: MainPackage;
-  readonly runtime: 'distroless' | 'scratch' | 'alpine';
-  /** `none`: static Go. `glibc`: C on Debian. `musl`: C, linked statically on Alpine. */
-  readonly cgo: 'none' | 'glibc' | 'musl';
-  /** Folder that commands run in. */
+  /** Every program in the image, by the name of its file, the one that starts first. */
+  readonly programs: readonly { readonly name: string; readonly main: MainPackage }[];
+  /** Names of the stage that compiles and of the one that is shipped, empty where the latter needs none. */
+  readonly stages: { readonly build: string; readonly final: string };
+  /** Folder that commands run in, below the sources' root. */
   readonly workDir: string;
   readonly downloads: boolean;
   /** Module paths with a star, for GOPRIVATE; empty where all are public. */
@@ -17,49 +30,114 @@ export interface BuildPlan {
   /** Variable to set to the port that was asked for, or empty. */
   readonly portVariable: string;
   readonly files: readonly RuntimeFile[];
+  readonly templates: readonly TemplateFile[];
+  /** Folders that the program may write to, below the one that it runs in; `.` for that itself. */
+  readonly writable: readonly string[];
   readonly tags: readonly string[];
-  /** A script starts the program. */
-  readonly hasScript: boolean;
 }
 
 /**
- * Decides the plan; null where the project has no main package, or none of the name asked for.
- * C libraries need Debian's glibc at run time too, so with them the runtime is distroless whatever was asked for.
+ * Decides the plan of the image with the program asked for, or with all of them; null where the project has no main
+ * package, or none of the name asked for.
  */
 export function planBuild(analysis: Analysis, options: DockerfileOptions = {}): BuildPlan | null {
-  const main = analysis.mains.find(({ dir }) => options.main === undefined || dir === options.main);
-  if (main === undefined) return null;
-  const hasScript = options.extras?.includes('entrypoint') ?? false;
-  const wanted = hasScript ? 'alpine' : (options.runtime ?? 'distroless');
-  const isStatic = wanted !== 'distroless' && main.nativePackages.length === 0;
-  const withC = isStatic ? 'musl' : 'glibc';
-  const cgo = main.needsCgo ? withC : 'none';
-  const runtime = cgo === 'glibc' ? 'distroless' : wanted;
-  const own = analysis.ports.filter(({ mains }) => mains.includes(main.dir));
-  const variable = own.find((found) => found.variable.endsWith('PORT'))?.variable ?? '';
-  const isOther = options.port !== undefined && !own.some(({ port }) => port === options.port);
+  const chosen = analysis.mains.find(
+    ({ dir }) => options.main === undefined || dir === options.main,
+  );
+  if (chosen === undefined) return null;
+  const all = [chosen, ...analysis.mains.filter(({ dir }) => dir !== chosen.dir)];
+  const mains = options.programs === 'all' ? all : [chosen];
+  return planImage(analysis, options, mains);
+}
+
+/** A plan for each program, the one asked for last: the last stage of a Dockerfile is what is built unless told otherwise. */
+export function planTargets(analysis: Analysis, options: DockerfileOptions = {}): BuildPlan[] {
+  const first = planBuild(analysis, { ...options, programs: 'all' });
+  if (first === null) return [];
+  const { programs, cgo } = first;
+  return programs.toReversed().flatMap(({ name, main }) => {
+    // What compiles them is one stage, so C comes to all or to none.
+    const plan = planImage(analysis, { ...options, cgo }, [main]);
+    const stages = { build: `build-${name}`, final: name };
+    return [{ ...plan, programs: [{ name, main }], stages }];
+  });
+}
+
+function planImage(
+  analysis: Analysis,
+  options: DockerfileOptions,
+  mains: readonly MainPackage[],
+): BuildPlan {
+  const main = inOneImage(mains);
+  const dirs = mains.map(({ dir }) => dir);
+  const isOwn = (entry: { mains: readonly string[] }) =>
+    entry.mains.some((dir) => dirs.includes(dir));
+  const base = chooseBase(main, options);
+  const templates = base.hasScript ? templatesOf(analysis, options) : [];
   return {
+    ...base,
+    ...portsOf(analysis.ports.filter(isOwn), options.port),
     analysis,
+    options,
     main,
-    runtime,
-    cgo,
+    programs: programNames(mains),
+    stages: { build: 'build', final: '' },
     workDir: analysis.moduleDir === '.' ? '/src' : `/src/${analysis.moduleDir}`,
     downloads: !analysis.hasVendor && analysis.dependencies.length > 0,
     privatePaths: analysis.hasVendor ? [] : privatePaths(analysis),
-    ports: options.port === undefined ? own.map(({ port }) => port) : [options.port],
-    hasScript: hasScript && runtime === 'alpine',
-    portVariable: isOther ? variable : '',
-    files: outermost(analysis.runtimeFiles.filter(({ mains }) => mains.includes(main.dir))),
-    tags: [
-      ...(runtime !== 'distroless' && main.needsZones ? ['timetzdata'] : []),
-      ...(cgo === 'musl' ? ['osusergo', 'netgo', 'sqlite_omit_load_extension'] : []),
-    ],
+    files: outermost(analysis.runtimeFiles.filter(isOwn)),
+    templates,
+    writable: writableFolders(main, templates),
+    tags: tagsOf(main, base),
   };
 }
 
 /** Whether the go command must be told to use vendor/: it does so by itself from `go 1.14` on. */
 export function needsModFlag({ hasVendor, goVersion }: Analysis): boolean {
   return hasVendor && compareGoVersions(goVersion, '1.14') < 0;
+}
+
+/** The file of the program that starts. */
+export function programPath({ programs, system }: BuildPlan): string {
+  const end = system === 'windows' ? '.exe' : '';
+  return programs.length > 1 ? `/app/${programs[0]?.name}${end}` : `/app${end}`;
+}
+
+function portsOf(
+  own: Analysis['ports'],
+  wanted: number | undefined,
+): Pick<BuildPlan, 'ports' | 'portVariable'> {
+  const variable = own.find((found) => found.variable.endsWith('PORT'))?.variable ?? '';
+  const isOther = wanted !== undefined && !own.some(({ port }) => port === wanted);
+  const found = [...new Set(own.map(({ port }) => port))];
+  return {
+    ports: wanted === undefined ? found : [wanted],
+    portVariable: isOther ? variable : '',
+  };
+}
+
+/** Only distroless has a time zone database; musl is linked in without what it would look up at run time. */
+function tagsOf(main: MainPackage, { runtime, cgo }: BaseChoice): string[] {
+  return [
+    ...(runtime !== 'distroless' && main.needsZones ? ['timetzdata'] : []),
+    ...(cgo === 'musl' ? ['osusergo', 'netgo', 'sqlite_omit_load_extension'] : []),
+  ];
+}
+
+function templatesOf(analysis: Analysis, { templates }: DockerfileOptions): TemplateFile[] {
+  if (templates === undefined) return analysis.templates;
+  return templates.map(
+    (path) =>
+      analysis.templates.find((known) => known.path === path) ??
+      templateOf(path, '', analysis.moduleDir),
+  );
+}
+
+/** Its folder for what the program writes there, and each folder of its own; those that templates are filled into. */
+function writableFolders(main: MainPackage, templates: readonly TemplateFile[]): string[] {
+  const written = main.written.map(({ path, isFolder }) => (isFolder ? path : parentOf(path)));
+  const filled = templates.map(({ target }) => parentOf(target));
+  return [...new Set([...(main.writesFiles ? ['.'] : []), ...written, ...filled])];
 }
 
 /** Two elements name the owner: `git.acme.com/team/*`. */

@@ -1,13 +1,17 @@
-import { baseImages } from '../baseImages.ts';
 import { fixedPart } from '../glob.ts';
 import type { RuntimeFile } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
-import { scriptName } from './entrypoint.ts';
+import { outputOf } from './buildStage.ts';
+import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
-import type { BuildPlan } from './plan.ts';
+import { home, scriptName, templatesFolder } from './places.ts';
+import { programPath, type BuildPlan } from './plan.ts';
+import { copy } from './words.ts';
 
-/** Where the program runs if it reads or writes files by relative names. */
-const home = '/srv';
+/** Whether the image has a working folder for the program. */
+export function needsHome({ files, writable }: BuildPlan): boolean {
+  return files.length > 0 || writable.length > 0;
+}
 
 /** The instructions of the image that is shipped. */
 export function runtimeStage(plan: BuildPlan): Block[] {
@@ -15,24 +19,40 @@ export function runtimeStage(plan: BuildPlan): Block[] {
 }
 
 function contents(plan: BuildPlan): Block {
-  const { main, runtime, cgo, files } = plan;
-  const needsHome = main.writesFiles || files.length > 0;
+  const { main, runtime, cgo, files, stages, writable, hasScript } = plan;
+  const hasNoCertificates = runtime === 'scratch' || runtime === 'debian';
+  const from = `--from=${stages.build}`;
   return [
-    cgo === 'glibc'
-      ? piece(`FROM ${baseImages.distrolessCgo}`, 'runtime.glibc')
-      : piece(`FROM ${baseImages[runtime]}`, `runtime.${runtime}`),
-    ...(runtime === 'scratch' && main.needsCertificates ? [certificates] : []),
-    ...(cgo === 'glibc' ? libraries : []),
-    ...(main.writesFiles ? [writableHome] : []),
-    ...(needsHome ? [piece(`WORKDIR ${home}`, 'home')] : []),
-    ...files.map((file) => piece(copyLine(file), 'copyFile', { file: file.file, line: file.line })),
-    ...(plan.hasScript ? [copyScript(plan)] : []),
-    piece('COPY --from=build /out/app /app', 'copyProgram'),
+    fromLine(plan),
+    ...(hasNoCertificates && main.needsCertificates ? [certificates(from)] : []),
+    ...(cgo === 'glibc' ? libraries(from) : []),
+    ...(writable.length === 0 ? [] : [writableHome(from)]),
+    ...(needsHome(plan) ? [piece(`WORKDIR ${home}`, 'home')] : []),
+    ...files.map(copyRuntimeFile),
+    ...(hasScript ? copyScript(plan) : []),
+    copyPrograms(plan, from),
   ];
 }
 
-function start({ ports, portVariable, hasScript }: BuildPlan): Block {
-  const file = hasScript ? scriptName : 'app';
+function fromLine(plan: BuildPlan): Piece {
+  const { runtime, cgo, stages } = plan;
+  const name = stages.final === '' ? '' : ` AS ${stages.final}`;
+  const reason = cgo === 'glibc' && runtime === 'distroless' ? 'glibc' : runtime;
+  return piece(`FROM ${imagesOf(plan).base}${name}`, `runtime.${reason}`);
+}
+
+function copyPrograms(plan: BuildPlan, from: string): Piece {
+  const { programs } = plan;
+  const [first] = programs;
+  return programs.length > 1
+    ? piece(`COPY ${from} /out/app/ /app/`, 'copyPrograms')
+    : piece(`COPY ${from} ${outputOf(plan, first?.name ?? '')} /app`, 'copyProgram');
+}
+
+function start(plan: BuildPlan): Block {
+  const { ports, portVariable, hasScript, programs } = plan;
+  const program = programPath(plan);
+  const others = programs.slice(1).map(({ name }) => `/app/${name}`);
   return [
     piece('# By number: any base knows it, and Kubernetes can tell that it is not root.'),
     piece('USER 65532:65532', 'user'),
@@ -40,31 +60,49 @@ function start({ ports, portVariable, hasScript }: BuildPlan): Block {
       ? []
       : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
     ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
-    piece(`ENTRYPOINT ["/${file}"]`, hasScript ? 'startScript' : 'start'),
+    ...(others.length === 0
+      ? []
+      : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
+    hasScript
+      ? piece(`ENTRYPOINT ["/${scriptName}"]`, 'startScript')
+      : piece(`ENTRYPOINT ["${program}"]`, others.length === 0 ? 'start' : 'startFirst'),
   ];
 }
 
-function copyScript({ analysis }: BuildPlan): Piece {
+function copyScript({ analysis, templates }: BuildPlan): Piece[] {
   const path = joinPath(analysis.moduleDir, scriptName);
-  return piece(`COPY --chmod=755 ${path} /${scriptName}`, 'copyScript');
+  return [
+    ...templates.map((template) =>
+      piece(copy(template.path, `${templatesFolder}/${template.target}`), 'copyTemplate', {
+        target: template.target,
+      }),
+    ),
+    piece(copy(path, `/${scriptName}`, '--chmod=755'), 'copyScript'),
+  ];
 }
 
-const libraries: Block = [
-  piece('COPY --from=build /out/lib/ /usr/local/lib/app/', 'copyLibraries'),
-  piece('ENV LD_LIBRARY_PATH=/usr/local/lib/app'),
-];
+function libraries(from: string): Block {
+  return [
+    piece(`COPY ${from} /out/lib/ /usr/local/lib/app/`, 'copyLibraries'),
+    piece('ENV LD_LIBRARY_PATH=/usr/local/lib/app'),
+  ];
+}
 
 /** Before WORKDIR, which would make the folder for root: a folder that is there keeps its owner. */
-const writableHome = piece(
-  `COPY --from=build --chown=65532:65532 /out/data/ ${home}/`,
-  'writableHome',
-);
-const certificates = piece(
-  'COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/',
-  'certificates',
-);
+function writableHome(from: string): Piece {
+  return piece(`COPY ${from} --chown=65532:65532 /out/data/ ${home}/`, 'writableHome');
+}
 
-/** Copies to where the program looks for it. A folder's content goes into the folder of the same name. */
+function certificates(from: string): Piece {
+  return piece(`COPY ${from} /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/`, 'certificates');
+}
+
+/** Copies to where the program looks for it, with the line that says so. */
+export function copyRuntimeFile(found: RuntimeFile): Piece {
+  return piece(copyLine(found), 'copyFile', { file: found.file, line: found.line });
+}
+
+/** A folder's content goes into the folder of the same name. */
 function copyLine({ path, opened, kind }: RuntimeFile): string {
   if (kind === 'file') return copy(path, `./${opened}`);
   const dir = kind === 'folder' ? opened : fixedPart(opened);
@@ -73,8 +111,4 @@ function copyLine({ path, opened, kind }: RuntimeFile): string {
       ? path
       : path.slice(0, path.length - (opened.length - (dir === '.' ? 0 : dir.length)));
   return dir === '.' ? copy(path, './') : copy(`${from}/`.replace(/\/+$/, '/'), `./${dir}/`);
-}
-
-function copy(from: string, to: string): string {
-  return /[\s"]/.test(from + to) ? `COPY ${JSON.stringify([from, to])}` : `COPY ${from} ${to}`;
 }

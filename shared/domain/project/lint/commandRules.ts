@@ -1,4 +1,4 @@
-import { hasNoShell, isNonroot } from './image.ts';
+import { hasNoShell, isNonroot, isWindowsImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
@@ -36,12 +36,17 @@ export const commandRules: readonly LintRule[] = [
           ),
         ),
   },
-  { code: 'rootUser', severity: 'warning', find: rootUser },
+  {
+    code: 'rootUser',
+    severity: 'warning',
+    find: (model) => (isOnWindows(model) ? [] : rootUser(model)),
+  },
+  { code: 'windowsAdministrator', severity: 'warning', find: administrator },
   {
     code: 'namedUser',
     severity: 'info',
-    find: ({ stages }) =>
-      (stages.at(-1)?.steps ?? [])
+    find: (model) =>
+      (isOnWindows(model) ? [] : (model.stages.at(-1)?.steps ?? []))
         .filter(
           ({ name, args }) =>
             name === 'USER' && !/^[\d$]/.test(args) && !/^(root|nobody|nonroot)?(:|$)/.test(args),
@@ -124,6 +129,28 @@ function asExecForm(model: DockerfileModel, step: Step): string | undefined {
     [step.line, step.lastLine],
     [`${step.written} ${JSON.stringify(step.words).replaceAll('","', '", "')}`],
   );
+}
+
+function isOnWindows(model: DockerfileModel): boolean {
+  const last = model.stages.at(-1);
+  return last !== undefined && isWindowsImage(stageChain(last, model).at(-1)?.base ?? '');
+}
+
+/** Server Core starts as the administrator of the container, Nano Server as a user without rights. */
+function administrator(model: DockerfileModel): Finding[] {
+  const last = model.stages.at(-1);
+  if (last === undefined || !isOnWindows(model)) return [];
+  const chain = stageChain(last, model);
+  const steps = chain.toReversed().flatMap((stage) => stage.steps);
+  const user = steps.findLast(({ name }) => name === 'USER');
+  if (user !== undefined)
+    return /^"?ContainerAdministrator"?$/i.test(user.args)
+      ? [at(user, {}, withReplaced(model, user, /"?ContainerAdministrator"?/i, 'ContainerUser'))]
+      : [];
+  if (isNonroot(chain.at(-1)?.base ?? '')) return [];
+  const start = last.steps.find(({ name }) => name === 'ENTRYPOINT' || name === 'CMD');
+  const line = start?.line ?? model.lines.length + 1;
+  return [at(last.from, {}, withLines(model, [line, line - 1], ['USER ContainerUser']))];
 }
 
 function rootUser(model: DockerfileModel): Finding[] {

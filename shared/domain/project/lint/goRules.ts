@@ -1,5 +1,5 @@
 import { compareGoVersions, goMinor } from '../go/version.ts';
-import { isGoImage, splitImage } from './image.ts';
+import { isGoImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
@@ -13,7 +13,7 @@ export const goRules: readonly LintRule[] = [
     code: 'noBuildCache',
     severity: 'warning',
     find: (model) =>
-      goRuns(model, builds)
+      goRuns(model, builds, canMount)
         .filter((step) => !hasCache(step, /go-build|gocache/i))
         .map((step) => at(step, {}, withMount(model, step, '/root/.cache/go-build'))),
   },
@@ -21,7 +21,7 @@ export const goRules: readonly LintRule[] = [
     code: 'noModuleCache',
     severity: 'info',
     find: (model) =>
-      goRuns(model, downloads)
+      goRuns(model, downloads, canMount)
         .filter((step) => !hasCache(step, /pkg\/mod|gomodcache/i))
         .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
   },
@@ -94,10 +94,19 @@ function goStages(model: DockerfileModel): Stage[] {
   return model.stages.filter((stage) => isGoImage(stageChain(stage, model).at(-1)?.base ?? ''));
 }
 
-function goRuns(model: DockerfileModel, command: RegExp): Step[] {
-  return goStages(model).flatMap(({ steps }) =>
-    steps.filter(({ name, args }) => name === 'RUN' && command.test(args)),
-  );
+function goRuns(
+  model: DockerfileModel,
+  command: RegExp,
+  isMeant: (image: string) => boolean = () => true,
+): Step[] {
+  return goStages(model)
+    .filter((stage) => isMeant(stageChain(stage, model).at(-1)?.base ?? ''))
+    .flatMap(({ steps }) => steps.filter(({ name, args }) => name === 'RUN' && command.test(args)));
+}
+
+/** Engines for Windows containers build without BuildKit, which alone has mounts. */
+function canMount(image: string): boolean {
+  return !isWindowsImage(image);
 }
 
 function hasCache({ flags }: Step, target: RegExp): boolean {

@@ -28,10 +28,21 @@ export function hasNoGlibc(image: string): boolean {
 /** Images whose default user is not root. */
 export function isNonroot(image: string): boolean {
   const { name, tag } = splitImage(image);
-  return /nonroot/.test(tag) || name.startsWith('cgr.dev/chainguard/');
+  return (
+    /nonroot/.test(tag) || name.startsWith('cgr.dev/chainguard/') || /(^|\/)nanoserver$/.test(name)
+  );
 }
 
 /** Images with the Go compiler in them: far too large to ship. */
 export function isGoImage(image: string): boolean {
   return /(^|\/)golang$/.test(splitImage(image).name);
+}
+
+/** Images for Windows containers: Microsoft's bases, and official ones by their tag. */
+export function isWindowsImage(image: string): boolean {
+  const { name, tag } = splitImage(image);
+  return (
+    /(^|\/)windows(\/(servercore|nanoserver|server))?$/.test(name) ||
+    /(^|-)(windowsservercore|nanoserver)(-|$)/.test(tag)
+  );
 }

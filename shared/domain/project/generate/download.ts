@@ -1,0 +1,87 @@
+import type { Analysis } from '../analysis.ts';
+import { joinPath } from '../paths.ts';
+import { instruction, piece, type Block, type Piece } from './piece.ts';
+import type { BuildPlan } from './plan.ts';
+import { csv, shellWord } from './words.ts';
+
+export const cacheModules = piece('--mount=type=cache,target=/go/pkg/mod', 'cacheModules');
+
+/** Files that say which modules are needed, relative to the context. */
+export function moduleFiles({ moduleDir, isWorkspace, hasWorkSum, modules }: Analysis): string[] {
+  return [
+    ...(isWorkspace ? [joinPath(moduleDir, 'go.work')] : []),
+    ...(hasWorkSum ? [joinPath(moduleDir, 'go.work.sum')] : []),
+    ...modules.flatMap(({ dir, hasGoSum }) => [
+      joinPath(dir, 'go.mod'),
+      ...(hasGoSum ? [joinPath(dir, 'go.sum')] : []),
+    ]),
+  ];
+}
+
+/** Go's own settings for the build, each open to `--build-arg`. */
+export function goSettings({ options, downloads }: BuildPlan): Piece[] {
+  if (!downloads) return [];
+  const { goProxy, goSumDb, goNoSumDb } = options;
+  const settings = { GOPROXY: goProxy, GOSUMDB: goSumDb, GONOSUMDB: goNoSumDb };
+  return Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [piece(`ARG ${name}=${value}`, `setting.${name}`)],
+  );
+}
+
+/** The step that fetches modules, on its own so that it is repeated only when one of their files changes. */
+export function download(plan: BuildPlan): Block {
+  const { analysis, workDir, privatePaths } = plan;
+  const target = (path: string) => (workDir === '/src' ? path : `/src/${path}`);
+  const bind = (path: string) =>
+    `--mount=${csv(['type=bind', `source=${path}`, `target=${target(path)}`])}`;
+  return [
+    piece('# Modules on their own: downloaded again only when one of these files changes.'),
+    ...advice(plan),
+    ...instruction('RUN', [
+      cacheModules,
+      ...credentials(plan),
+      ...moduleFiles(analysis).map((path, index) =>
+        piece(bind(path), index === 0 ? 'bindModules' : ''),
+      ),
+      ...(privatePaths.length === 0
+        ? []
+        : [piece(`GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate')]),
+      ...rewrites(plan),
+      piece('go mod download', 'download'),
+    ]),
+  ];
+}
+
+function advice({ privatePaths, options }: BuildPlan): Piece[] {
+  if (privatePaths.length === 0) return [];
+  return options.access === 'ssh'
+    ? [
+        piece(
+          '# Private ones: docker build --ssh default --secret id=known_hosts,src=<your .ssh/known_hosts>',
+        ),
+      ]
+    : [piece('# Private ones: docker build --secret id=netrc,src=<your .netrc or _netrc file>')];
+}
+
+function credentials({ privatePaths, options }: BuildPlan): Piece[] {
+  if (privatePaths.length === 0) return [];
+  return options.access === 'ssh'
+    ? [
+        piece('--mount=type=ssh', 'ssh'),
+        piece('--mount=type=secret,id=known_hosts,target=/root/.ssh/known_hosts', 'knownHosts'),
+      ]
+    : [piece('--mount=type=secret,id=netrc,target=/root/.netrc', 'netrc')];
+}
+
+/** Git's settings for this one command: https addresses of private servers become those of SSH. */
+function rewrites({ privatePaths, options }: BuildPlan): Piece[] {
+  if (privatePaths.length === 0 || options.access !== 'ssh') return [];
+  const hosts = [...new Set(privatePaths.map((path) => path.split('/')[0] ?? path))];
+  return [
+    piece(`GIT_CONFIG_COUNT=${hosts.length}`, 'insteadOf'),
+    ...hosts.flatMap((host, index) => [
+      piece(`GIT_CONFIG_KEY_${index}=${shellWord(`url.ssh://git@${host}/.insteadOf`)}`),
+      piece(`GIT_CONFIG_VALUE_${index}=${shellWord(`https://${host}/`)}`),
+    ]),
+  ];
+}

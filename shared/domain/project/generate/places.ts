@@ -1,0 +1,6 @@
+/** The start script: beside the Dockerfile, and at the root of the image. */
+export const scriptName = 'entrypoint.sh';
+/** Where the program runs if it reads or writes files by relative names. */
+export const home = '/srv';
+/** Where the start script finds its templates: out of the way of volumes on the program's own folder. */
+export const templatesFolder = '/templates';

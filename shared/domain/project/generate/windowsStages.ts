@@ -1,0 +1,138 @@
+import { joinPath, parentOf } from '../paths.ts';
+import { compileSteps, outputOf, prepareStage, sourcesOf } from './buildStage.ts';
+import { goSettings, moduleFiles } from './download.ts';
+import { imagesOf, windowsBuilderOf } from './images.ts';
+import { piece, type Block } from './piece.ts';
+import { needsModFlag, programPath, type BuildPlan } from './plan.ts';
+import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
+import { copy, quotedPath } from './words.ts';
+
+/** Where a program runs that only reads files, and where one does that writes: the user's own folder. */
+const homes = { reads: '/srv', writes: '/Users/ContainerUser/srv' };
+
+/** The line that must be the first: a backslash then ends paths and not lines. Linux builders need theirs at line ends. */
+export function windowsHead(plan: BuildPlan): Block[] {
+  return windowsBuilderOf(plan) === 'linux' ? [] : [[piece('# escape=`', 'escape')]];
+}
+
+/** The stages for images on Windows: each step is one that engines without BuildKit know, unless Linux compiles. */
+export function windowsStages(plans: readonly BuildPlan[]): Block[] {
+  const [plan] = plans;
+  if (plan === undefined) return [];
+  const isLinux = windowsBuilderOf(plan) === 'linux';
+  const stage = plans.length === 1 ? plan.stages.build : 'modules';
+  return [
+    ...(isLinux ? prepareStage(plan, stage) : prepareWindows(plan, stage)),
+    ...plans.flatMap((each) => [
+      ...(plans.length === 1 ? [] : [targetLine(each)]),
+      ...(isLinux ? compileSteps({ ...each, writable: [] }) : [compileWindows(each)]),
+      ...windowsRuntime(each),
+    ]),
+  ];
+}
+
+function targetLine({ stages }: BuildPlan): Block {
+  return [piece(`FROM modules AS ${stages.build}`, 'targetBuild', { name: stages.final })];
+}
+
+function prepareWindows(plan: BuildPlan, stage: string): Block[] {
+  const { workDir, downloads, privatePaths } = plan;
+  const builder = windowsBuilderOf(plan) === 'servercore' ? 'servercore' : 'nanoserver';
+  return [
+    [
+      piece(`FROM ${imagesOf(plan).builder} AS ${stage}`, `windowsBuilder.${builder}`),
+      ...(builder === 'nanoserver' ? [piece('USER ContainerAdministrator', 'windowsAdmin')] : []),
+      piece(`WORKDIR ${quotedPath(`C:${workDir}`)}`),
+      piece('ENV CGO_ENABLED=0', 'cgoOff'),
+    ],
+    goSettings(plan),
+    downloads ? downloadWindows(plan, privatePaths) : [],
+  ];
+}
+
+function downloadWindows({ analysis }: BuildPlan, privatePaths: readonly string[]): Block {
+  const files = moduleFiles(analysis);
+  const dirs = [...new Set(files.map(parentOf))];
+  return [
+    piece('# Modules on their own: downloaded again only when one of these files changes.'),
+    ...(privatePaths.length === 0
+      ? []
+      : [
+          piece(
+            '# Private ones: run "go mod vendor" first, for there are no secrets here.',
+            'noSecrets',
+          ),
+          piece(`ENV GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate'),
+        ]),
+    ...dirs.map((dir, index) =>
+      piece(
+        copy(
+          files.filter((path) => parentOf(path) === dir),
+          `C:/${joinPath('src', dir)}/`,
+        ),
+        index === 0 ? 'copyModules' : '',
+      ),
+    ),
+    piece('RUN ["go", "mod", "download"]', 'download'),
+  ];
+}
+
+function compileWindows(plan: BuildPlan): Block {
+  return [
+    piece('# Without BuildKit nothing is kept between builds but these layers.'),
+    piece('COPY . C:/src/', 'copySources'),
+    ...plan.programs.map(({ name, main }) => {
+      const words = [
+        ...['go', 'build', '-trimpath', '-buildvcs=false'],
+        ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
+        ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
+        ...['-ldflags=-s -w', '-o', `C:${outputOf(plan, name)}`],
+        ...sourcesOf(plan, main),
+      ];
+      return piece(`RUN ${jsonList(words)}`, 'goBuildWindows');
+    }),
+  ];
+}
+
+function windowsRuntime(plan: BuildPlan): Block[] {
+  const { runtime, files, stages, programs, ports, portVariable, writable } = plan;
+  const name = stages.final === '' ? '' : ` AS ${stages.final}`;
+  const from = `--from=${stages.build}`;
+  const output = outputOf(plan, programs[0]?.name ?? '');
+  const others = programs.slice(1).map((each) => `C:\\app\\${each.name}.exe`);
+  return [
+    [
+      piece(`FROM ${imagesOf(plan).base}${name}`, `runtime.${runtime}`),
+      ...(needsHome(plan)
+        ? [piece(`WORKDIR ${writable.length > 0 ? homes.writes : homes.reads}`, homeReason(plan))]
+        : []),
+      ...files.map(copyRuntimeFile),
+      programs.length > 1
+        ? piece(`COPY ${from} /out/app/ /app/`, 'copyPrograms')
+        : piece(`COPY ${from} ${output} /app.exe`, 'copyProgram'),
+    ],
+    [
+      piece('USER ContainerUser', 'windowsUser'),
+      ...(portVariable === ''
+        ? []
+        : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
+      ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
+      ...(others.length === 0
+        ? []
+        : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
+      piece(
+        `ENTRYPOINT ${jsonList([`C:${programPath(plan).replaceAll('/', '\\')}`])}`,
+        others.length === 0 ? 'start' : 'startFirst',
+      ),
+    ],
+  ];
+}
+
+function homeReason({ writable }: BuildPlan): string {
+  return writable.length > 0 ? 'windowsHome' : 'home';
+}
+
+/** The exec form: no shell of Windows, and none of its quotes, comes in between. */
+function jsonList(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+}

@@ -1,0 +1,25 @@
+/** Mount options are one line of CSV, whose own quotes must outlive those that the Dockerfile's reader takes off. */
+export function csv(fields: readonly string[]): string {
+  return fields
+    .map((field) => (/[",'\s]/.test(field) ? `'"${field.replaceAll('"', '""')}"'` : field))
+    .join(',');
+}
+
+/** One word of a POSIX shell's command. */
+export function shellWord(text: string): string {
+  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/** A path in an instruction that takes one. */
+export function quotedPath(path: string): string {
+  return /\s/.test(path) ? `"${path}"` : path;
+}
+
+/** COPY in the form that its paths ask for. */
+export function copy(from: string | readonly string[], to: string, flags = ''): string {
+  const paths = typeof from === 'string' ? [from, to] : [...from, to];
+  const start = flags === '' ? 'COPY' : `COPY ${flags}`;
+  return /[\s"]/.test(paths.join(''))
+    ? `${start} ${JSON.stringify(paths)}`
+    : `${start} ${paths.join(' ')}`;
+}
