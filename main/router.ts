@@ -84,6 +84,9 @@ function projectHandlers(services: Services) {
     files: os.project.files.handler(({ input }) =>
       services.project.files(input.dir, input.options),
     ),
+    bases: os.project.bases.handler(({ input }) =>
+      services.project.bases(input.dir, input.options),
+    ),
     graph: os.project.graph.handler(({ input }) =>
       services.project.graph(input.dir, input.options),
     ),

@@ -22,6 +22,7 @@ const grammar = [
   'setup check',
   'project analyse [dir]',
   'project steps [dir]',
+  'project bases [dir]',
   'project lint <dockerfile>',
   'project dockerfile [dir]',
   'project ignore [dir]',

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
+import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { buildGraph } from '#shared/domain/project/buildGraph.ts';
+import { describeBases } from '#shared/domain/project/generate/choices.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DockerfileCheck } from './ports/dockerfileCheck.ts';
@@ -27,8 +29,8 @@ export interface ProjectServiceOptions {
 }
 
 /**
- * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files` and `graph` with NO_MAIN_PACKAGE
- * too, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
+ * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files`, `bases` and `graph` with
+ * NO_MAIN_PACKAGE too, `files` with NEEDS_LINUX, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
  */
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
   const { source, files, clock, dataFolder } = options;
@@ -48,12 +50,14 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
       await recent.add(analysis.dir);
       return analysis;
     },
+    async bases(dir, wanted = {}) {
+      const analysis = await looks.whole(dir);
+      const bases = describeBases(analysis, wanted);
+      return bases.length > 0 ? bases : noProgram(analysis, wanted);
+    },
     async graph(dir, wanted = {}) {
       const analysis = await looks.whole(dir);
-      const graph = buildGraph(analysis, wanted);
-      if (graph !== null) return graph;
-      const { module } = analysis;
-      throw failure('NO_MAIN_PACKAGE', { path: wanted.main ?? analysis.dir, module });
+      return buildGraph(analysis, wanted) ?? noProgram(analysis, wanted);
     },
     async files(dir, wanted = {}) {
       const analysis = await looks.whole(dir);
@@ -79,4 +83,8 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
       return done;
     },
   };
+}
+
+function noProgram({ dir, module }: Analysis, { main }: DockerfileOptions): never {
+  throw failure('NO_MAIN_PACKAGE', { path: main ?? dir, module });
 }

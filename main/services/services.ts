@@ -52,6 +52,7 @@ export interface ProjectService {
   /** What a build goes by: Go is asked only for what decides it, so it takes less time. */
   analyseForBuild(dir: string, isDirect: boolean): Promise<Out['project']['analyse']>;
   files(dir: string, options?: DockerfileOptions): Promise<Out['project']['files']>;
+  bases(dir: string, options?: DockerfileOptions): Promise<Out['project']['bases']>;
   graph(dir: string, options?: DockerfileOptions): Promise<Out['project']['graph']>;
   lint(input: In['project']['lint'], signal?: AbortSignal): Promise<Out['project']['lint']>;
   write(dir: string, files: In['project']['write']['files']): Promise<Out['project']['write']>;

@@ -6,6 +6,7 @@ import {
   generatedFileSchema,
 } from '../domain/project/analysis.ts';
 import { binariesOptionsSchema } from '../domain/image/image.ts';
+import { baseChoiceSchema } from '../domain/project/generate/choices.ts';
 import { buildGraphSchema } from '../domain/project/buildGraph.ts';
 import { procedure } from './base.ts';
 
@@ -27,6 +28,10 @@ export const project = {
   files: procedure
     .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
     .output(z.array(generatedFileSchema)),
+  /** What the program may run on and what each base brings: for choosing one. */
+  bases: procedure
+    .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))
+    .output(z.array(baseChoiceSchema)),
   /** The way from the sources to the image, as a graph. */
   graph: procedure
     .input(z.object({ dir: z.string().min(1), options: dockerfileOptionsSchema.optional() }))

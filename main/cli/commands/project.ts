@@ -7,6 +7,7 @@ import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
+import { formatBases } from '../format/bases.ts';
 import { formatAnalysis, formatChange, formatExplained, formatGraph } from '../format/project.ts';
 import { dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
@@ -37,6 +38,12 @@ export const projectCommands: readonly CommandSpec[] = [
     arguments: ['[dir]'],
     options: [...dockerfileOptions],
     run: steps,
+  },
+  {
+    verb: 'bases',
+    arguments: ['[dir]'],
+    options: ['main', 'programs', 'runtime', 'cgo', 'script', 'mirror', 'windowsRelease'],
+    run: bases,
   },
   { verb: 'lint', arguments: ['<dockerfile>'], run: lint },
   {
@@ -89,6 +96,13 @@ async function steps(call: Call): Promise<Outcome> {
   const input = { dir, options: dockerfileOptionsOf(options) };
   const graph = await client.project.graph(input, { signal });
   return { exitCode: exitCodes.done, json: graph, text: formatGraph(graph, t) };
+}
+
+async function bases({ client, options, signal, t, ...call }: Call): Promise<Outcome> {
+  const input = { dir: folderOf(call), options: dockerfileOptionsOf(options) };
+  const found = await client.project.bases(input, { signal });
+  const json = found.map(({ summary, ...base }) => ({ ...base, summary: say(t, summary) }));
+  return { exitCode: exitCodes.done, json, text: formatBases(found, t) };
 }
 
 /** Everything wrong with a Dockerfile; a file that has no problems but hints ends with 0. */

@@ -51,6 +51,7 @@ const noProject = {
   recent: unexpected,
   analyse: unexpected,
   files: unexpected,
+  bases: unexpected,
   graph: unexpected,
   lint: unexpected,
   write: unexpected,

@@ -40,7 +40,7 @@ export async function describeFile(
   const { exists, revision, text: before } = await files.readText(path);
   const made = file.textOver(before);
   const base = exists && !isAdded ? await bases.read(path) : null;
-  const merged = mergeOver(file, { base, before, exists, generated: made.text });
+  const merged = mergeOver(file, { base, before, generated: made.text });
   const text = needsLf ? withLf(merged.text) : merged.text;
   const diff = fileDiff(name, before, text) || (needsLf ? exactDiff(name, before, text) : '');
   const after = diff === '' ? before : text;
@@ -61,17 +61,16 @@ export async function describeFile(
 interface Sides {
   readonly base: string | null;
   readonly before: string;
-  readonly exists: boolean;
   readonly generated: string;
 }
 
 /** What was never generated here is replaced as a whole, which its diff shows, or left alone. */
 function mergeOver(
   { staysOwn = false }: FileToWrite,
-  { base, before, exists, generated }: Sides,
+  { base, before, generated }: Sides,
 ): { text: string; conflicts: FileConflict[] } {
   if (base !== null) return mergeGenerated({ base, own: before, generated });
-  return { text: staysOwn && exists ? before : generated, conflicts: [] };
+  return { text: staysOwn && before.trim() !== '' ? before : generated, conflicts: [] };
 }
 
 /**

@@ -36,7 +36,7 @@ export function writtenBy(file: GoFile): Written[] {
     const value = literalText(file.tokens, args[rule?.argument ?? 0]?.[0] ?? -1);
     if (rule === undefined || value === null || !isRelativeFile(value)) return [];
     // Badger and LevelDB keep a folder under the name.
-    const isFolder = /^Mkdir/.test(name) || /badger|leveldb/.test(imported);
+    const isFolder = name.startsWith('Mkdir') || /badger|leveldb/.test(imported);
     return [{ path: joinPath(fileName(value)), isFolder }];
   });
 }

@@ -1,6 +1,6 @@
 import { layOut, piece, type Block, type GeneratedText } from './piece.ts';
 import { programPath, type BuildPlan } from './plan.ts';
-import { home, scriptName, templatesFolder } from './places.ts';
+import { home, templatesFolder } from './places.ts';
 import { shellWord } from './words.ts';
 
 /**

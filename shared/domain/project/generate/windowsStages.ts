@@ -83,10 +83,15 @@ function compileWindows(plan: BuildPlan): Block {
     piece('COPY . C:/src/', 'copySources'),
     ...plan.programs.map(({ name, main }) => {
       const words = [
-        ...['go', 'build', '-trimpath', '-buildvcs=false'],
+        'go',
+        'build',
+        '-trimpath',
+        '-buildvcs=false',
         ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
         ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
-        ...['-ldflags=-s -w', '-o', `C:${outputOf(plan, name)}`],
+        '-ldflags=-s -w',
+        '-o',
+        `C:${outputOf(plan, name)}`,
         ...sourcesOf(plan, main),
       ];
       return piece(`RUN ${jsonList(words)}`, 'goBuildWindows');
