@@ -64,7 +64,7 @@ export interface Options {
   readonly write?: true;
   readonly explain?: true;
   readonly programs?: (typeof programChoices)[number];
-  readonly cgo?: (typeof cLibraries)[number];
+  readonly cLibrary?: (typeof cLibraries)[number];
   readonly access?: (typeof moduleAccess)[number];
   readonly goProxy?: string;
   readonly goSumDb?: string;
@@ -141,7 +141,7 @@ export const commandOptions = {
   write: { flags: '--write' },
   explain: { flags: '--explain' },
   programs: { flags: '--programs <choice>', choices: programChoices },
-  cgo: { flags: '--cgo <library>', choices: cLibraries },
+  cLibrary: { flags: '--c-library <name>', choices: cLibraries },
   access: { flags: '--access <way>', choices: moduleAccess },
   goProxy: { flags: '--go-proxy <list>', parse: parseGoSetting },
   goSumDb: { flags: '--go-sum-db <name>', parse: parseGoSetting },

@@ -16,7 +16,7 @@ export function dockerfileOptionsOf(options: Call['options']): DockerfileOptions
     runtime: options.runtime,
     port: options.port,
     programs: options.programs,
-    cgo: options.cgo,
+    cgo: options.cLibrary,
     access: options.access,
     goProxy: options.goProxy,
     goSumDb: options.goSumDb,

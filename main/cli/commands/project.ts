@@ -17,7 +17,7 @@ const dockerfileOptions = [
   'main',
   'programs',
   'runtime',
-  'cgo',
+  'cLibrary',
   'port',
   'script',
   'template',
@@ -42,7 +42,7 @@ export const projectCommands: readonly CommandSpec[] = [
   {
     verb: 'bases',
     arguments: ['[dir]'],
-    options: ['main', 'programs', 'runtime', 'cgo', 'script', 'mirror', 'windowsRelease'],
+    options: ['main', 'programs', 'runtime', 'cLibrary', 'script', 'mirror', 'windowsRelease'],
     run: bases,
   },
   { verb: 'lint', arguments: ['<dockerfile>'], run: lint },
