@@ -175,6 +175,20 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       line: 2,
     },
   ],
+  windowsAdministrator: [
+    {
+      bad: 'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nENTRYPOINT ["C:/app.exe"]\n',
+      good: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2025\nENTRYPOINT ["C:/app.exe"]\n',
+      fixed:
+        'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nUSER ContainerUser\nENTRYPOINT ["C:/app.exe"]\n',
+    },
+    {
+      bad: 'FROM golang:1.27-nanoserver-ltsc2022\nUSER ContainerAdministrator\n',
+      good: 'FROM alpine:3.24\nUSER ContainerAdministrator\n',
+      line: 2,
+      fixed: 'FROM golang:1.27-nanoserver-ltsc2022\nUSER ContainerUser\n',
+    },
+  ],
   rootUser: [
     {
       bad: `${base}CMD ["a"]\n`,
