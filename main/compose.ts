@@ -39,6 +39,7 @@ import { createInsideService } from './services/image/inside.ts';
 import { createJudge } from './services/image/insideJudge.ts';
 import { createJobs } from './services/jobs.ts';
 import { readLintContext } from './services/lintContext.ts';
+import { readVmStart } from './services/vmStart.ts';
 import { createMachineService, createProbes } from './services/machine.ts';
 import { createProjectService } from './services/project.ts';
 import type { Services } from './services/services.ts';
@@ -139,6 +140,7 @@ function createServices(environment: Environment): Services {
       paths: (kind) => paths[kind],
       context: () => readLintContext(machine, clock),
       organisation,
+      vmStartedAt: () => readVmStart(wsl, clock),
     }),
     tuning: createTuningService({
       history: createHistory({ folder: join(dataFolder, 'history'), clock }),

@@ -4,7 +4,7 @@ import { failure, type Failure } from '#shared/domain/failure.ts';
 import { decodeConsole } from '#shared/domain/machine/console.ts';
 import { parseDistroList, parseDistroNames } from '#shared/domain/machine/distros.ts';
 import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
-import { parseVm, parseVmUsage } from '#shared/domain/machine/vm.ts';
+import { parseVm, parseUptime, parseVmUsage } from '#shared/domain/machine/vm.ts';
 import {
   parseWslDefaults,
   parseWslVersions,
@@ -66,6 +66,11 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
       const args = ['--distribution', distro, '--exec', 'cat', ...files];
       const result = await command(args, { timeoutMs: deadlines.ask, signal });
       return parseVmUsage(decodeConsole(result.stdout));
+    },
+    async readUptime(distro, signal) {
+      const args = ['--distribution', distro, '--exec', 'cat', '/proc/uptime'];
+      const result = await command(args, { timeoutMs: deadlines.ask, signal });
+      return parseUptime(decodeConsole(result.stdout));
     },
     async setDefaultVersion(version, signal) {
       const args = ['--set-default-version', String(version)];

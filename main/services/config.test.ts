@@ -13,7 +13,11 @@ import type { ConfigService } from './services.ts';
 const clock = { now: () => 0, sleep: () => Promise.resolve() };
 let home = '';
 let service: ConfigService;
-const organisation = { policies: { AllowKernelUserSetting: 0 }, adminSettings: null };
+const organisation = {
+  policies: { AllowKernelUserSetting: 0 },
+  adminSettings: '{"kubernetes":{"locked":true,"enabled":false}}',
+};
+let vmStartedAt: number | undefined;
 
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'slipway-config-'));
@@ -23,6 +27,7 @@ beforeEach(async () => {
     paths: (kind) => configPath(kind, { home, separator: sep }),
     context: () => ({ hostProcessors: 4, wslVersion: '2.4.0.0' }),
     organisation: { read: async () => organisation },
+    vmStartedAt: async () => vmStartedAt,
   });
 });
 
@@ -67,6 +72,32 @@ describe('showing a config file', () => {
 
   it('cannot tell where a wsl.conf is without a path', async () => {
     await expect(service.show({ kind: 'wslconf' })).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+  });
+});
+
+describe('why a file is not heeded', () => {
+  it('is that the virtual machine started before it was written', async () => {
+    await write('.wslconfig', '[wsl2]\nmemory=8GB\n');
+    for (const [startedAt, codes] of [
+      [1, ['notAppliedYet']],
+      [Date.now() + 60_000, []],
+      [undefined, []],
+    ] as const) {
+      vmStartedAt = startedAt;
+      const { problems } = await service.lint({ kind: 'wslconfig' });
+      expect(problems.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  it("is an administrator's setting, in this PC's own file only", async () => {
+    const text = '{"KubernetesEnabled":true}';
+    const own = configPath('desktop', { home, separator: sep }) ?? '';
+    await mkdir(join(own, '..'), { recursive: true });
+    await writeFile(own, text);
+    const codes = async (path: string) =>
+      (await service.lint({ kind: 'desktop', path })).problems.map(({ code }) => code);
+    expect(await codes(own)).toEqual(['lockedByAdmin']);
+    expect(await codes(await write('copy/settings-store.json', text))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ConfigFile, FileKind } from '#shared/domain/config/file.ts';
 import { formKeys } from '#shared/domain/config/form/formKeys.ts';
+import type { LintFacts } from '#shared/domain/config/form/formKey.ts';
 import { locksOf } from '#shared/domain/config/organisation/locks.ts';
 import { distroConfPath } from '#shared/domain/config/distroPath.ts';
 import { fileKindOf } from '#shared/domain/config/fileName.ts';
@@ -16,6 +17,8 @@ export interface ConfigServiceOptions {
   /** What is known of the PC at the moment; rules that need more keep silent. */
   readonly context: () => LintContext | Promise<LintContext>;
   readonly organisation: OrganisationPort;
+  /** When WSL's virtual machine started; see `readVmStart`. */
+  readonly vmStartedAt: () => Promise<number | undefined>;
 }
 
 /**
@@ -24,46 +27,68 @@ export interface ConfigServiceOptions {
  */
 export function createConfigService(options: ConfigServiceOptions): ConfigService {
   const { files, paths, organisation } = options;
-  const context = async (): Promise<LintContext> => {
-    const [known, { policies }] = await Promise.all([options.context(), organisation.read()]);
-    return { ...known, policies };
+  const context = async (kind: FileKind, path: string | null): Promise<LintContext> => {
+    const [known, facts] = await Promise.all([options.context(), factsOf(options, kind, path)]);
+    return { ...known, ...facts };
   };
   return {
     async keys(place) {
       const { kind } = place;
       const path = pathOf(options, place);
-      const [file, known, found] = await Promise.all([
+      const [file, known, found, facts] = await Promise.all([
         files.readText(path),
-        context(),
+        options.context(),
         organisation.read(),
+        factsOf(options, kind, path),
       ]);
       const { text } = file;
       const keys = formKeys({ kind, text, context: known, organisation: found });
-      return { kind, ...file, keys, locked: locksOf(kind, found).locks };
+      return { kind, ...file, keys, locked: locksOf(kind, found).locks, facts };
     },
     async show(place): Promise<ConfigFile> {
       const { kind } = place;
       const path = pathOf(options, place);
       const file = await files.readText(path);
-      const known = { ...(await context()), fileName: nameOf(path), encoding: file.encoding };
+      const known = {
+        ...(await context(kind, path)),
+        fileName: nameOf(path),
+        encoding: file.encoding,
+      };
       return { kind, ...file, report: lintText(kind, file.text, known) };
     },
     async lint({ kind: given, path, text }) {
       const kind = given ?? fileKindOf(path ?? '');
       if (kind === null) throw failure('UNSUPPORTED', { path: path ?? '' });
-      const known = await context();
+      const target = path ?? (text === undefined ? ownPath(paths, kind) : null);
+      const known = await context(kind, target);
       if (text !== undefined) {
         return lintText(kind, text, {
           ...known,
           ...(path !== undefined && { fileName: nameOf(path) }),
         });
       }
-      const target = path ?? ownPath(paths, kind);
+      if (target === null) throw failure('UNSUPPORTED', { path: kind });
       const bytes = await files.readBytes(target);
       if (bytes === null && path !== undefined) throw failure('FILE_MISSING', { path });
       return lintBytes(kind, bytes ?? new Uint8Array(), { ...known, fileName: nameOf(target) });
     },
   };
+}
+
+/** What the linter may know besides the PC: the organisation's word, and for this PC's own file whether it holds yet. */
+async function factsOf(
+  { files, paths, organisation, vmStartedAt }: ConfigServiceOptions,
+  kind: FileKind,
+  path: string | null,
+): Promise<LintFacts> {
+  const { policies, adminSettings } = await organisation.read();
+  const isOwn = path !== null && path === paths(kind);
+  const facts = { policies, ...(isOwn && { adminSettings }) };
+  if (!isOwn || kind !== 'wslconfig') return facts;
+  const modifiedAt = await files.modifiedAt(path);
+  const startedAt = modifiedAt === null ? undefined : await vmStartedAt();
+  if (modifiedAt === null || startedAt === undefined) return facts;
+  return { ...facts, modifiedAt, vmStartedAt: startedAt };
 }
 
 interface Place {

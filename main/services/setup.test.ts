@@ -91,6 +91,7 @@ function createPorts(world: World) {
     writeConf: notAsked,
     readVm: notAsked,
     readUsage: notAsked,
+    readUptime: notAsked,
     setDefaultVersion: (version) => act(`default ${version}`),
     install: (onLine) => act('install', onLine),
     update: (onLine) => act('update', onLine),

@@ -60,21 +60,25 @@ export function kernelRelease(state: PcState): string {
 }
 
 /** WSL 1 has no machine of its own: its distros see the PC. */
-function readHardware(state: PcState, distro: string): Hardware {
+function readHardware(state: PcState, distro: string): Hardware & { startedAt: number } {
   const { vm } = state;
   if (vm === null || findDistro(state, distro)?.version === 1)
-    return { ...readHost(state), swapBytes: 0 };
+    return { ...readHost(state), swapBytes: 0, startedAt: 0 };
   return {
     processors: vm.processors,
     memoryBytes: linuxMemory(vm.memoryBytes),
     swapBytes: vm.swapBytes,
+    startedAt: vm.startedAt,
   };
 }
 
-const virtualFiles: Readonly<Record<string, (hardware: Hardware) => string>> = {
+const virtualFiles: Readonly<
+  Record<string, (hardware: ReturnType<typeof readHardware>) => string>
+> = {
   '/proc/meminfo': formatMemory,
   '/proc/swaps': formatSwaps,
   '/proc/cpuinfo': formatProcessors,
+  '/proc/uptime': ({ startedAt }) => `${((Date.now() - startedAt) / 1000).toFixed(2)} 0.00\n`,
   '/proc/vmstat': () => 'nr_free_pages 100000\noom_kill 0\n',
 };
 

@@ -26,6 +26,8 @@ export interface WslPort {
   readVm(distro: string, signal?: AbortSignal): Promise<VmValues>;
   /** How a distro that runs finds the virtual machine; null where it does not say. Starts one that does not run. */
   readUsage(distro: string, signal?: AbortSignal): Promise<VmUsage | null>;
+  /** Milliseconds since the virtual machine started, by a distro that runs; null where it does not say. Starts one that does not run. */
+  readUptime(distro: string, signal?: AbortSignal): Promise<number | null>;
   setDefaultVersion(version: 1 | 2, signal?: AbortSignal): Promise<void>;
   /** `wsl --install --no-distribution` or `wsl --update`; lines go to `onLine`. */
   install(onLine: (line: string) => void, signal?: AbortSignal): Promise<void>;

@@ -60,6 +60,7 @@ export function ConfigPanel({ place, onReview, isReviewing }: ConfigPanelProps) 
           place={name}
           draft={draft}
           keys={data.keys}
+          facts={data.facts}
           isBusy={file.isFetching}
           onReview={() => void review()}
         />

@@ -9,7 +9,7 @@ import {
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Effective, FileKind, Problem } from '#shared/domain/config/file.ts';
-import type { FormKey } from '#shared/domain/config/form/formKey.ts';
+import type { FormKey, LintFacts } from '#shared/domain/config/form/formKey.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { tuningPlace } from '#renderer/ui/review/TuningJob.tsx';
 import { useSay } from '#renderer/ui/say.ts';
@@ -81,18 +81,19 @@ interface FileEditorProps {
   readonly place: string;
   readonly draft: Draft;
   readonly keys: readonly FormKey[];
+  readonly facts: LintFacts;
   /** The file is being read. */
   readonly isBusy: boolean;
   readonly onReview: () => void;
 }
 
 /** One document, twice: as a form and as text. Whatever is changed in one is changed in the other at once. */
-export function FileEditor({ place, draft, keys, isBusy, onReview }: FileEditorProps) {
+export function FileEditor({ place, draft, keys, facts, isBusy, onReview }: FileEditorProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { discard, replace } = useDrafts();
   const { kind, path, exists } = draft.base;
-  const { context, linted } = useLinted(draft);
+  const { context, linted } = useLinted(draft, facts);
   const values = useValues(kind, draft.text, linted);
   const before = useMemo(() => valuesOf(kind, draft.base.text), [kind, draft.base.text]);
   const isRunning = useIsRunning(tuningPlace);
@@ -148,13 +149,13 @@ export function FileEditor({ place, draft, keys, isBusy, onReview }: FileEditorP
   );
 }
 
-function useLinted({ base, text, encoding: wanted }: Draft) {
+function useLinted({ base, text, encoding: wanted }: Draft, facts: LintFacts) {
   const pc = usePc().context;
   const { kind, path } = base;
   const encoding = wanted ?? base.encoding;
   const context = useMemo(
-    () => ({ ...pc, encoding, fileName: path.split(/[\\/]/).at(-1) ?? '' }),
-    [pc, encoding, path],
+    () => ({ ...pc, ...facts, encoding, fileName: path.split(/[\\/]/).at(-1) ?? '' }),
+    [pc, facts, encoding, path],
   );
   return { context, linted: useReport(kind, text, context) };
 }

@@ -14,6 +14,8 @@ export interface LintContext {
   readonly isDockerDesktop?: boolean | undefined;
   /** Values under HKLM\Software\Policies\WSL. */
   readonly policies?: Readonly<Record<string, number>> | undefined;
+  /** Docker Desktop's admin-settings.json, where the file is this PC's own and there is one. */
+  readonly adminSettings?: string | null | undefined;
   /** When the file was last written, in milliseconds since 1970. */
   readonly modifiedAt?: number | undefined;
   /** When WSL's virtual machine was last started, in milliseconds since 1970. */

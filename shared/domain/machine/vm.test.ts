@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseVm } from './vm.ts';
+import { parseUptime, parseVm } from './vm.ts';
 
 describe('parseVm', () => {
   const meminfo =
@@ -15,5 +15,16 @@ describe('parseVm', () => {
 
   it.each([meminfo, 'processor\t: 0\n', ''])('is null where a part is missing: "%s"', (text) => {
     expect(parseVm(text)).toBeNull();
+  });
+});
+
+describe('parseUptime', () => {
+  it.each<[string, number | null]>([
+    ['350735.47 234388.90\n', 350_735_470],
+    ['12 3\n', 12_000],
+    ['', null],
+    ['cat: /proc/uptime: No such file or directory\n', null],
+  ])('%j: %j', (text, wanted) => {
+    expect(parseUptime(text)).toBe(wanted);
   });
 });

@@ -55,6 +55,15 @@ export function parseVmUsage(text: string): VmUsage | null {
   };
 }
 
+/**
+ * Milliseconds since the virtual machine started, by `/proc/uptime`; null where the text is none.
+ * Source: https://man7.org/linux/man-pages/man5/proc_uptime.5.html.
+ */
+export function parseUptime(text: string): number | null {
+  const seconds = /^(\d+(?:\.\d+)?) /.exec(text.trim())?.[1];
+  return seconds === undefined ? null : Math.round(Number(seconds) * 1000);
+}
+
 function kibibytes(lines: readonly string[], name: string): number | null {
   const pattern = new RegExp(`^${name}:\\s+(\\d+) kB`);
   const digits = lines.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined);

@@ -214,6 +214,11 @@ describe('what the engine and Docker Desktop have to say', () => {
     ['{"containerd":"/run/x.sock"}', desktop, 'leaveToDesktop'],
     ['{"exec-opts":["native.cgroupdriver=systemd"]}', desktop, 'systemdOnDesktop'],
     ['{"features":{"containerd-snapshotter":false}}', desktop, 'imageStoreOnDesktop'],
+    [
+      '{"debug":true}',
+      { adminSettings: '{"linuxVM":{"dockerDaemonOptions":{"locked":true,"value":"{}"}}}' },
+      'lockedByAdmin',
+    ],
   ])('about %s on %j: %s', (text, context, code) => {
     expect(codesOf(text, context)).toEqual([code]);
     expect(codesOf(text)).not.toContain(code);

@@ -2,6 +2,7 @@ import { isOlder, type LintContext } from '../context.ts';
 import { effectiveInJson } from '../effective.ts';
 import { parseJson } from '../json/document.ts';
 import { lintJson } from '../json/lint.ts';
+import { lintLocks } from '../organisation/lintLocks.ts';
 import type { Finding, Linted } from '../problem.ts';
 import { lintBuilder } from './lintBuilder.ts';
 import { lintConflicts } from './lintConflicts.ts';
@@ -36,6 +37,7 @@ function findingsIn(source: DaemonSource): Finding[] {
     ...lintBuilder(source),
     ...lintConflicts(source),
     ...lintDesktopRules(source),
+    ...lintLocks('daemon', document, context),
   ];
 }
 

@@ -3,6 +3,7 @@ import { effectiveInJson } from '../effective.ts';
 import { parseJson, propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { lintJson } from '../json/lint.ts';
 import { joinPath } from '../json/path.ts';
+import { lintLocks } from '../organisation/lintLocks.ts';
 import { fixByRemoving, fixBySetting, type Finding, type Linted } from '../problem.ts';
 import { closestName } from '../suggest.ts';
 import { desktopKeys, findDesktopKey, isWslBackend, type DesktopKey } from './keys.ts';
@@ -14,7 +15,11 @@ export function lintDesktop(text: string, context: LintContext): Linted {
   const isUsable = document.root?.type === 'object' && document.isWhole;
   const properties = isUsable ? propertiesOf(document.root) : [];
   const findings = properties.flatMap((property) => lintProperty(property, properties));
-  return { findings: [...broken, ...findings], effective: effectiveInJson('desktop', document) };
+  const locked = lintLocks('desktop', document, context);
+  return {
+    findings: [...broken, ...findings, ...locked],
+    effective: effectiveInJson('desktop', document),
+  };
 }
 
 function lintProperty(property: Property, all: readonly Property[]): Finding[] {

@@ -69,6 +69,15 @@ export const formKeySchema = z.object({
 });
 export type FormKey = z.infer<typeof formKeySchema>;
 
+/** What the backend knows for the linter of a file beside the PC itself. See `LintContext`. */
+export const lintFactsSchema = z.object({
+  policies: z.record(z.string(), z.number()),
+  adminSettings: z.string().nullable().optional(),
+  modifiedAt: z.number().optional(),
+  vmStartedAt: z.number().optional(),
+});
+export type LintFacts = z.infer<typeof lintFactsSchema>;
+
 /** The whole form of a file. `locked`: what the organisation has set, also keys that no form shows. */
 export const configFormSchema = z.object({
   kind: fileKindSchema,
@@ -79,5 +88,6 @@ export const configFormSchema = z.object({
   text: z.string(),
   keys: z.array(formKeySchema),
   locked: z.array(lockSchema),
+  facts: lintFactsSchema,
 });
 export type ConfigForm = z.infer<typeof configFormSchema>;
