@@ -55,8 +55,8 @@ const steps = [
 ];
 
 requireNode();
-await installPackages(root);
 const chosen = chooseSteps(process.argv.slice(2));
+await installPackages(root);
 const missing = await provision(unique(chosen.flatMap((step) => step.needs ?? [])));
 await buildParts(root);
 

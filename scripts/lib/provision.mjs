@@ -42,27 +42,46 @@ const pieces = {
     name: 'Chromium',
     present: () => findBrowser() !== undefined,
     packages: ['chromium'],
-    hint: 'install Chrome, Edge or Chromium, or name one in SLIPWAY_CHROMIUM',
+    hint: hintOf({
+      debian: 'sudo apt-get install chromium',
+      windows: 'winget install --exact --id Google.Chrome',
+      mac: 'brew install --cask google-chrome',
+      otherwise: 'install Chrome, Edge or Chromium',
+      more: 'or name one in SLIPWAY_CHROMIUM',
+    }),
   },
   font: {
     name: 'a font with Chinese characters',
     present: () => process.platform !== 'linux' || Boolean(read('fc-list', [':lang=zh'])?.trim()),
     packages: ['fonts-noto-cjk', 'fontconfig'],
-    hint: 'install a Chinese font, for example: apt-get install fonts-noto-cjk',
+    hint: hintOf({
+      debian: 'sudo apt-get install fonts-noto-cjk fontconfig',
+      otherwise: 'install a Chinese font that fc-list shows, such as Noto Sans CJK',
+    }),
   },
   engine: {
     name: 'a Docker Engine',
     present: engineAnswers,
     packages: ['docker.io', 'iptables', 'ca-certificates'],
     start: startEngine,
-    hint: 'install Docker Desktop or Docker Engine and start it',
+    hint: hintOf({
+      debian: 'sudo apt-get install docker.io && sudo usermod -aG docker $USER, then log in again',
+      windows: 'winget install --exact --id Docker.DockerDesktop, then start it',
+      mac: 'brew install --cask docker, then start it',
+      otherwise: 'install Docker Engine and start it',
+      more: 'it must answer to `docker info`',
+    }),
   },
   wine: {
     name: 'Wine with Node for Windows',
     present: () => findWine() !== undefined,
     packages: ['wine64'],
     start: fetchWindowsNode,
-    hint: 'this step installs both on Debian as root',
+    hint: hintOf({
+      debian:
+        'sudo apt-get install wine64, then run this as root once, which fetches Node for Windows',
+      otherwise: 'only Debian as root is provided for',
+    }),
   },
 };
 
@@ -82,10 +101,22 @@ export async function provision(wanted) {
   return missing;
 }
 
+/**
+ * What to do about a missing piece on this system.
+ * @param {{ debian?: string, windows?: string, mac?: string, otherwise: string, more?: string }} ways
+ */
+function hintOf({ debian, windows, mac, otherwise, more }) {
+  const bySystem = { win32: windows, darwin: mac, linux: isDebian() ? debian : undefined };
+  const way = bySystem[/** @type {'linux'} */ (process.platform)] ?? otherwise;
+  return more === undefined ? way : `${way} (${more})`;
+}
+
+function isDebian() {
+  return process.platform === 'linux' && existsSync('/etc/debian_version');
+}
+
 function isDebianAsRoot() {
-  return (
-    process.platform === 'linux' && existsSync('/etc/debian_version') && process.getuid?.() === 0
-  );
+  return isDebian() && process.getuid?.() === 0;
 }
 
 let listsAreFresh = false;
