@@ -44,36 +44,47 @@ for name; do
 done
 `;
 
-/** The files of Debian 13's compiler for C and C++, glibc, its tools, and SQLite; fetched once, some 80 MB. */
-export function fetchCRoot(): Promise<string> {
-  return keepOnce('c', async (fresh, work) => {
-    const archives = (await download(work)).filter(
-      (archive) => !unwantedPackages.test(basename(archive)),
-    );
-    for (const archive of archives) await unpack(archive, fresh);
-    for (const path of unwantedFiles) await rm(join(fresh, path), { recursive: true, force: true });
-    const names = archives.map((archive) => basename(archive).replace(/_.*/, ''));
-    await writeFile(join(fresh, 'etc/stand-in-packages'), `${names.join('\n')}\n`);
-    await writeFile(join(fresh, 'usr/bin/apt-get'), aptGet, { mode: 0o755 });
-    // The package's script would choose it.
-    await symlink('mawk', join(fresh, 'usr/bin/awk'));
-  });
+/** The files of Debian 13's compiler for C and C++, glibc, its tools, and SQLite. */
+export async function fetchCRoot(): Promise<string> {
+  return join(await fetchPackages(), 'root');
 }
 
 /** The C library alone, as `gcr.io/distroless/base` has it. */
-export function fetchGlibc(): Promise<string> {
-  return keepOnce('glibc', async (fresh, work) => {
-    const options = await aptOptions(work);
-    await call('/usr/bin/apt-get', [...options, '-q', 'update']);
-    await call('/usr/bin/apt-get', [...options, '-q', 'download', 'libc6'], { cwd: work });
-    for (const archive of await archivesIn(work)) await unpack(archive, fresh);
-    await rm(join(fresh, 'usr/share'), { recursive: true, force: true });
-    for (const folder of (await readdir(join(fresh, 'usr'))).filter((name) =>
-      name.startsWith('lib'),
-    )) {
-      await symlink(`usr/${folder}`, join(fresh, folder));
+export async function fetchGlibc(): Promise<string> {
+  return join(await fetchPackages(), 'glibc');
+}
+
+/** Both in one folder; fetched once, some 80 MB. */
+function fetchPackages(): Promise<string> {
+  return keepOnce('c-packages', async (fresh, work) => {
+    const [root, glibc] = [join(fresh, 'root'), join(fresh, 'glibc')];
+    await mkdir(root);
+    await mkdir(glibc);
+    const archives = (await download(work)).filter(
+      (archive) => !unwantedPackages.test(basename(archive)),
+    );
+    const nameOf = (archive: string) => basename(archive).replace(/_.*/, '');
+    for (const archive of archives) {
+      await unpack(archive, root);
+      if (nameOf(archive) === 'libc6') await unpack(archive, glibc);
     }
+    for (const path of unwantedFiles) await rm(join(root, path), { recursive: true, force: true });
+    await writeFile(
+      join(root, 'etc/stand-in-packages'),
+      archives.map((archive) => `${nameOf(archive)}\n`).join(''),
+    );
+    await writeFile(join(root, 'usr/bin/apt-get'), aptGet, { mode: 0o755 });
+    // The package's script would choose it.
+    await symlink('mawk', join(root, 'usr/bin/awk'));
+    await rm(join(glibc, 'usr/share'), { recursive: true, force: true });
+    await linkLibraries(glibc);
   });
+}
+
+/** Programs look for the loader below `/lib64`; the package that makes these links has nothing else of use. */
+async function linkLibraries(root: string): Promise<void> {
+  const folders = (await readdir(join(root, 'usr'))).filter((name) => name.startsWith('lib'));
+  for (const folder of folders) await symlink(`usr/${folder}`, join(root, folder));
 }
 
 /** Stands in for apk: the compiler is there, but only `build-base` makes it known. */

@@ -8,7 +8,7 @@ import "C"
 import (
 	"fmt"
 	"log"
-	"net/http"
+	"net"
 	"os"
 )
 
@@ -23,9 +23,23 @@ func compute() int {
 	return int(C.sqlite3_column_int(statement, 0))
 }
 
+func answer() string {
+	return fmt.Sprintf("%d %d\n", compute(), os.Getuid())
+}
+
 func main() {
-	http.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprintf(w, "%d %d\n", compute(), os.Getuid())
-	})
-	log.Fatal(http.ListenAndServe(":8080", nil))
+	listener, err := net.Listen("tcp", ":8080")
+	if err != nil {
+		log.Fatal(err)
+	}
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			log.Fatal(err)
+		}
+		conn.Read(make([]byte, 4096))
+		text := answer()
+		fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s", len(text), text)
+		conn.Close()
+	}
 }
