@@ -120,6 +120,7 @@ function createServices(environment: Environment): Services {
     judge: createJudge({ builds, files, clock, look: inside.look }),
     project,
     build: createBuildAdapter(access, clock),
+    engine,
     go: createGoBuildAdapter(programs, dataFolder),
     images: createDirectImageAdapter(access),
     packTar,

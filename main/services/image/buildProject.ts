@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { Clock } from '#main/services/ports/clock.ts';
-import type { BuildRequest, BuildSink, DockerfileSource } from '#main/services/ports/engine.ts';
+import type {
+  BuildRequest,
+  BuildSink,
+  DockerfileSource,
+  EnginePort,
+} from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { ProjectService } from '#main/services/services.ts';
 import { failure } from '#shared/domain/failure.ts';
@@ -13,10 +18,13 @@ import { dockerignoreFor } from '#shared/domain/project/generate/dockerignore.ts
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import { buildDirect, type DirectParts } from './direct.ts';
 import { countSteps, type JudgeBuild } from './insideJudge.ts';
+import { explainSystem } from './otherContainers.ts';
 
 export interface BuildParts extends DirectParts {
   readonly project: Pick<ProjectService, 'analyseForBuild'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Asked what it runs when a build fails; left out: that is not looked into. */
+  readonly engine?: Pick<EnginePort, 'readServer'>;
   /** What is made of a build that succeeded; left out: nothing. */
   readonly judge?: JudgeBuild;
 }
@@ -31,7 +39,7 @@ export interface BuiltProject {
 /**
  * Builds a project within a job. A Dockerfile that is there is used and never touched; else Slipway's own is, from
  * outside the project. Where the wish is direct there is none. Fails with what the analysis, the build port and a direct
- * build fail with, NO_MAIN_PACKAGE, and SEVERAL_MAIN_PACKAGES where nobody has said which (`values.mains` lists them).
+ * build fail with, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which (`values.mains` lists them).
  */
 export async function buildProject(
   parts: BuildParts,
@@ -113,7 +121,10 @@ export async function buildAnalysed(
     ...(platform === undefined ? {} : { platform }),
   } satisfies BuildRequest;
   const sink = scopedSink(wish.scope ?? '', report);
-  const built = await build.build(request, sink, report.signal);
+  const built = await build.build(request, sink, report.signal).catch(async (error: unknown) => {
+    if (dockerfile.type === 'file' || parts.engine === undefined) throw error;
+    throw await explainSystem(error, parts.engine, options.dockerfile);
+  });
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
 }
 
@@ -140,12 +151,17 @@ function scopedSink(scope: string, report: JobReporter): BuildSink {
   };
 }
 
-function chooseDockerfile(analysis: Analysis, options: DockerfileOptions = {}): DockerfileSource {
+/** What a project without a Dockerfile is built from holds no start script: that is a file which people save first. */
+function chooseDockerfile(
+  analysis: Analysis,
+  { extras: _, ...options }: DockerfileOptions = {},
+): DockerfileSource {
   const { context, existing, mains, dir } = analysis;
   if (existing.dockerfile !== null) {
     return { type: 'file', path: join(context, existing.dockerfile) };
   }
-  if (options.main === undefined && mains.length > 1) {
+  const isOne = options.programs === undefined || options.programs === 'one';
+  if (options.main === undefined && isOne && mains.length > 1) {
     const names = mains.map((main) => main.dir).join(', ');
     throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
   }
