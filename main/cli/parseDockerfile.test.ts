@@ -42,6 +42,12 @@ describe('options of a Dockerfile', () => {
     expect(parse).toThrow(expect.objectContaining({ name: 'UsageError' }));
   });
 
+  it('are not said again with their password', () => {
+    expect(() => parseGoSetting('https://me:secret@proxy.acme.com')).toThrow(
+      expect.objectContaining({ detail: 'https://***@proxy.acme.com' }),
+    );
+  });
+
   it('are handed on as far as they were given', () => {
     expect(dockerfileOptionsOf({})).toEqual({});
     expect(

@@ -8,7 +8,7 @@ const { goProxy, mirrors, healthPath, memoryMiB, cpus } = dockerfileOptionsSchem
  * @throws UsageError
  */
 export function parseGoSetting(text: string): string {
-  if (!goProxy.safeParse(text).success) throw new UsageError('goSetting', text);
+  if (!goProxy.safeParse(text).success) throw new UsageError('goSetting', withoutPassword(text));
   return text;
 }
 
@@ -45,4 +45,9 @@ function numberOf(schema: typeof cpus, text: string, code: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (!schema.safeParse(value).success) throw new UsageError(code, text);
   return value;
+}
+
+/** What is refused is said again, and must not bring a password into a log. */
+function withoutPassword(text: string): string {
+  return text.replaceAll(/\/\/[^/@]*@/g, '//***@');
 }
