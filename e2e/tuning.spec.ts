@@ -96,3 +96,62 @@ test('a file edited meanwhile by somebody else is not overwritten', async ({ app
   await expect(page.getByRole('alert').first()).toContainText(/changed/i);
   expect(await readFile(path, 'utf8')).toBe(edited);
 });
+
+test('a team’s file is saved, opened on a changed PC, applied and taken back', async ({
+  app,
+  page,
+}) => {
+  const path = await givePc(app.pc, app.home);
+  await app.open(page, '/tuning');
+  await page.getByRole('radio', { name: /Balanced/ }).click();
+  await page.getByRole('button', { name: 'Save as a file' }).click();
+  const download = page.waitForEvent('download');
+  await page
+    .getByRole('menuitem', { name: /slipway\.tuning\.json/ })
+    .first()
+    .click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('slipway.tuning.json');
+  const team = join(app.home, 'team.json');
+  await saved.saveAs(team);
+  const file = JSON.parse(await readFile(team, 'utf8')) as {
+    wslconfig: Record<string, { ofMemory?: string }>;
+  };
+  expect(file.wslconfig['wsl2.memory']).toEqual({ ofMemory: '50%', min: '4GB', max: '96GB' });
+
+  // A wrong key is named with its place, and nothing can be done with the file.
+  const wrong = join(app.home, 'wrong.json');
+  const text = await readFile(team, 'utf8');
+  await writeFile(wrong, text.replace('wsl2.swap', 'wsl2.swapp'));
+  await page.getByLabel("A team's file").setInputFiles(wrong);
+  const dialog = page.getByRole('dialog', { name: /Settings of/ });
+  await expect(
+    dialog.getByText(/There is no setting wsl2\.swapp.*wrong\.json, line/),
+  ).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Review changes…' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+
+  await page.getByLabel("A team's file").setInputFiles(team);
+  await expect(page.getByText(/50% of 32 GB, in whole steps: 16 GB\./)).toBeVisible();
+  await page
+    .getByRole('dialog', { name: 'Settings of “balanced” for this PC' })
+    .getByRole('button', { name: 'Review changes…' })
+    .click();
+  const review = page.getByRole('dialog', { name: 'Review the changes' });
+  await expect(review.getByText('+memory=16GB # was enough')).toBeVisible();
+  expect(await readFile(path, 'utf8')).toBe(ownFile);
+  await review.getByRole('button', { name: 'Write and restart' }).click();
+  await expect(page.getByText('What holds now, as measured:')).toBeVisible({ timeout: 60_000 });
+  expect(await readFile(path, 'utf8')).toContain('memory=16GB # was enough\r\n');
+  expect(openPc(app.pc).read().vm).toMatchObject({ memoryBytes: 16 * gigabyte });
+
+  await page.keyboard.press('Escape');
+  await app.open(page, '/history');
+  await page.getByRole('button', { name: 'Undo…' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Write and restart' }).click();
+  await expect(page.getByText('Undone')).toBeVisible({ timeout: 60_000 });
+  expect(await readFile(path, 'utf8')).toBe(ownFile);
+});

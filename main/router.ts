@@ -40,6 +40,12 @@ export function createRouter(services: Services): Router {
       plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
       apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
       merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),
+      export: os.tuning.export.handler(({ input, signal }) =>
+        services.tuning.export(input, signal),
+      ),
+      readTeamFile: os.tuning.readTeamFile.handler(({ input, signal }) =>
+        services.tuning.readTeamFile(input, signal),
+      ),
       rescue: os.tuning.rescue.handler(({ signal }) => services.tuning.rescue(signal)),
       history: os.tuning.history.handler(() => services.tuning.history()),
       diff: os.tuning.diff.handler(({ input }) => services.tuning.diff(input)),

@@ -17,10 +17,12 @@ import {
   type StateRef,
   type Workload,
 } from '#shared/domain/tuning/plan.ts';
+import { exportFormats, type ExportFormat } from '#shared/domain/tuning/team/export/formats.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
 import {
   parseCount,
   parseFileAssignment,
+  parseFileKey,
   parseList,
   parsePlatforms,
   parsePort,
@@ -37,6 +39,8 @@ import {
   parseMirror,
 } from './parseDockerfile.ts';
 import type { FileAssignment } from './parseOptions.ts';
+
+export const sbomFormats = ['cyclonedx', 'spdx'] as const;
 
 /** Every option's value, as far as it was given. */
 export interface Options {
@@ -87,7 +91,10 @@ export interface Options {
   readonly follow?: true;
   /** Folder of a project. */
   readonly project?: string;
-  readonly format?: 'cyclonedx' | 'spdx';
+  readonly format?: (typeof sbomFormats)[number] | ExportFormat;
+  readonly current?: true;
+  /** As `wslconfig:wsl2.memory`. */
+  readonly key?: readonly string[];
   readonly to?: readonly string[];
   readonly insecure?: true;
   readonly username?: string;
@@ -161,7 +168,7 @@ export const commandOptions = {
   name: { flags: '--name <name>' },
   follow: { flags: '-f, --follow' },
   project: { flags: '--project <dir>' },
-  format: { flags: '--format <format>', choices: ['cyclonedx', 'spdx'] },
+  format: { flags: '--format <format>', choices: sbomFormats },
   to: { flags: '--to <reference>', parse: (text) => text, isRepeatable: true },
   insecure: { flags: '--insecure' },
   username: { flags: '-u, --username <name>' },
@@ -172,6 +179,10 @@ export const commandOptions = {
   cgo: { flags: '--cgo' },
   platform: { flags: '--platform <list>', parse: parsePlatforms, isList: true },
   out: { flags: '-o, --out <dir>' },
+  current: { flags: '--current' },
+  exportFormat: { flags: '--format <format>', choices: exportFormats },
+  outFile: { flags: '-o, --out <file>' },
+  key: { flags: '--key <key>', parse: parseFileKey, isRepeatable: true },
 } as const satisfies Record<string, OptionSpec>;
 
 export type OptionName = keyof typeof commandOptions;

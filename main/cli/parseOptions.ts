@@ -23,6 +23,16 @@ export function parseFileAssignment(text: string): FileAssignment {
 }
 
 /**
+ * `wslconfig:wsl2.memory`.
+ * @throws UsageError
+ */
+export function parseFileKey(text: string): string {
+  const [kind = '', key = ''] = text.split(/:(.*)/s);
+  if (!fileKindSchema.safeParse(kind).success || key === '') throw new UsageError('fileKey', text);
+  return text;
+}
+
+/**
  * `section.key=value`. In the JSON files a value that is JSON is taken as such (`true`, `5`, `["a"]`), anything else
  * is a string; in the ini files it stays as typed.
  * @throws UsageError

@@ -30,6 +30,11 @@ export interface TuningService {
   plan(wish: Wish, signal?: AbortSignal): Promise<Out['tuning']['plan']>;
   apply(input: In['tuning']['apply']): Promise<Out['tuning']['apply']>;
   merge(input: In['tuning']['merge'], signal?: AbortSignal): Promise<Out['tuning']['merge']>;
+  export(input: In['tuning']['export'], signal?: AbortSignal): Promise<Out['tuning']['export']>;
+  readTeamFile(
+    input: In['tuning']['readTeamFile'],
+    signal?: AbortSignal,
+  ): Promise<Out['tuning']['readTeamFile']>;
   rescue(signal?: AbortSignal): Promise<Out['tuning']['rescue']>;
   history(): Promise<Out['tuning']['history']>;
   diff(input: In['tuning']['diff']): Promise<Out['tuning']['diff']>;

@@ -12,6 +12,7 @@ import { prepare } from './tuning/prepare.ts';
 import { prune } from './tuning/prune.ts';
 import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
 import { rescue } from './tuning/rescue.ts';
+import { exportSettings, readTeamFile } from './tuning/team.ts';
 import { diffStates } from './tuning/states.ts';
 
 /**
@@ -54,6 +55,8 @@ export function createTuningService(ports: TuningPorts): TuningService {
       );
       return { jobId: job.id };
     },
+    export: (input, signal) => exportSettings(ports, input, signal),
+    readTeamFile: (input, signal) => readTeamFile(ports, input, signal),
     rescue: (signal) => rescue(ports, signal),
     history: () => ports.history.list(),
     diff: (input) => diffStates(ports, input),

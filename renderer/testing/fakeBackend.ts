@@ -7,6 +7,7 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { Recommendation, TeamReport } from '#shared/domain/tuning/plan.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import * as imageSamples from './imageSamples.ts';
 import * as samples from './samples.ts';
@@ -32,6 +33,9 @@ export interface FakeOptions {
   readonly builds?: readonly BuildRecord[];
   /** Ids of the changes that tidying up would forget. */
   readonly pruned?: readonly string[];
+  readonly teamReport?: TeamReport;
+  /** Instead of those of the sample. */
+  readonly recommendation?: Partial<Recommendation>;
 }
 
 const os = implement(contract);
@@ -85,10 +89,19 @@ function machineHandlers(note: Note) {
 function tuningHandlers(note: Note, options: FakeOptions) {
   return {
     recommend: os.tuning.recommend.handler(() =>
-      note('tuning.recommend', null, samples.sampleRecommendation),
+      note('tuning.recommend', null, {
+        ...samples.sampleRecommendation,
+        ...options.recommendation,
+      }),
     ),
     plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
     apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
+    export: os.tuning.export.handler(({ input }) =>
+      note('tuning.export', input, samples.sampleExport),
+    ),
+    readTeamFile: os.tuning.readTeamFile.handler(({ input }) =>
+      note('tuning.readTeamFile', input, options.teamReport ?? samples.sampleTeamReport),
+    ),
     rescue: os.tuning.rescue.handler(() =>
       note('tuning.rescue', null, {
         verdict: 'healthy' as const,

@@ -6,7 +6,14 @@ import { message } from '#shared/domain/message.ts';
 import type { Analysis, GeneratedFile, MainPackage } from '#shared/domain/project/analysis.ts';
 import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
-import type { HistoryEntry, Plan, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
+import type {
+  HistoryEntry,
+  LeftSetting,
+  Plan,
+  Preset,
+  Recommendation,
+  TeamReport,
+} from '#shared/domain/tuning/plan.ts';
 
 const gib = 2 ** 30;
 
@@ -157,6 +164,38 @@ export const samplePlan: Plan = {
     loggingDriver: null,
   },
   problems: [],
+};
+
+const left: LeftSetting = {
+  file: 'wslconfig',
+  key: 'wsl2.kernel',
+  why: message('tuning:team.left.path'),
+};
+
+export const sampleExport = {
+  name: 'slipway.tuning.json',
+  text: '{\n  "slipwayTuning": 1\n}\n',
+  left: [left],
+};
+
+export const sampleTeamReport: TeamReport = {
+  name: 'backend',
+  problems: [],
+  settings: [
+    {
+      file: 'wslconfig',
+      key: 'wsl2.memory',
+      value: 16 * gib,
+      current: 8 * gib,
+      reasons: [
+        message('tuning:reason.team.memory.share', {
+          share: '50%',
+          total: 32 * gib,
+          value: 16 * gib,
+        }),
+      ],
+    },
+  ],
 };
 
 export const sampleEntry: HistoryEntry = {

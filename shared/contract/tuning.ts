@@ -1,16 +1,23 @@
 import { z } from 'zod';
 import {
+  exportSourceSchema,
   historyEntrySchema,
+  leftSettingSchema,
   mergedFileSchema,
   planSchema,
   recommendationSchema,
   rescueSchema,
   stateDiffSchema,
   stateRefSchema,
+  teamReportSchema,
   wishSchema,
   workloadSchema,
 } from '../domain/tuning/plan.ts';
+import { exportFormatSchema } from '../domain/tuning/team/export/formats.ts';
 import { procedure } from './base.ts';
+
+/** Far more than a file with every key in it. */
+const mostTeamText = 200_000;
 
 export const tuning = {
   /** Presets for this PC, and the one to take; `workloads`: what the user says that it is for. Starts no distro. */
@@ -35,6 +42,30 @@ export const tuning = {
       }),
     )
     .output(z.object({ jobId: z.string() })),
+  /**
+   * Settings as a file for a team, or as a script for those without Slipway; `keys`, as `wslconfig:wsl2.memory`: only
+   * these. `left`: what does not go along, and why. Where `path` is given the text is written there, over an earlier
+   * export only.
+   */
+  export: procedure
+    .input(
+      z.object({
+        source: exportSourceSchema,
+        format: exportFormatSchema,
+        keys: z.array(z.string()).optional(),
+        path: z.string().optional(),
+      }),
+    )
+    .output(z.object({ name: z.string(), text: z.string(), left: z.array(leftSettingSchema) })),
+  /** What a team's file asks of this PC, given as text or read from a path. Touches nothing. */
+  readTeamFile: procedure
+    .input(
+      z.union([
+        z.strictObject({ text: z.string().max(mostTeamText) }),
+        z.strictObject({ path: z.string() }),
+      ]),
+    )
+    .output(teamReportSchema),
   /** The three sides of a wish that met somebody else's changes, `base` being the texts of the plan. Touches nothing. */
   merge: procedure
     .input(z.object({ wish: wishSchema, base: z.record(z.string(), z.string()) }))

@@ -24,6 +24,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   FILE_CHANGED: ['path'],
   FILE_TOO_LARGE: ['path', 'size', 'limit'],
   FILE_UNDECODABLE: ['path'],
+  FILE_FOREIGN: ['path'],
   NOT_A_FILE: ['path'],
   NOT_A_FOLDER: ['path'],
   DISK_FULL: ['path'],

@@ -14,6 +14,7 @@ export const failureCodes = [
   'FILE_CHANGED',
   'FILE_TOO_LARGE',
   'FILE_UNDECODABLE',
+  'FILE_FOREIGN',
   'NOT_A_FILE',
   'NOT_A_FOLDER',
   'DISK_FULL',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatBuilds, formatCompared, formatInside } from '../format/inside.ts';
+import { sbomFormats } from '../options.ts';
 import { folderOf } from '../projectOptions.ts';
 
 /** `slipway image layers|compare|sbom|history`: what is in an image. */
@@ -27,7 +28,7 @@ async function compare({ client, t, subject, rest, signal }: Call): Promise<Outc
 
 /** The document itself is the result, ready for `> sbom.json`, with `--json` and without. */
 async function sbom({ client, subject, options, signal }: Call): Promise<Outcome> {
-  const { format = 'cyclonedx' } = options;
+  const format = sbomFormats.find((each) => each === options.format) ?? 'cyclonedx';
   const { text } = await client.image.sbom({ reference: subject, format }, { signal });
   return { exitCode: exitCodes.done, json: JSON.parse(text), text: text.trimEnd() };
 }

@@ -7,6 +7,7 @@ import { formatRecommendation, newestUndoable } from '../format/tuning.ts';
 import type { FileAssignment } from '../parseOptions.ts';
 import { UsageError } from '../usageError.ts';
 import { history, prune, restore } from './tuningHistory.ts';
+import { exportTeam, importTeam } from './tuningTeam.ts';
 import { rescue } from './tuningRescue.ts';
 
 export const tuningCommands: readonly CommandSpec[] = [
@@ -31,6 +32,17 @@ export const tuningCommands: readonly CommandSpec[] = [
     verb: 'rescue',
     options: ['way', 'dryRun', 'yes', 'restart'],
     run: rescue,
+  },
+  {
+    verb: 'export',
+    options: ['preset', 'current', 'workload', 'key', 'exportFormat', 'outFile'],
+    run: exportTeam,
+  },
+  {
+    verb: 'import',
+    arguments: ['<team-file>'],
+    options: ['dryRun', 'yes', 'restart'],
+    run: importTeam,
   },
   { verb: 'history', options: ['diff'], run: history },
   { verb: 'restore', arguments: ['<state>'], options: ['yes', 'restart'], run: restore },

@@ -38,6 +38,8 @@ const noTuning = {
   plan: unexpected,
   apply: unexpected,
   merge: unexpected,
+  export: unexpected,
+  readTeamFile: unexpected,
   rescue: unexpected,
   history: unexpected,
   diff: unexpected,

@@ -1,7 +1,7 @@
-import type { FileKind } from '#shared/domain/config/file.ts';
+import type { Edit, FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Machine } from '#shared/domain/machine/machine.ts';
-import { message } from '#shared/domain/message.ts';
+import { message, type Message } from '#shared/domain/message.ts';
 import { editsOfPreset, type ReasonedEdit } from '#shared/domain/tuning/change.ts';
 import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
 import { recommend } from '#shared/domain/tuning/recommend.ts';
@@ -57,13 +57,16 @@ function wishedEdits(ports: TuningPorts, { files }: Extract<Wish, { type: 'edits
   const byPath: EditsByPath = new Map();
   for (const { kind, path = ownPath(ports, kind), edits } of files) {
     const before = byPath.get(path)?.edits ?? [];
-    byPath.set(path, { kind, edits: [...before, ...edits.map(withoutReasons)] });
+    byPath.set(path, { kind, edits: [...before, ...edits.map(withReasons)] });
   }
   return byPath;
 }
 
-function withoutReasons(edit: Omit<ReasonedEdit, 'reasons'>): ReasonedEdit {
-  return { ...edit, reasons: [] };
+function withReasons({
+  reasons = [],
+  ...edit
+}: Edit & { reasons?: Message[] | undefined }): ReasonedEdit {
+  return { ...edit, reasons };
 }
 
 async function undoTargets(ports: TuningPorts, id: string): Promise<SourcedTarget[]> {

@@ -9,7 +9,31 @@ const useStyles = makeStyles({
   number: { display: 'flex', alignItems: 'center', gap: '8px' },
   box: { width: '96px' },
   track: { display: 'flex', alignItems: 'center', minWidth: 0 },
-  slider: { minWidth: 0, flexBasis: 0 },
+  scale: { position: 'relative', display: 'flex', alignItems: 'center', minWidth: 0, flexBasis: 0 },
+  slider: { minWidth: 0, flexGrow: 1 },
+  used: {
+    position: 'absolute',
+    left: 0,
+    height: '4px',
+    borderRadius: tokens.borderRadiusSmall,
+    backgroundColor: tokens.colorNeutralForeground3,
+    // The end of it is a mark that also stands out where both sides have one colour.
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      right: 0,
+      top: '-5px',
+      width: '2px',
+      height: '14px',
+      backgroundColor: tokens.colorNeutralForeground1,
+    },
+    pointerEvents: 'none',
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      backgroundColor: 'GrayText',
+      '::after': { backgroundColor: 'CanvasText' },
+    },
+  },
   reserved: {
     flexBasis: 0,
     minWidth: 0,
@@ -24,6 +48,7 @@ const useStyles = makeStyles({
     gap: '0 12px',
     color: tokens.colorNeutralForeground2,
   },
+  warning: { color: tokens.colorStatusWarningForeground3 },
 });
 
 interface ShareSliderProps {
@@ -39,12 +64,25 @@ interface ShareSliderProps {
   readonly rest: string;
   /** Why the slider ends before the total. */
   readonly reserved: string;
+  /** How much of it WSL uses right now; null: not known. */
+  readonly used?: number | null;
+  /** What else to say of this value; a warning stands out. */
+  readonly notes?: readonly Note[];
   readonly onChange: (value: number) => void;
 }
 
-/** A share as slider and number box; the hatched part at the end belongs to Windows. */
+export interface Note {
+  readonly text: string;
+  readonly isWarning: boolean;
+}
+
+/**
+ * A share as slider and number box. The grey part of the track is in use right now, the hatched part at the end belongs to
+ * Windows; the sentences below say both to those who do not see the track.
+ */
 export function ShareSlider(props: ShareSliderProps) {
-  const { label, unit, value, min, max, step, total, rest, reserved, onChange } = props;
+  const { label, unit, value, min, max, step, total, onChange } = props;
+  const { used = null } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const id = useId();
@@ -72,26 +110,59 @@ export function ShareSlider(props: ShareSliderProps) {
         </span>
       </div>
       <div className={styles.track}>
-        <Slider
-          className={styles.slider}
-          style={{ flexGrow: Math.max(1, max - min) }}
-          disabled={max <= min}
-          id={id}
-          aria-valuetext={`${value} ${unit}`}
-          value={value}
-          min={min}
-          max={max}
-          {...(step !== 1 && { step })}
-          onChange={(_, data) => change(data.value)}
-        />
+        <div className={styles.scale} style={{ flexGrow: Math.max(1, max - min) }}>
+          <Slider
+            className={styles.slider}
+            disabled={max <= min}
+            id={id}
+            aria-valuetext={`${value} ${unit}`}
+            aria-describedby={`${id}-notes`}
+            value={value}
+            min={min}
+            max={max}
+            {...(step !== 1 && { step })}
+            onChange={(_, data) => change(data.value)}
+          />
+          {used !== null && max > min && (
+            <span
+              className={styles.used}
+              style={{ width: `${partOf(used, min, max)}%` }}
+              aria-hidden="true"
+            />
+          )}
+        </div>
         {total > max && (
           <span className={styles.reserved} style={{ flexGrow: total - max }} aria-hidden="true" />
         )}
       </div>
-      <div className={styles.captions}>
-        <Text size={200}>{rest}</Text>
-        {total > max && <Text size={200}>{reserved}</Text>}
-      </div>
+      <Captions id={`${id}-notes`} {...props} />
     </div>
   );
+}
+
+function Captions({
+  id,
+  rest,
+  reserved,
+  total,
+  max,
+  notes = [],
+}: ShareSliderProps & { readonly id: string }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.captions} id={id}>
+      <Text size={200}>{rest}</Text>
+      {total > max && <Text size={200}>{reserved}</Text>}
+      {notes.map(({ text, isWarning }) => (
+        <Text key={text} size={200} className={isWarning ? styles.warning : undefined}>
+          {text}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** Where a value lies on the track, in percent. */
+function partOf(value: number, min: number, max: number): number {
+  return Math.min(100, Math.max(0, ((value - min) / (max - min)) * 100));
 }

@@ -1,8 +1,9 @@
 import { makeStyles } from '@fluentui/react-components';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#shared/domain/units.ts';
-import type { Limits, Shares } from '#shared/domain/tuning/plan.ts';
-import { ShareSlider } from './ShareSlider.tsx';
+import type { Limits, Recommendation, Shares } from '#shared/domain/tuning/plan.ts';
+import { ShareSlider, type Note } from './ShareSlider.tsx';
 import type { Custom } from './wish.ts';
 
 const gib = 2 ** 30;
@@ -12,18 +13,20 @@ const useStyles = makeStyles({ sliders: { display: 'grid', gap: '24px' } });
 interface ShareSlidersProps {
   readonly shares: Shares;
   readonly limits: Limits;
+  readonly use?: Recommendation['use'];
   readonly custom: Custom;
   readonly onChange: (change: Custom) => void;
 }
 
 /** Memory and processors of WSL by hand, between the limits of this PC. */
-export function ShareSliders({ shares, limits, custom, onChange }: ShareSlidersProps) {
+export function ShareSliders({ shares, limits, use, custom, onChange }: ShareSlidersProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const totalBytes = shares.memoryBytes + shares.windowsMemoryBytes;
   const total = shares.processors + shares.windowsProcessors;
   const memoryBytes = custom.memoryBytes ?? shares.memoryBytes;
   const processors = custom.processors ?? shares.processors;
+  const wslBytes = use?.wslBytes ?? null;
   return (
     <div className={styles.sliders}>
       <ShareSlider
@@ -36,6 +39,8 @@ export function ShareSliders({ shares, limits, custom, onChange }: ShareSlidersP
         total={totalBytes / gib}
         rest={t('tuning.windowsKeeps', { rest: formatBytes(totalBytes - memoryBytes) })}
         reserved={t('tuning.reservedMemory', { reserved: totalBytes - limits.memoryMaxBytes })}
+        used={wslBytes === null ? null : wslBytes / gib}
+        notes={notesOf(use, totalBytes - memoryBytes, t)}
         onChange={(value) => onChange({ memoryBytes: value * gib })}
       />
       <ShareSlider
@@ -52,4 +57,15 @@ export function ShareSliders({ shares, limits, custom, onChange }: ShareSlidersP
       />
     </div>
   );
+}
+
+/** What WSL and Windows hold right now; a warning where Windows would keep less than it holds. */
+function notesOf(use: Recommendation['use'], windowsBytes: number, t: TFunction): Note[] {
+  const wsl = use?.wslBytes ?? null;
+  const held = use?.windowsBytes ?? null;
+  const notes: Note[] = [];
+  if (wsl !== null) notes.push({ text: t('tuning.usedByWsl', { used: wsl }), isWarning: false });
+  if (held !== null && held > windowsBytes)
+    notes.push({ text: t('tuning.windowsHolds', { held }), isWarning: true });
+  return notes;
 }

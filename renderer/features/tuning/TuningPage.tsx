@@ -15,6 +15,7 @@ import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { PresetCards } from './PresetCards.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
 import { ShareSliders } from './ShareSliders.tsx';
+import { TeamCard } from './team/TeamCard.tsx';
 import { useTuningChoice } from './tuningStore.ts';
 import { customSettings, isChanged, isCustom, wishFor } from './wish.ts';
 
@@ -65,13 +66,14 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
   const { t } = useTranslation();
   const { preset: chosen, custom, choosePreset, setCustom, reset } = useTuningChoice();
   const isRunning = useIsRunning(tuningPlace);
-  const { presets, recommended, limits } = recommendation;
+  const { presets, recommended, limits, use } = recommendation;
   const name = chosen ?? recommended;
   const preset = presets.find((one) => one.name === name) ?? presets[0];
   if (preset === undefined) return null;
   const settings = customSettings(preset, custom);
   const count = settings.filter(isChanged).length;
   const isHeld = count === 0 || isRunning;
+  const wish = wishFor(preset, custom);
   return (
     <>
       <Warnings recommendation={recommendation} />
@@ -89,6 +91,7 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
             <ShareSliders
               shares={preset.shares}
               limits={limits}
+              use={use}
               custom={custom}
               onChange={setCustom}
             />
@@ -98,11 +101,14 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
       <Section title={t('tuning.settings')}>
         <SettingsTable settings={settings} />
       </Section>
+      <Section title={t('tuning.team.section')}>
+        <TeamCard source={wish} onReview={onReview} />
+      </Section>
       <div className={styles.actions}>
         <Button
           appearance="primary"
           disabledFocusable={isHeld}
-          onClick={() => !isHeld && onReview(wishFor(preset, custom))}
+          onClick={() => !isHeld && onReview(wish)}
         >
           {t('tuning.review')}
         </Button>

@@ -7,6 +7,9 @@ export interface Custom {
   readonly processors?: number;
 }
 
+/** A wish that can also go into a team's file. */
+type Chosen = Extract<Wish, { readonly type: 'preset' | 'edits' }>;
+
 const ownChoice = { key: 'ui:tuning.ownChoice', values: {} };
 const memoryKey = 'wsl2.memory';
 const processorsKey = 'wsl2.processors';
@@ -24,7 +27,7 @@ export function customSettings(preset: Preset, custom: Custom): Setting[] {
 }
 
 /** What to ask for: the preset as it is, or its settings as edits where the user changed any. */
-export function wishFor(preset: Preset, custom: Custom): Wish {
+export function wishFor(preset: Preset, custom: Custom): Chosen {
   if (!isCustom(custom)) return { type: 'preset', preset: preset.name };
   const settings = customSettings(preset, custom);
   const kinds = [...new Set(settings.map(({ file }) => file))];

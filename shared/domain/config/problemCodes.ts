@@ -171,6 +171,21 @@ export const problemSeverities = {
   setInWslconfig: 'warning',
   apiWithoutTls: 'warning',
   licenceNotAccepted: 'warning',
+
+  // slipway.tuning.json
+  teamVersionMissing: 'error',
+  teamVersionUnknown: 'error',
+  teamNameUnknown: 'error',
+  teamValueForm: 'error',
+  teamKeyUnknown: 'error',
+  teamKeyPersonal: 'error',
+  teamShareKey: 'error',
+  teamShareBounds: 'error',
+  teamHostUnknown: 'warning',
+  teamLeastAboveHost: 'warning',
+  teamMemoryHigh: 'warning',
+  teamLeftOut: 'info',
+  teamFileUnread: 'warning',
 } as const satisfies Record<string, Severity>;
 
 export type ProblemCode = keyof typeof problemSeverities;

@@ -94,11 +94,11 @@ function cacheSize(
   const wanted = (free === null ? undefined : row?.cacheGb) ?? desktopCacheGb;
   const own = present.map(parseSize).find((size) => size !== null) ?? 0;
   const isOwnBetter = own > wanted * GB && (free === null || own <= free / 2);
-  const bytes = isOwnBetter ? own : wanted * GB;
+  const bytes = isOwnBetter ? Math.round(own / GB) * GB : wanted * GB;
   const values = { cache: bytes, mounts: Math.floor(bytes * mountShare), free: free ?? 0 };
   const size = free === null ? 'tuning:reason.cache.sizeUnknown' : 'tuning:reason.cache.size';
   return {
-    value: `${Math.round(bytes / GB)}GB`,
+    value: `${bytes / GB}GB`,
     reasons: [message(size, values), message('tuning:reason.cache.weekend', values)],
   };
 }

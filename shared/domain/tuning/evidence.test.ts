@@ -150,8 +150,8 @@ describe('the recommended preset', () => {
       'short, with nothing bigger on offer',
       { memory: 16 },
       { usage: vm(12, 11.9) },
-      'balanced',
-      ['size.balanced'],
+      'build',
+      ['size.balanced', 'memoryUsed', 'noMore'],
     ],
     [
       'little wanted, but more needed',

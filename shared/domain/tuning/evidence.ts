@@ -67,13 +67,18 @@ export function byWorkloads(
 
 /**
  * The next bigger preset where the virtual machine is short of memory, or was: a process was ended for it, swap is in
- * use, or hardly any is free. Null where it is not, or nothing bigger is on offer.
+ * use, or hardly any is free. Where nothing bigger is on offer the biggest, so that it does not get less than it has.
+ * Null where it is not short of it.
  */
 export function byUsage(presets: readonly Sized[], { usage }: Evidence): Choice | null {
   if (usage === undefined) return null;
   const why = signsOf(usage);
   const bigger = presets.find(({ shares }) => shares.memoryBytes > usage.memoryBytes * 1.1);
-  return why.length === 0 || bigger === undefined ? null : { name: bigger.name, why };
+  const biggest = presets.at(-1);
+  if (why.length === 0 || biggest === undefined) return null;
+  if (bigger !== undefined) return { name: bigger.name, why };
+  const { memoryBytes: memory } = biggest.shares;
+  return { name: biggest.name, why: [...why, message('tuning:why.noMore', { memory })] };
 }
 
 /** What tells that the virtual machine has too little memory. */
@@ -93,6 +98,11 @@ export function signsOf(usage: VmUsage): Message[] {
     ],
   ];
   return signs.filter(([applies]) => applies).map(([, sign]) => sign);
+}
+
+/** Memory that programs in WSL hold right now, in bytes; null where no distro that runs was asked. */
+export function wslUse({ usage }: Evidence): number | null {
+  return usage === undefined ? null : usage.memoryBytes - usage.availableBytes;
 }
 
 /**

@@ -19,7 +19,7 @@ export type Workload = (typeof workloads)[number];
 
 /** One recommended setting: where it goes, what it is, and the sentences that say why with the arithmetic. */
 export const settingSchema = z.object({
-  file: z.enum(['wslconfig', 'daemon']),
+  file: z.enum(['wslconfig', 'daemon', 'desktop']),
   key: z.string(),
   /** Null: the key is to be left out, so that the tool's own default holds. */
   value: configValueSchema,
@@ -64,6 +64,10 @@ export const recommendationSchema = z.object({
   why: z.array(messageSchema).optional(),
   presets: z.array(presetSchema),
   limits: limitsSchema,
+  /** Memory in use right now, in bytes; null where that is not known. */
+  use: z
+    .object({ wslBytes: z.number().nullable(), windowsBytes: z.number().nullable() })
+    .optional(),
   /** Plain warnings: too little memory, too little disk, and so on. */
   warnings: z.array(messageSchema),
 });
@@ -76,20 +80,25 @@ export type Side = (typeof sides)[number];
 export const rescueWays = ['snapshot', 'repair', 'aside'] as const;
 export type RescueWay = (typeof rescueWays)[number];
 
+const presetWishSchema = z.object({ type: z.literal('preset'), preset: presetNameSchema });
+
+const editsWishSchema = z.object({
+  type: z.literal('edits'),
+  files: z.array(
+    z.object({
+      kind: fileKindSchema,
+      /** Another file than this PC's own; no restart belongs to it. */
+      path: z.string().optional(),
+      /** `reasons`: why each is wanted, where that is known. */
+      edits: z.array(editSchema.extend({ reasons: z.array(messageSchema).optional() })),
+    }),
+  ),
+});
+
 /** What the user wants changed: a preset, single edits, a whole text, or the way back of an earlier change. */
 export const wishSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('preset'), preset: presetNameSchema }),
-  z.object({
-    type: z.literal('edits'),
-    files: z.array(
-      z.object({
-        kind: fileKindSchema,
-        /** Another file than this PC's own; no restart belongs to it. */
-        path: z.string().optional(),
-        edits: z.array(editSchema),
-      }),
-    ),
-  }),
+  presetWishSchema,
+  editsWishSchema,
   z.object({ type: z.literal('undo'), id: z.string() }),
   /** The whole text of a file, from an editor that was given `base`; what others changed since is merged into it. */
   z.object({
@@ -117,6 +126,30 @@ export const wishSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type Wish = z.infer<typeof wishSchema>;
+
+/** What goes into a team's file: a preset, single edits, or what this PC's files say now. */
+export const exportSourceSchema = z.discriminatedUnion('type', [
+  presetWishSchema,
+  editsWishSchema,
+  z.object({ type: z.literal('current') }),
+]);
+export type ExportSource = z.infer<typeof exportSourceSchema>;
+
+/** A setting that an export leaves behind, and why. */
+export const leftSettingSchema = z.object({
+  file: settingSchema.shape.file,
+  key: z.string(),
+  why: messageSchema,
+});
+export type LeftSetting = z.infer<typeof leftSettingSchema>;
+
+/** A team's file as it is meant on this PC; `settings` is empty where an error forbids to use any of it. */
+export const teamReportSchema = z.object({
+  name: z.string().nullable(),
+  problems: z.array(problemSchema),
+  settings: z.array(settingSchema),
+});
+export type TeamReport = z.infer<typeof teamReportSchema>;
 
 export const plannedEditSchema = z.object({
   key: z.string(),

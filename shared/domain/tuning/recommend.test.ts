@@ -226,7 +226,8 @@ describe('shares', () => {
     [64, 200, 8, 'quarter'],
     [256, 900, 8, 'most'],
     [32, 40, 2, 'disk'],
-    [32, 3, 1, 'disk'],
+    [32, 3, 1, 'diskFull'],
+    [32, 0, 1, 'diskFull'],
     [32, null, 4, 'quarter'],
   ])('of swap, %s GB of memory and %s GB free, are %s GB: %s', (memory, free, swap, why) => {
     const setting = settingOf(presetOf(machineOf({ memory, free }), 'balanced'), 'wsl2.swap');
@@ -397,8 +398,9 @@ describe('the recommended preset', () => {
 describe('warnings', () => {
   it.each<[Parts, string[]]>([
     [{}, []],
-    [{ memory: 4 }, ['memorySmall']],
-    [{ memory: 7.9 }, []],
+    [{ memory: 4, used: 2 }, ['memorySmall']],
+    [{ memory: 7.9, used: 3 }, []],
+    [{ memory: 7.9, used: 4 }, ['windowsTight']],
     [{ memory: null }, ['memoryUnknown']],
     [{ processors: null }, ['processorsUnknown']],
     [{ processors: 1 }, ['oneProcessor']],

@@ -1,7 +1,14 @@
 import type { Machine } from '../machine/machine.ts';
 import { message, type Message } from '../message.ts';
 import { daemonSettings } from './daemonSettings.ts';
-import { byUsage, byWorkloads, windowsUse, type Choice, type Evidence } from './evidence.ts';
+import {
+  byUsage,
+  byWorkloads,
+  windowsUse,
+  wslUse,
+  type Choice,
+  type Evidence,
+} from './evidence.ts';
 import { GB, hostOf, type Host } from './host.ts';
 import type { Limits, Preset, Recommendation } from './plan.ts';
 import { defaultShares, limitsOfHost, portionOf, type SizedPreset } from './shares.ts';
@@ -21,11 +28,15 @@ export function recommend(machine: Machine, evidence: Evidence = {}): Recommenda
   const host = hostOf(machine);
   const offers = sized(host, evidence);
   const presets = [...offers, unset(host, evidence)];
+  const choice = choose(host, offers, evidence);
+  const use = { wslBytes: wslUse(evidence), windowsBytes: windowsUse(host, evidence) };
+  const chosen = offers.find(({ name }) => name === choice.recommended);
   return {
-    ...choose(host, offers, evidence),
+    ...choice,
     presets,
     limits: limitsOfHost(host),
-    warnings: warningsOf(host, evidence),
+    use,
+    warnings: [...warningsOf(host, evidence), ...tightWarnings(chosen, use.windowsBytes)],
   };
 }
 
@@ -113,6 +124,13 @@ function bySize({ memoryBytes, processors }: Host): Choice {
 function firstChoice(memoryGb: number, processors: number): SizedPreset {
   if (memoryGb < 12) return 'light';
   return memoryGb >= 32 && processors >= 8 ? 'build' : 'balanced';
+}
+
+/** Even the smallest preset may leave Windows less than its programs hold now. */
+function tightWarnings(chosen: Offer | undefined, used: number | null): Message[] {
+  const windows = chosen?.shares.windowsMemoryBytes ?? Infinity;
+  if (used === null || used <= windows) return [];
+  return [message('tuning:warning.windowsTight', { used, windows })];
 }
 
 function warningsOf(host: Host, { wslconfig = {} }: Evidence): Message[] {

@@ -44,7 +44,7 @@ const processorRows: readonly Row[] = [
 ];
 
 /** GB that a slider always leaves to Windows, by GB of the host. */
-const windowsFloorRows = [
+export const windowsFloorRows = [
   { host: 0, keep: 0 },
   { host: 4, keep: 2 },
   { host: 8, keep: 3 },
@@ -61,7 +61,7 @@ const swapMaxBytes = 8 * GB;
 const swapDiskShare = 1 / 16;
 
 /** Why a number of processors or a swap size is not the plain share of its table. */
-export type Bound = 'memory' | 'hybrid' | 'disk' | 'least' | 'most';
+export type Bound = 'memory' | 'hybrid' | 'disk' | 'diskFull' | 'least' | 'most';
 
 export interface Portion {
   readonly shares: Shares;
@@ -111,7 +111,7 @@ export function defaultShares(host: Host): Shares {
 /** Ends of the sliders; all 0 (the step excepted) where the probe did not say how much there is. Sizes in bytes. */
 export function limitsOfHost(host: Host): Limits {
   const step = memoryStep(host.memoryBytes ?? 0);
-  const total = builtIn(host.memoryBytes ?? 0, step);
+  const total = builtInMemory(host.memoryBytes ?? 0);
   const max = floorTo(total - windowsFloor(total), step);
   const processors = host.processors ?? 0;
   return {
@@ -125,13 +125,19 @@ export function limitsOfHost(host: Host): Limits {
 
 function memoryShare(memoryBytes: number, preset: SizedPreset): number {
   const step = memoryStep(memoryBytes);
-  const total = builtIn(memoryBytes, step) / GB;
+  const total = builtInMemory(memoryBytes) / GB;
   return floorTo(interpolate(memoryRows, total, (row) => row[preset]) * GB, step);
 }
 
-/** Firmware and graphics take a little of what was built in: 31.8 GB is a PC of 32 GB. */
-function builtIn(memoryBytes: number, step: number): number {
+/** Firmware and graphics take a little of what was built in: 31.8 GB is a PC of 32 GB. Bytes. */
+export function builtInMemory(memoryBytes: number): number {
+  const step = memoryStep(memoryBytes);
   return Math.ceil(memoryBytes / step) * step;
+}
+
+/** The most memory that a preset gives to WSL, on however large a PC; bytes. */
+export function mostMemory(preset: SizedPreset): number {
+  return (memoryRows.at(-1)?.[preset] ?? 0) * GB;
 }
 
 function processorShare(
@@ -146,6 +152,7 @@ function processorShare(
   const least = Math.min(2, processors);
   const value = Math.max(least, Math.min(share, byKind, byMemory));
   if (value === share) return { value, bound: null };
+  if (value > Math.min(byKind, byMemory)) return { value, bound: 'least' };
   return { value, bound: byMemory < byKind ? 'memory' : 'hybrid' };
 }
 
@@ -169,8 +176,9 @@ function swapShare(
 ): { value: number; bound: Bound | null } {
   const quarter = Math.ceil(memory / 4 / GB) * GB;
   const wanted = Math.min(Math.max(quarter, swapMinBytes), swapMaxBytes);
-  const room =
-    freeDiskBytes === null ? wanted : Math.max(GB, floorTo(freeDiskBytes * swapDiskShare, GB));
+  const room = freeDiskBytes === null ? wanted : floorTo(freeDiskBytes * swapDiskShare, GB);
+  // Less than a GB of swap helps nobody; the file grows only as it is used.
+  if (room < GB) return { value: GB, bound: 'diskFull' };
   if (room < wanted) return { value: room, bound: 'disk' };
   return { value: wanted, bound: boundOf(quarter) };
 }

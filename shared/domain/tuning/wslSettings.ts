@@ -76,6 +76,7 @@ function processorReasons({ hybrid }: Host, { shares, processorsBound }: Portion
         processors,
       }),
     );
+  if (processorsBound === 'least') reasons.push(message('tuning:reason.processors.least'));
   if (hybrid !== null)
     reasons.push(
       message('tuning:reason.processors.hybrid', {

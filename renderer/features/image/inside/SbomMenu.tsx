@@ -11,6 +11,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { saveFile } from '#renderer/ui/saveFile.ts';
 
 const formats = [
   ['cyclonedx', 'CycloneDX'],
@@ -44,12 +45,4 @@ export function SbomMenu({ reference }: { readonly reference: string }) {
       {sbom.isError && <FailureMessage error={sbom.error} />}
     </>
   );
-}
-
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  // The browser has taken the address by then: the click starts the download at once.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
