@@ -137,7 +137,7 @@ test('a team’s file is saved, opened on a changed PC, applied and taken back',
   await page.getByLabel("A team's file").setInputFiles(team);
   await expect(page.getByText(/50% of 32 GB, in whole steps: 16 GB\./)).toBeVisible();
   await page
-    .getByRole('dialog', { name: 'Settings of “balanced” for this PC' })
+    .getByRole('dialog', { name: 'Settings of “team.json” for this PC' })
     .getByRole('button', { name: 'Review changes…' })
     .click();
   const review = page.getByRole('dialog', { name: 'Review the changes' });

@@ -11,9 +11,16 @@ const useStyles = makeStyles({
   track: { display: 'flex', alignItems: 'center', minWidth: 0 },
   scale: { position: 'relative', display: 'flex', alignItems: 'center', minWidth: 0, flexBasis: 0 },
   slider: { minWidth: 0, flexGrow: 1 },
-  used: {
+  // The rail of Fluent's slider starts half a thumb inside of it.
+  rail: {
     position: 'absolute',
-    left: 0,
+    left: '10px',
+    right: '10px',
+    display: 'flex',
+    pointerEvents: 'none',
+  },
+  used: {
+    position: 'relative',
     height: '4px',
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorNeutralForeground3,
@@ -27,7 +34,6 @@ const useStyles = makeStyles({
       height: '14px',
       backgroundColor: tokens.colorNeutralForeground1,
     },
-    pointerEvents: 'none',
     '@media (forced-colors: active)': {
       forcedColorAdjust: 'none',
       backgroundColor: 'GrayText',
@@ -41,6 +47,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundImage: `repeating-linear-gradient(135deg, ${tokens.colorNeutralStroke1} 0 2px, transparent 2px 6px)`,
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      border: '1px solid CanvasText',
+      backgroundImage: 'repeating-linear-gradient(135deg, CanvasText 0 1px, transparent 1px 6px)',
+    },
   },
   captions: {
     display: 'flex',
@@ -124,11 +135,9 @@ export function ShareSlider(props: ShareSliderProps) {
             onChange={(_, data) => change(data.value)}
           />
           {used !== null && max > min && (
-            <span
-              className={styles.used}
-              style={{ width: `${partOf(used, min, max)}%` }}
-              aria-hidden="true"
-            />
+            <span className={styles.rail} aria-hidden="true">
+              <span className={styles.used} style={{ width: `${partOf(used, min, max)}%` }} />
+            </span>
           )}
         </div>
         {total > max && (

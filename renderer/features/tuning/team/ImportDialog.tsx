@@ -39,7 +39,7 @@ export function ImportDialog({ chosen, onReview, onClose }: ImportDialogProps) {
   return (
     <ConfirmDialog
       size="wide"
-      title={t('tuning.team.title', { name: report?.name ?? name })}
+      title={t('tuning.team.title', { name })}
       confirmLabel={t('tuning.review')}
       isBlocked={!settings.some(isChanged)}
       onConfirm={() => onReview(wishOfSettings(settings))}

@@ -83,7 +83,7 @@ describe('a team’s file that is chosen', () => {
     const opened = open();
     const dialog = await choose(opened, '{"slipwayTuning":1}');
     expect(await dialog.findByText('50% of 32 GB, in whole steps: 16 GB.')).toBeDefined();
-    expect(dialog.getByText('Settings of “backend” for this PC')).toBeDefined();
+    expect(dialog.getByText('Settings of “slipway.tuning.json” for this PC')).toBeDefined();
     expect(opened.backend.calls).toEqual([
       { name: 'tuning.readTeamFile', input: { text: '{"slipwayTuning":1}' } },
     ]);
