@@ -137,6 +137,28 @@ test('the keyboard is enough', async ({ app, page }) => {
   expect(await readFile(path, 'utf8')).toContain('memory=2GB');
 });
 
+test('the keyboard goes from problem to problem, and between the text and their list', async ({
+  app,
+  page,
+}) => {
+  await openFile({ app, page }, '[wsl2]\nmemry=2GB\nswap=0\nfoo=1\n');
+  await expect(page.getByText('2 problems')).toBeVisible();
+  await editor(page).click();
+  await page.keyboard.press('Control+Home');
+  const said = page.locator('.cm-announced');
+  await page.keyboard.press('F8');
+  await expect(said).toContainText('memry');
+  await page.keyboard.press('F8');
+  await expect(said).toContainText('foo');
+  await expect(said).toContainText('4');
+  await page.keyboard.press('Shift+F8');
+  await expect(said).toContainText('memry');
+  await page.keyboard.press('Control+Shift+M');
+  await expect(page.getByRole('button', { name: 'Go to line 2' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toBeFocused();
+});
+
 test.describe('in Chinese', () => {
   test.use({ locale: 'zh-CN' });
 

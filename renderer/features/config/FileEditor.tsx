@@ -184,6 +184,7 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
   const type = useDrafts((state) => state.type);
   const recode = useDrafts((state) => state.recode);
   const [jump, setJump] = useState<Jump | null>(null);
+  const [from, setFrom] = useState<Jump | null>(null);
   const { text, base } = draft;
   const { kind } = base;
   const marks = useMemo(
@@ -221,6 +222,7 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
             linted={marks}
             wording={wording}
             jump={jump}
+            onList={setFrom}
           />
         </Suspense>
       </div>
@@ -229,6 +231,7 @@ function TextPane({ place, draft, linted, context }: TextPaneProps) {
         wording={wording}
         isKnown={linted !== null}
         onJump={setJump}
+        from={from}
         safeFixes={linted?.problems.filter(isSafe).length ?? 0}
         onFixAll={() => void fixAll()}
       />

@@ -32,23 +32,28 @@ export interface EditorPaneProps {
   readonly linted: { readonly text: string; readonly problems: readonly Problem[] } | null;
   readonly wording: Wording;
   readonly jump: Jump | null;
+  /** The keyboard asks for the list of problems; the editor's own opens where this is left out. */
+  readonly onList?: (at: Jump) => void;
   /** What is said above lines; follows them while the text is edited. Another object is shown anew. */
   readonly notes?: Notes;
 }
 
 /** The raw text of a file, with its problems in place. Another `language`, or language of the reader, wants another component (`key`). */
 export function EditorPane(props: EditorPaneProps) {
-  const { language, label, text, onType, linted, wording, jump, notes } = props;
+  const { language, label, text, onType, linted, wording, jump, notes, onList } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
   const first = useRef({ language, label, text, phrases: phrasesIn(t) });
   const typed = useRef(onType);
+  const hasList = onList !== undefined;
+  const list = useRef(onList);
 
   useEffect(() => {
     typed.current = onType;
-  }, [onType]);
+    list.current = onList;
+  }, [onType, onList]);
   useEffect(() => {
     if (place.current === null) return;
     editor.current = createEditor({
@@ -56,9 +61,10 @@ export function EditorPane(props: EditorPaneProps) {
       parent: place.current,
       nonce: styleNonce(document),
       onType: (next) => typed.current(next),
+      ...(hasList && { onList: (at: Jump) => list.current?.(at) }),
     });
     return () => editor.current?.destroy();
-  }, []);
+  }, [hasList]);
 
   useEffect(() => editor.current?.setText(text), [text]);
   useEffect(() => {

@@ -1,6 +1,7 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/domain/config/file.ts';
 import { ProblemList } from '../review/ProblemList.tsx';
@@ -24,20 +25,27 @@ interface ProblemsPaneProps {
   /** How many problems one click mends; 0: no such click is offered. */
   readonly safeFixes: number;
   readonly onFixAll: () => void;
+  /** Where the cursor was when the keyboard asked for the list: its nearest problem gets the focus. */
+  readonly from?: Jump | null;
 }
 
 /** The problems of the text: where each is, and a button that mends it. */
 export function ProblemsPane(props: ProblemsPaneProps) {
-  const { problems, wording, isKnown, onJump, safeFixes, onFixAll } = props;
+  const { problems, wording, isKnown, onJump, safeFixes, onFixAll, from = null } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const count = problems.length;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (from !== null) focusNearest(pane.current, from);
+  }, [from]);
   return (
-    <section className={styles.pane} aria-label={t('review.problems')}>
+    <section ref={pane} className={styles.pane} aria-label={t('review.problems')}>
       <div className={styles.head}>
         <output className={styles.count}>
           {isKnown && (count === 0 ? t('editor.noProblems') : t('editor.problems', { count }))}
         </output>
+        {count > 0 && <Text size={200}>{t('editor.keys')}</Text>}
         {safeFixes > 0 && (
           <Button size="small" icon={<WrenchRegular />} onClick={onFixAll}>
             {t('editor.fixAll', { count: safeFixes })}
@@ -57,6 +65,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
                 <Button
                   size="small"
                   appearance="subtle"
+                  data-line={problem.line}
                   icon={<ArrowRightRegular />}
                   aria-label={t('editor.jump', { line: problem.line })}
                   title={t('editor.jump', { line: problem.line })}
@@ -69,6 +78,13 @@ export function ProblemsPane(props: ProblemsPaneProps) {
       )}
     </section>
   );
+}
+
+/** The last problem up to the cursor's line, else the first. */
+function focusNearest(pane: HTMLElement | null, { line }: Jump): void {
+  const buttons = [...(pane?.querySelectorAll<HTMLElement>('button[data-line]') ?? [])];
+  const before = buttons.findLast((button) => Number(button.dataset['line']) <= line);
+  (before ?? buttons[0])?.focus();
 }
 
 function FixButton({ problem, wording }: { readonly problem: Problem; readonly wording: Wording }) {

@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
-import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
 import { Annotation, EditorState, type Extension } from '@codemirror/state';
 import {
@@ -16,6 +16,7 @@ import { diagnosticsOf, offsetAt, type Wording } from './diagnostics.ts';
 import { editorTheme } from './editorTheme.ts';
 import { languageSupport, type EditorLanguage } from './languages.ts';
 import { noteSupport, showNotes, type Notes } from './notes.ts';
+import { problemKeys, type Place } from './problemKeys.ts';
 
 export interface EditorOptions {
   readonly parent: HTMLElement;
@@ -28,6 +29,8 @@ export interface EditorOptions {
   /** CodeMirror's own words in the reader's language, by their English. */
   readonly phrases: Readonly<Record<string, string>>;
   readonly onType: (text: string) => void;
+  /** Asked to go from the text to the list of problems, from this place. */
+  readonly onList?: (at: Place) => void;
 }
 
 export interface Editor {
@@ -77,7 +80,7 @@ export function createEditor(options: EditorOptions): Editor {
   };
 }
 
-function extensionsOf({ language, label, nonce, phrases }: EditorOptions): Extension {
+function extensionsOf({ language, label, nonce, phrases, onList }: EditorOptions): Extension {
   return [
     EditorView.cspNonce.of(nonce),
     EditorState.phrases.of(phrases),
@@ -92,8 +95,9 @@ function extensionsOf({ language, label, nonce, phrases }: EditorOptions): Exten
     search(),
     languageSupport(language),
     noteSupport,
+    problemKeys(onList),
     editorTheme,
-    keymap.of([...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...searchKeymap, ...historyKeymap, ...defaultKeymap]),
   ];
 }
 
