@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureAnalysis } from './analysis.ts';
 import { measureBuilds } from './builds.ts';
+import { measureEditor } from './editor.ts';
 import type { Measure } from './figure.ts';
 import { measureLint } from './lint.ts';
 import { measureLogs } from './logs.ts';
@@ -15,6 +16,7 @@ const measures: Record<string, Measure> = {
   transports: measureTransports,
   start: measureStart,
   logs: measureLogs,
+  editor: measureEditor,
   builds: measureBuilds,
 };
 

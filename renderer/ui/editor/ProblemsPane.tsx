@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/domain/config/file.ts';
 import { ProblemList } from '../review/ProblemList.tsx';
@@ -52,31 +52,56 @@ export function ProblemsPane(props: ProblemsPaneProps) {
           </Button>
         )}
       </div>
-      {count > 0 && (
-        <div className={styles.scroll}>
-          <ProblemList
-            problems={problems}
-            say={(problem) =>
-              `${wording.say(problem)} ${t('editor.problemLine', { line: problem.line })}`
-            }
-            renderActions={(problem) => (
-              <span className={styles.actions}>
-                <FixButton problem={problem} wording={wording} />
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  data-line={problem.line}
-                  icon={<ArrowRightRegular />}
-                  aria-label={t('editor.jump', { line: problem.line })}
-                  title={t('editor.jump', { line: problem.line })}
-                  onClick={() => onJump({ line: problem.line, column: problem.column })}
-                />
-              </span>
-            )}
-          />
-        </div>
-      )}
+      {count > 0 && <Rows problems={problems} wording={wording} onJump={onJump} />}
     </section>
+  );
+}
+
+/** Rows that are drawn at once: more than anyone reads, and few enough to be drawn while somebody types. */
+const mostRows = 50;
+
+function Rows({
+  problems,
+  wording,
+  onJump,
+}: Pick<ProblemsPaneProps, 'problems' | 'wording' | 'onJump'>) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [isAll, setIsAll] = useState(false);
+  const known = useDeferredValue(problems);
+  const list = useMemo(() => {
+    return (
+      <ProblemList
+        problems={isAll ? known : known.slice(0, mostRows)}
+        say={(problem) =>
+          `${wording.say(problem)} ${t('editor.problemLine', { line: problem.line })}`
+        }
+        renderActions={(problem) => (
+          <span className={styles.actions}>
+            <FixButton problem={problem} wording={wording} />
+            <Button
+              size="small"
+              appearance="subtle"
+              data-line={problem.line}
+              icon={<ArrowRightRegular />}
+              aria-label={t('editor.jump', { line: problem.line })}
+              title={t('editor.jump', { line: problem.line })}
+              onClick={() => onJump({ line: problem.line, column: problem.column })}
+            />
+          </span>
+        )}
+      />
+    );
+  }, [known, isAll, wording, onJump, t, styles.actions]);
+  return (
+    <div className={styles.scroll}>
+      {list}
+      {!isAll && known.length > mostRows && (
+        <Button size="small" appearance="subtle" onClick={() => setIsAll(true)}>
+          {t('editor.showAll', { count: known.length })}
+        </Button>
+      )}
+    </div>
   );
 }
 

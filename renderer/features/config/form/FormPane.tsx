@@ -9,7 +9,7 @@ import {
   Title3,
   tokens,
 } from '@fluentui/react-components';
-import { useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigValue, Effective, FileKind, Problem } from '#shared/domain/config/file.ts';
 import type { FormKey } from '#shared/domain/config/form/formKey.ts';
@@ -40,8 +40,18 @@ interface FormPaneProps {
   readonly refused: Problem | null;
 }
 
-/** Every key of a file as a form. It holds no values of its own: each edit goes into the text at once. */
-export function FormPane({ place, kind, keys, values, before, refused }: FormPaneProps) {
+/**
+ * Every key of a file as a form. It holds no values of its own: each edit goes into the text at once. While somebody types
+ * in a large text, its values stay, and nothing is drawn anew.
+ */
+export const FormPane = memo(function FormPane({
+  place,
+  kind,
+  keys,
+  values,
+  before,
+  refused,
+}: FormPaneProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
@@ -112,7 +122,7 @@ export function FormPane({ place, kind, keys, values, before, refused }: FormPan
       )}
     </div>
   );
-}
+});
 
 interface Filter extends Pick<FormPaneProps, 'keys' | 'values' | 'before'> {
   readonly search: string;
