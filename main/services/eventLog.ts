@@ -4,8 +4,8 @@ import type { Clock } from './ports/clock.ts';
 /** The events of one job, as far as they are kept. */
 export interface EventLog {
   add(event: JobEvent): void;
-  /** The last event; nothing may be added after it. */
-  end(event: JobEvent): void;
+  /** The last event; nothing may be added after it. Gives its time, in milliseconds since 1970. */
+  end(event: JobEvent): number;
   /**
    * Batches of the events numbered after `after`, then of those that come, until the last one. Where some of them are no
    * longer kept, the steps that they changed come first, each in the state that the dropped events left it in, under the
@@ -19,9 +19,13 @@ export interface EventLog {
 const batchMs = 50;
 const eventLimit = 10_000;
 const lineLimit = 200_000;
-/** Log lines in one event, and events in one batch, at most: one message must not grow without bound. */
+/**
+ * Log lines in one event, and events and lines in one batch, at most: one message must not grow without bound, and a
+ * screen that comes late must not be held up by all that was printed before.
+ */
 const linesPerEvent = 1000;
 const eventsPerBatch = 500;
+const linesPerBatch = 2000;
 
 /**
  * Numbers, joins, keeps and hands out the events of a job. Within one batch the lines of a step become one event and
@@ -50,8 +54,10 @@ export function createEventLog(clock: Clock): EventLog {
     },
     end(event) {
       isEnded = true;
-      pending.push(event);
       flush();
+      const at = clock.now();
+      kept.add(event, at);
+      return at;
     },
     async *watch(after, signal) {
       let last = after;
@@ -126,9 +132,19 @@ function createKeeper() {
         at,
         event: { type: 'step' as const, step },
       }));
-      return [...states, ...events.slice(start, start + eventsPerBatch)];
+      return [...states, ...bearable(events.slice(start, start + eventsPerBatch))];
     },
   };
+}
+
+/** The first of the events, no more than a batch may hold, but at least one. */
+function bearable(events: readonly NumberedEvent[]): NumberedEvent[] {
+  let lines = 0;
+  const end = events.findIndex(({ event }, index) => {
+    lines += linesIn(event);
+    return index > 0 && lines > linesPerBatch;
+  });
+  return end === -1 ? [...events] : events.slice(0, end);
 }
 
 function linesIn(event: JobEvent): number {

@@ -33,6 +33,17 @@ describe('a job', () => {
     expect(jobs.show(id)).toEqual(view.job);
   });
 
+  it('is over at one time, for those who watch and for those who ask', async () => {
+    let now = 1000;
+    const jobs = createJobs({ clock: { ...clock, now: () => (now += 1) } });
+    const { id } = jobs.start('setup.run', title, (report) => {
+      report.log('a', ['x']);
+      return Promise.resolve(done);
+    });
+    const view = await watched(jobs, id);
+    expect(jobs.show(id).endedAt).toBe(view.job.endedAt);
+  });
+
   it('numbers its events from 1 without gaps', async () => {
     const jobs = createJobs({ clock });
     const { id } = jobs.start('setup.run', title, chatter(20));
@@ -94,6 +105,25 @@ describe('a job', () => {
     const events = await collect(jobs, id);
     const sizes = events.flatMap(({ event }) => (event.type === 'log' ? [event.lines.length] : []));
     expect(sizes).toEqual([1000, 1000, 500]);
+  });
+
+  it('gives one who comes late all that was printed, in messages of bearable size', async () => {
+    const jobs = createJobs({ clock });
+    const lines = Array.from({ length: 30_000 }, (_, number) => `line ${number}`);
+    const { id } = jobs.start('setup.run', title, async (report) => {
+      report.log('a', lines);
+      return done;
+    });
+    await collect(jobs, id);
+    const sizes: number[] = [];
+    const seen: string[] = [];
+    for await (const batch of jobs.watch(id, 0)) {
+      const printed = batch.flatMap(({ event }) => (event.type === 'log' ? event.lines : []));
+      sizes.push(printed.length);
+      seen.push(...printed);
+    }
+    expect(seen).toEqual(lines);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2000);
   });
 });
 

@@ -47,8 +47,8 @@ export function createJobs({ clock, onBug = logBug }: JobsOptions): Jobs {
         (error: unknown) => endOf(error, cancel.signal, (bug) => onBug(bug, id)),
       )
       .then((end) => {
-        running.job = { ...running.job, state: end.state, endedAt: clock.now() };
-        events.end(end);
+        const endedAt = events.end(end);
+        running.job = { ...running.job, state: end.state, endedAt };
       });
     const job: Job = { id, kind, title, state: 'running', startedAt: clock.now(), endedAt: null };
     const running: Running = { job, events, cancel, ended };

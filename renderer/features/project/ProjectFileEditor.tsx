@@ -3,14 +3,17 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/domain/config/file.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import { useApi } from '#renderer/ui/api.tsx';
 import type { Wording } from '#renderer/ui/editor/diagnostics.ts';
 import type { Jump } from '#renderer/ui/editor/EditorPane.tsx';
 import { ProblemsPane } from '#renderer/ui/editor/ProblemsPane.tsx';
 import { fromScreen, toScreen } from '#renderer/ui/editor/screenText.ts';
+import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { shownText, useFileDrafts } from './fileDrafts.ts';
 import { fileLanguage, isDockerfile } from './fileLanguage.ts';
+import { mendFile } from './mendFile.ts';
 import { useFileReport } from './useFileReport.ts';
 
 /** The editor is large; it comes with the first text that is shown. */
@@ -40,8 +43,8 @@ export function ProjectFileEditor({ file, onReview }: ProjectFileEditorProps) {
   const draft = useFileDrafts((state) => state.byPath[file.path]);
   const [jump, setJump] = useState<Jump | null>(null);
   const text = shownText(file, draft);
-  const report = useFileReport(file, text);
-  const wording = useWording(file, text, report?.text ?? null);
+  const { report, error } = useFileReport(file, text);
+  const wording = useWording(file, report?.text ?? null);
   const linted = useMemo(
     () => report && { text: toScreen(report.text), problems: report.problems },
     [report],
@@ -65,7 +68,8 @@ export function ProjectFileEditor({ file, onReview }: ProjectFileEditorProps) {
           />
         </Suspense>
       </div>
-      {isDockerfile(file.name) && (
+      {error !== null && <FailureMessage error={error} />}
+      {isDockerfile(file.name) && error === null && (
         <ProblemsPane
           problems={report?.problems ?? []}
           wording={wording}
@@ -88,20 +92,20 @@ export function ProjectFileEditor({ file, onReview }: ProjectFileEditorProps) {
   );
 }
 
-/** What the linter says, in words; a fix is made for the text of its report, and behind a newer text comes a newer one. */
-function useWording(file: GeneratedFile, text: string, reported: string | null): Wording {
+/** What the linter says, in words; `reported` is the text that it says it of. */
+function useWording(file: GeneratedFile, reported: string | null): Wording {
   const { t } = useTranslation();
   const say = useSay();
-  const type = useFileDrafts((state) => state.type);
+  const api = useApi();
   return useMemo(
     () => ({
       say: (problem: Problem) => t(`project:lint.${problem.code}`, problem.values),
       fixLabel: ({ fix }: Problem) => (fix?.text === undefined ? null : say(fix.label)),
-      onFix: ({ fix }: Problem) => {
-        if (fix?.text !== undefined && text === reported) type(file, fix.text);
-      },
+      // That the linter cannot be asked is said below the text anyway.
+      onFix: (problem: Problem) =>
+        void mendFile(api, file, { problem, reported }).catch(() => undefined),
     }),
-    [t, say, type, file, text, reported],
+    [t, say, api, file, reported],
   );
 }
 

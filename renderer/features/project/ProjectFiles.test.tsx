@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, within } from '@testing-library/react';
+import { act, cleanup, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { message } from '#shared/domain/message.ts';
@@ -56,6 +56,22 @@ describe('a generated file', () => {
       input: { dir: 'C:\\src\\hello', files: [{ name, text: fixed, revision, generated }] },
     });
     expect(useFileDrafts.getState().byPath).toEqual({});
+  });
+
+  it('is mended as it is now where the user typed just before the click', async () => {
+    const { view, user } = open([file]);
+    const mend = await view.findByRole('button', { name: 'Match the case of FROM' });
+    act(() => useFileDrafts.getState().type(file, `# mine\n${text}`));
+    await user.click(mend);
+    await expect
+      .poll(() => useFileDrafts.getState().byPath[file.path]?.text)
+      .toBe(`# mine\n${fixed}`);
+  });
+
+  it('says why the linter could not be asked', async () => {
+    const { view } = open([file], { failures: { 'project.lint': engineDown } });
+    expect(await view.findByRole('alert')).toBeDefined();
+    expect(view.queryByText('No problems found.')).toBeNull();
   });
 
   it('goes back to what it was when the changes are discarded', async () => {

@@ -6,18 +6,22 @@ import { isDockerfile } from './fileLanguage.ts';
 
 const settleMs = 250;
 
-/** What the linter says of a Dockerfile's text once typing pauses; null before that, and for other files. */
-export function useFileReport(
-  { path, name }: GeneratedFile,
-  text: string,
-): DockerfileReport | null {
+interface FileReport {
+  /** Null before the first answer, and for what is no Dockerfile. */
+  readonly report: DockerfileReport | null;
+  /** Why the linter could not be asked; null where it could. */
+  readonly error: unknown;
+}
+
+/** What the linter says of a Dockerfile's text once typing pauses. */
+export function useFileReport({ path, name }: GeneratedFile, text: string): FileReport {
   const settled = useSettled(text, settleMs);
-  const report = useQuery(
+  const { data = null, error } = useQuery(
     useApi().project.lint.queryOptions({
       input: { path, text: settled },
       enabled: isDockerfile(name),
       placeholderData: keepPreviousData,
     }),
   );
-  return report.data ?? null;
+  return { report: data, error };
 }

@@ -110,6 +110,31 @@ describe('the graph of a build that does not say what uses what', () => {
   });
 });
 
+describe('the graph of several builds in one job', () => {
+  const titles = [
+    '[internal] load build context',
+    '[build 1/2] FROM x',
+    '[build 2/2] COPY . .',
+    '[stage-1 1/1] COPY --from=build /a /b',
+    'exporting to image',
+  ];
+  const builds = ['linux/amd64', 'linux/arm64'].flatMap((group) =>
+    titles.map((title) => newStep({ id: `${group}:${title}`, title }, { group })),
+  );
+
+  it('keeps each to itself', () => {
+    const edges = stepGraph(builds)?.edges ?? [];
+    expect(edges).toHaveLength(8);
+    for (const { from, to } of edges) expect(from.slice(0, 11)).toBe(to.slice(0, 11));
+  });
+
+  it('says which is which', () => {
+    const stages = new Set(stepGraph(builds)?.nodes.map(({ stage }) => stage));
+    expect(stages).toContain('linux/amd64 build');
+    expect(stages).toContain('linux/arm64 stage-1');
+  });
+});
+
 describe('the graph of a build that says what uses what', () => {
   it('takes it at its word, and leaves out what stands alone', () => {
     const graph = stepGraph([

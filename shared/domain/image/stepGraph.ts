@@ -18,6 +18,8 @@ export interface StepGraph {
 
 interface Known extends StepNode {
   readonly instruction: Instruction | null;
+  /** Of several builds in one job the one that it belongs to; empty for a single one. */
+  readonly build: string;
 }
 
 type Edge = StepGraph['edges'][number];
@@ -33,7 +35,14 @@ const context = '[internal] load build context';
 export function stepGraph(steps: readonly JobStep[]): StepGraph | null {
   const known = steps.flatMap(knownStep);
   const isTold = known.some(({ step }) => step.after !== undefined);
-  const between = isTold ? toldEdges(known) : known.flatMap((one) => wordedEdges(one, known));
+  const between = isTold
+    ? toldEdges(known)
+    : known.flatMap((one) =>
+        wordedEdges(
+          one,
+          known.filter(({ build }) => build === one.build),
+        ),
+      );
   const edges = [...between, ...exportEdges(known, between)];
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const nodes = known.filter(
@@ -47,7 +56,11 @@ function knownStep(step: JobStep): Known[] {
   if (typeof step.title !== 'string') return [];
   const instruction = readInstruction(step.title);
   const text = instruction?.text ?? step.title.replace(/^\[[^\]]*\] */, '');
-  return [{ step, instruction, stage: instruction?.stage ?? '', text: shortened(text) }];
+  const stage = instruction?.stage ?? '';
+  // The steps of one build are grouped by stage; those of several by what each is for.
+  const build = step.group === stage ? '' : step.group;
+  const place = [build, stage].filter((part) => part !== '').join(' ');
+  return [{ step, instruction, build, stage: place, text: shortened(text) }];
 }
 
 /**
@@ -115,7 +128,11 @@ function exportEdges(known: readonly Known[], edges: readonly Edge[]): Edge[] {
   const ends = known.filter(({ step, instruction }) => instruction !== null && !used.has(step.id));
   return known
     .filter(({ step, instruction }) => instruction === null && isExport(String(step.title)))
-    .flatMap(({ step: to }) => ends.map(({ step: from }) => ({ from: from.id, to: to.id })));
+    .flatMap(({ step: to, build }) =>
+      ends
+        .filter((end) => end.build === build)
+        .map(({ step: from }) => ({ from: from.id, to: to.id })),
+    );
 }
 
 function isExport(title: string): boolean {
