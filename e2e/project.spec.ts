@@ -1,5 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type App } from './app.ts';
 
@@ -19,6 +19,14 @@ async function chooseProject(app: App, page: Page, name: string): Promise<void> 
   await chooser.getByRole('button', { name: /^go\b/ }).click();
   await chooser.getByRole('button', { name: new RegExp(`^${name}\\b`) }).click();
   await chooser.getByRole('button', { name: 'Open this Go project' }).click();
+}
+
+/** What was kept of files that were replaced, wherever this system keeps the app's own data. */
+async function findBackups(app: App): Promise<string[]> {
+  const entries = await readdir(app.home, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && basename(entry.parentPath) === 'backups')
+    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 async function removeContainers(page: Page): Promise<void> {
@@ -100,6 +108,39 @@ test('a build that fails opens at the failing step with what the compiler said',
     timeout: 120_000,
   });
   await expect(page.getByText('Failed').first()).toBeVisible();
+  const lines = page.getByRole('region', { name: /^Dockerfile, lines \d+ to \d+$/ });
+  await expect(lines).toContainText('go build');
+  await expect(page.getByRole('alert').first()).toContainText('undefined: undefinedFunction');
+  const graph = page.getByRole('region', { name: 'How the steps depend on each other' });
+  await expect(graph.getByRole('button', { name: /RUN go build.*Failed/ })).toBeVisible();
+});
+
+test('a Dockerfile is changed in place: typed, mended with one click, and saved with the old one kept', async ({
+  app,
+  page,
+}) => {
+  const folder = await giveProject(app, 'hello');
+  const own = 'FROM alpine:3.24 as one\r\nUSER 65532:65532\r\nCMD ["/bin/true"]\r\n';
+  await writeFile(join(folder, 'Dockerfile'), own);
+  await chooseProject(app, page, 'hello');
+  const editor = page.getByRole('textbox', { name: 'Text of Dockerfile' });
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# mine');
+  await expect(page.getByText('Changed here, not saved yet: builds do not use it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Match the case of FROM' }).click();
+  await expect(editor).toContainText('FROM alpine:3.24 AS one');
+  await page.getByRole('button', { name: 'Review and save…' }).click();
+  const dialog = page.getByRole('dialog', { name: /Save Dockerfile/ });
+  await expect(dialog.getByRole('region', { name: /Changes in/ })).toContainText('# mine');
+  expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toBe(own);
+  await dialog.getByRole('button', { name: 'Replace the file' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await readFile(join(folder, 'Dockerfile'), 'utf8')).toBe(
+    `${own.replace(' as ', ' AS ')}# mine`,
+  );
+  const backups = await findBackups(app);
+  expect(await Promise.all(backups.map((path) => readFile(path, 'utf8')))).toEqual([own]);
 });
 
 test('a build can be cancelled, and what it printed stays', async ({ app, page }) => {
