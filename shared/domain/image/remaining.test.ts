@@ -96,6 +96,12 @@ describe('what is left of a build', () => {
     expect(remainingMs(past, [step(copy, 'done'), ...aside], now)).toBe(12_000);
   });
 
+  it('is known though a file was copied from the cache in every build before', () => {
+    const past = history(build({ [copy]: 1000, [compile]: 12_000, [final]: 'cached' }));
+    const steps = [step(copy, 'done'), step(compile, 'running', 2000), step(final, 'waiting')];
+    expect(remainingMs(past, steps, now)).toBe(10_000);
+  });
+
   it('takes the middle of what a step took, and no notice of the builds that had it cached', () => {
     const times = [10_000, 'cached', 12_000, 60_000] as const;
     const past = history(...times.map((ms) => build({ [compile]: ms })));

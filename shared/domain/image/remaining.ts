@@ -46,7 +46,7 @@ export function historyOf(builds: readonly BuildRecord[]): StepHistory | null {
 
 /**
  * Milliseconds that a running build still takes by what its steps took before, along the longest way through the steps
- * that are left; null where a step that is left has no history, or nothing runs.
+ * that are left; null where a command that is left has no history, or nothing runs.
  */
 export function remainingMs(
   history: StepHistory,
@@ -102,12 +102,12 @@ function timeLeft(work: Work, step: JobStep): number | null {
   if (step.state === 'running') {
     const elapsed = Math.max(0, now - (step.startedAt ?? now));
     if (usual !== undefined) return Math.max(usual - elapsed, elapsed * overtime);
-    return isWork(step) ? null : 0;
+    return isCommand(step) ? null : 0;
   }
   const before = history.newest.find((one) => one.key === key);
   const willRun = isChanged(work, step.id) || before?.cached !== true;
   if (!willRun) return 0;
-  return usual ?? (isWork(step) ? null : 0);
+  return usual ?? (isCommand(step) ? null : 0);
 }
 
 /** Whether something that the step uses was not taken from the cache this time, so that it is not either. */
@@ -119,6 +119,11 @@ function isChanged(work: Work, id: string, seen = new Set<string>()): boolean {
     if (step !== undefined && isWork(step) && isUncached(step)) return true;
     return isChanged(work, from, seen);
   });
+}
+
+/** Only a command may take any time; what copies files is quick, and may never have run since times are kept. */
+function isCommand({ title }: JobStep): boolean {
+  return readInstruction(String(title))?.text.startsWith('RUN ') ?? false;
 }
 
 /** Loading and sending are quick or unknowable; an instruction other than FROM is what a build waits for. */
