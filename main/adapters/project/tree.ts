@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isConfigFile } from '#shared/domain/project/ports/configFiles.ts';
 import type { SnapshotFile } from '#shared/domain/project/snapshot.ts';
 import { templateName } from '#shared/domain/project/templates.ts';
 
@@ -22,7 +23,7 @@ const skippedFolders = new Set([
   '__pycache__',
 ]);
 const readNames =
-  /(^|\/)(go\.mod|go\.work|Dockerfile[^/]*|Containerfile|[^/]*\.dockerignore|(docker-)?compose[^/]*\.ya?ml|\.gitattributes|[^/]*entrypoint[^/]*)$|\.(go|sh|bash)$/;
+  /(^|\/)(go\.mod|go\.work|Dockerfile[^/]*|Containerfile|[^/]*\.dockerignore|(docker-)?compose[^/]*\.ya?ml|\.gitattributes|[^/]*entrypoint[^/]*|[^/]*\.?[Dd]ockerfile|(GNU)?[Mm]akefile|[^/]+\.mk|[Tt]askfile\.ya?ml|\.?goreleaser[^/]*\.ya?ml|\.promu\.yml|[Jj]ustfile|magefile\.go)$|\.(go|sh|bash)$/;
 
 /** See `ProjectSource.readTree`. Folders that cannot be opened are passed over. */
 export async function readTree(
@@ -47,7 +48,8 @@ export async function readTree(
 
 /** Tests take no part in a build. */
 function isRead(path: string): boolean {
-  return (readNames.test(path) && !path.endsWith('_test.go')) || templateName.test(path);
+  if (readNames.test(path)) return !path.endsWith('_test.go');
+  return templateName.test(path) || isConfigFile(path);
 }
 
 async function listFiles(dir: string, only: readonly string[]) {

@@ -1,11 +1,12 @@
 import type { Analysis } from './analysis.ts';
 import { findCgo } from './cgo.ts';
 import { describeMain } from './describeMain.ts';
-import { existingFiles, exposedPorts } from './existing.ts';
+import { existingFiles } from './existing.ts';
 import { ignorePatterns } from './ignore/patterns.ts';
 import { findMains } from './mains.ts';
 import { moduleFacts, readDependencies } from './moduleFacts.ts';
 import { needsOf } from './needs.ts';
+import { portsOf } from './ports/declared.ts';
 import { findPorts } from './ports/findPorts.ts';
 import { readProject } from './readProject.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
@@ -24,7 +25,9 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     mains: mainsOf(dir),
   });
   const found = findPorts(used);
-  const listening = new Set(found.flatMap(({ dir }) => mainsOf(dir)));
+  const listening = new Set(
+    [...found.ports.map(({ dir }) => dir), ...found.unknown].flatMap(mainsOf),
+  );
   const mains = findMains(packages, { start: snapshot.start, listening }).map((main) =>
     describeMain(main, project),
   );
@@ -33,8 +36,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   const facts = {
     ...moduleFacts(snapshot, modules),
     mains,
-    ports:
-      found.length > 0 ? found.map(withMains) : exposedPorts(snapshot, existing.dockerfile, mains),
+    ports: portsOf(found, { snapshot, mainsOf, existing, mains }),
     dependencies: readDependencies(snapshot, modules, used),
     cgo: { needed: cgo.needed, files: [...cgo.files] },
     embeds: embeds.map(({ pattern, file, line }) => ({ pattern, file, line })),

@@ -1,4 +1,4 @@
-import type { Analysis, MainPackage } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
 import type { Modules } from './modules.ts';
 import { joinPath } from './paths.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
@@ -15,26 +15,4 @@ export function existingFiles(snapshot: ProjectSnapshot, modules: Modules): Anal
     dockerignore: first(['Dockerfile.dockerignore', '.dockerignore']),
     compose: first(['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']),
   };
-}
-
-/** Where the sources say nothing, a Dockerfile that is there may. */
-export function exposedPorts(
-  snapshot: ProjectSnapshot,
-  dockerfile: string | null,
-  mains: readonly MainPackage[],
-): Analysis['ports'] {
-  const text = snapshot.files.find(({ path }) => path === dockerfile)?.text ?? '';
-  return text.split(/\r?\n/).flatMap((source, index) => {
-    const words = /^\s*EXPOSE\s+(.*)$/i.exec(source)?.[1]?.split(/\s+/) ?? [];
-    return words
-      .filter((each) => /^\d+(\/tcp)?$/i.test(each))
-      .map((each) => ({
-        port: Number.parseInt(each, 10),
-        file: dockerfile ?? '',
-        line: index + 1,
-        loopbackOnly: false,
-        variable: '',
-        mains: mains.map(({ dir }) => dir),
-      }));
-  });
 }

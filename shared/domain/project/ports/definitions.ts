@@ -2,19 +2,37 @@ import { findWords } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { rawText } from '../go/scanner.ts';
 import { closingMark, isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
-import { noEvidence, readEvidence, type Evidence } from './evidence.ts';
+import { enclosingNames } from './context.ts';
+import { isNumberOfBody, noEvidence, readEvidence, type Clue, type Evidence } from './evidence.ts';
 import { expression } from './listeners.ts';
-import { portIn, addressIn } from './words.ts';
+import { addressIn, isOfClient, portIn } from './words.ts';
 
 /**
  * What the file says about a name: values assigned to it, defaults of flags bound to it, struct tags, and the body
- * of a function so called.
+ * of a function so called. What belongs to a database or another server that is called is left out, unless the name
+ * is used as that; first comes what stands in something called like the name's owner.
  */
-export function findDefinitions(file: GoFile, name: string): Evidence[] {
+export function findDefinitions(
+  file: GoFile,
+  { name, owner }: Pick<Clue, 'name' | 'owner'>,
+): Evidence[] {
   if (!/^[\p{L}_][\p{L}\d_]*$/u.test(name) || !file.tokens.source.includes(name)) return [];
-  return findWords(file, new RegExp(`(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`, 'gu')).flatMap(
-    (token) => definitionAt(file, token),
-  );
+  const owners = owner.toLowerCase().split('.');
+  const words = findWords(file, new RegExp(`(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`, 'gu'));
+  return words
+    .flatMap((token) => {
+      const around = enclosingNames(file, token).map((each) => each.toLowerCase());
+      const near = around.filter((each) =>
+        owners.some((part) => part.length > 2 && each.includes(part)),
+      );
+      const isForeign = around.some(isOfClient) && !isOfClient(owner);
+      if (isForeign && near.length === 0) return [];
+      return definitionAt(file, token)
+        .filter(({ variable }) => !isOfClient(variable) || isOfClient(owner) || isOfClient(name))
+        .map((evidence) => ({ evidence, near: near.length }));
+    })
+    .toSorted((left, right) => right.near - left.near)
+    .map(({ evidence }) => evidence);
 }
 
 function definitionAt(file: GoFile, token: number): Evidence[] {
@@ -33,10 +51,17 @@ function valueAfter({ tokens }: GoFile, token: number): number | null {
   const isAssigned = (index: number) =>
     isMark(tokens, index, '=') && !isMark(tokens, index + 1, '=');
   if (isAssigned(token + 1)) return token + 2;
-  if (isMark(tokens, token + 1, ':')) return isAssigned(token + 2) ? token + 3 : token + 2;
+  if (isMark(tokens, token + 1, ':')) {
+    if (isAssigned(token + 2)) return token + 3;
+    return isWord(tokens, token - 1, 'case') || isLineEnd(tokens, token + 1) ? null : token + 2;
+  }
   if (isAssigned(token + 2) && !isMark(tokens, token + 1, '!')) return token + 3;
   const isPair = isMark(tokens, token + 1, ',') && isMark(tokens, token + 3, ':');
   return isPair && isAssigned(token + 4) ? token + 5 : null;
+}
+
+function isLineEnd({ source, ends, starts }: GoFile['tokens'], token: number): boolean {
+  return source.slice(ends[token], starts[token + 1]).includes('\n');
 }
 
 /** `&addr` or `&config.Addr`, as flags and configuration readers take it. */
@@ -60,7 +85,7 @@ function functionBody(file: GoFile, token: number): Evidence[] {
   const close = closingMark(tokens, token + 1);
   for (let index = close; index < close + 8; index += 1)
     if (isMark(tokens, index, '{'))
-      return [readEvidence(file, [index, closingMark(tokens, index)])];
+      return [readEvidence(file, [index, closingMark(tokens, index)], isNumberOfBody)];
   return [];
 }
 
@@ -68,19 +93,22 @@ function functionBody(file: GoFile, token: number): Evidence[] {
 function tagsAfter(file: GoFile, token: number): Evidence[] {
   for (let index = token + 1; index < token + 5; index += 1) {
     if (file.tokens.kinds[index] !== rawText) continue;
-    return [readTags(literalText(file.tokens, index) ?? '')];
+    return [readTags(file, index)];
   }
   return [];
 }
 
-/** Struct tags of the usual configuration readers (caarlos0/env, kelseyhightower/envconfig, cleanenv, go-flags). */
-export function readTags(tags: string): Evidence {
+/** Struct tags of the usual configuration readers (caarlos0/env, kelseyhightower/envconfig, cleanenv, go-flags, kong). */
+export function readTags(file: GoFile, token: number): Evidence {
+  const tags = literalText(file.tokens, token) ?? '';
   const tag = (key: string) => new RegExp(`\\b${key}:"([^"]*)"`).exec(tags)?.[1] ?? '';
   const value = tag('envDefault') || tag('env-default') || tag('default');
   const variable = (tag('env') || tag('envconfig')).split(',')[0] ?? '';
+  const port = addressIn(value)?.port ?? portIn(value);
   return {
     ...noEvidence(),
-    port: addressIn(value)?.port ?? portIn(value),
+    port,
+    place: port === null ? null : { file, token },
     isLoopback: /^(127\.|localhost)/.test(value),
     variable: variable.toUpperCase(),
   };

@@ -1,88 +1,184 @@
 import type { ListenPort } from '../analysis.ts';
+import { lineOf } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
+import { tokenText } from '../go/tokens.ts';
 import type { GoPackage } from '../packages.ts';
+import { baseName } from '../paths.ts';
 import { findDefinitions } from './definitions.ts';
-import { addEvidence, type Evidence } from './evidence.ts';
+import { addEvidence, readEvidence, type Clue, type Evidence } from './evidence.ts';
 import { findListeners, type Listener } from './listeners.ts';
+import { argumentsFor, enclosingFunction } from './parameters.ts';
 import { findSettings, type Setting } from './settings.ts';
+import { indexSources, type SourceIndex } from './sourceIndex.ts';
+import { isForOperators } from './words.ts';
 
-/** A port as found, with the folder of the package that says so. */
+/** A port, with the folder of the package that listens on it or sets it. */
 export interface FoundPort extends Omit<ListenPort, 'mains'> {
   readonly dir: string;
+}
+
+/** The ports that the sources tell, and the folders of packages that listen on one that they do not tell. */
+export interface PortSearch {
+  readonly ports: readonly FoundPort[];
+  readonly unknown: readonly string[];
 }
 
 /** What a name must have in it to be followed further: a function's body names everything under the sun. */
 const telling = /addr|port|listen|bind|host|url|http|server/i;
 
 /** How many names are followed from a listening call to its value: `addr` -> `cfg.Addr` -> a flag's default. */
-const depth = 3;
+const depth = 4;
 
 /**
  * The ports that the packages listen on, the surest first: written in the call that listens, then found by following
  * its names through the project, then from flags, variables and settings called `port` or `addr` where a call's own
- * value stayed unknown.
+ * value stayed unknown. Ports for operators (metrics, profiles) and on loopback come after the others. The line is
+ * that of the number.
  */
-export function findPorts(packages: readonly GoPackage[]): FoundPort[] {
+export function findPorts(packages: readonly GoPackage[]): PortSearch {
   const files = packages.flatMap((entry) => entry.files);
-  const listeners = files.flatMap(findListeners);
   const settings = files.flatMap(findSettings);
+  const index = indexSources(files);
+  const lookUp = createLookup(index);
+  const listeners = files.flatMap(findListeners).flatMap((each) => atCalls(each, index));
   const found = listeners.map((listener) => ({
     ...listener,
-    evidence: resolve(listener, { files, settings }),
+    evidence: resolve(listener, { index, settings, lookUp }),
   }));
-  const isUnknown = found.some(({ evidence }) => evidence.port === null);
-  const guesses = found.length === 0 || isUnknown ? settings : [];
-  return merged([...found, ...guesses]);
+  const unknown = found.filter(({ evidence }) => evidence.port === null);
+  const guesses = found.length === 0 || unknown.length > 0 ? settings : [];
+  return { ports: merged([...found, ...guesses]), unknown: unknown.map(({ file }) => file.dir) };
 }
 
+/** In one folder, or in the whole project for null. */
+type Lookup = (clue: Clue, dir: string | null) => readonly Evidence[];
+
 interface Sources {
-  readonly files: readonly GoFile[];
+  readonly index: SourceIndex;
+  readonly lookUp: Lookup;
   readonly settings: readonly Setting[];
 }
 
-function resolve({ file, evidence }: Listener, { files, settings }: Sources): Evidence {
+/** `func run(addr string)` listens as often as it is called: a listener for each call's address. */
+function atCalls(listener: Listener, index: SourceIndex): Listener[] {
+  const { evidence } = listener;
+  if (evidence.port !== null) return [listener];
+  const called = evidence.names.flatMap((clue) => argumentsFor(clue, index));
+  if (called.length === 0) return [listener];
+  return called.map(({ file, range }) => {
+    const more = readEvidence(file, range);
+    addEvidence(more, { ...evidence, port: null, place: null });
+    more.names.push(...evidence.names);
+    return { ...listener, evidence: more };
+  });
+}
+
+function resolve({ file, evidence }: Listener, sources: Sources): Evidence {
   const known = { ...evidence };
   const seen = new Set<string>();
-  const nearby = files.filter(({ dir }) => dir === file.dir);
   let names = known.names;
   let keys = known.keys;
   for (let step = 0; step < depth && (known.port === null || known.variable === ''); step += 1) {
-    const fresh = names.filter((name) => !seen.has(name));
-    for (const name of fresh) seen.add(name);
-    const found = fresh.flatMap((name) => definitionsOf(name, nearby, files));
+    const found = names.flatMap((clue) => valuesOf(clue, { ...sources, listening: file, seen }));
     for (const more of found) addEvidence(known, more);
     for (const key of [...keys, ...found.flatMap((more) => more.keys)])
-      for (const setting of settings) if (setting.key === key) addEvidence(known, setting.evidence);
-    names = found.flatMap((more) => more.names).filter((name) => telling.test(name));
+      for (const setting of sources.settings)
+        if (setting.key === key) addEvidence(known, setting.evidence);
+    names = found.flatMap((more) => more.names).filter(({ name }) => telling.test(name));
     keys = [];
   }
   return known;
 }
 
-/** In the same package if it is defined there; exported names and fields in the whole project. */
-function definitionsOf(
-  name: string,
-  nearby: readonly GoFile[],
-  files: readonly GoFile[],
+/** What a name is defined as, and what is handed over for it where it is a parameter; once for each place. */
+function valuesOf(
+  clue: Clue,
+  { index, lookUp, listening, seen }: Sources & { listening: GoFile; seen: Set<string> },
 ): Evidence[] {
-  const near = nearby.flatMap((file) => findDefinitions(file, name));
+  const values: Evidence[] = [];
+  const once = (key: string) => !seen.has(key) && seen.add(key).size > 0;
+  if (once(clue.name)) values.push(...definitionsOf(clue, listening, lookUp));
+  const around = enclosingFunction(clue.file, clue.token);
+  if (around !== null && once(`${clue.name} ${clue.file.path} ${around.start}`))
+    values.push(
+      ...argumentsFor(clue, index).map((argument) => readEvidence(argument.file, argument.range)),
+    );
+  return values;
+}
+
+/** What the files say about a name and its owner; each is looked up once, as many listeners lead to the same names. */
+function createLookup({ inDir, holders }: SourceIndex): Lookup {
+  const known = new Map<string, readonly Evidence[]>();
+  return (clue, dir) => {
+    const key = `${dir ?? ''} ${clue.owner} ${clue.name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const files = dir === null ? holders(clue.name) : inDir(dir);
+    const found = files.flatMap((file) => findDefinitions(file, clue));
+    known.set(key, found);
+    return found;
+  };
+}
+
+/** In the same package if it is defined there; exported names and fields in the whole project. */
+function definitionsOf(clue: Clue, { dir }: GoFile, lookUp: Lookup): readonly Evidence[] {
+  const near = lookUp(clue, dir);
   const isKnown = near.some(
     ({ port, variable, names }) => port !== null || variable !== '' || names.length > 0,
   );
-  if (isKnown || !/^\p{Lu}/u.test(name)) return near;
-  return [...near, ...files.flatMap((file) => findDefinitions(file, name))];
+  return isKnown || !/^\p{Lu}/u.test(clue.name) ? near : [...near, ...lookUp(clue, null)];
 }
 
 function merged(found: readonly (Listener | Setting)[]): FoundPort[] {
-  const ports = new Map<number, FoundPort>();
-  for (const { file, line, evidence } of found) {
+  const ports = new Map<number, FoundPort & { rank: number }>();
+  for (const { file, token, evidence } of found) {
     if (evidence.port === null) continue;
     const known = ports.get(evidence.port);
+    const place = evidence.place ?? { file, token };
+    const rank = rankOf(evidence, [file, token], [place.file, place.token]);
     ports.set(evidence.port, {
-      ...(known ?? { port: evidence.port, file: file.path, line, dir: file.dir }),
+      ...(known ?? {
+        port: evidence.port,
+        file: place.file.path,
+        line: lineOf(place.file, place.token),
+        dir: file.dir,
+      }),
       loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
       variable: known?.variable || evidence.variable,
+      rank: Math.min(known?.rank ?? rank, rank),
     });
   }
-  return [...ports.values()];
+  return [...ports.values()]
+    .toSorted((left, right) => left.rank - right.rank)
+    .map(({ rank: _, ...port }) => port);
+}
+
+type Place = readonly [GoFile, number];
+
+function rankOf(
+  { isLoopback, variable, names }: Evidence,
+  listening: Place,
+  written: Place,
+): number {
+  const words = [
+    baseName(listening[0].path),
+    sourceLine(listening),
+    sourceLine(written),
+    variable,
+    ...names.map(({ name }) => name),
+  ];
+  return (
+    (isForOperators(words.join(' ')) || isForCertificates(written) ? 2 : 0) + (isLoopback ? 1 : 0)
+  );
+}
+
+/** `:http` and `:https` are how programs write that can fetch their certificates themselves, if they are told to. */
+function isForCertificates([{ tokens }, token]: Place): boolean {
+  return /^":https?"$/.test(tokenText(tokens, token));
+}
+
+function sourceLine([{ tokens }, token]: Place): string {
+  const start = tokens.source.lastIndexOf('\n', tokens.starts[token] ?? 0) + 1;
+  const end = tokens.source.indexOf('\n', start);
+  return tokens.source.slice(start, end < 0 ? undefined : end).slice(0, 300);
 }

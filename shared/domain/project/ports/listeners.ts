@@ -1,4 +1,4 @@
-import { findCalls, findWords, importsUnder, importNamed, lineOf } from '../go/calls.ts';
+import { findCalls, findWords, importsUnder, importNamed } from '../go/calls.ts';
 import type { GoCall } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { closingMark, isMark, literalText, tokenText } from '../go/tokens.ts';
@@ -7,7 +7,7 @@ import { noEvidence, readEvidence, type Evidence } from './evidence.ts';
 /** A place where the program begins to listen. */
 export interface Listener {
   readonly file: GoFile;
-  readonly line: number;
+  readonly token: number;
   readonly evidence: Evidence;
 }
 
@@ -22,21 +22,42 @@ interface ListenRule {
   readonly network?: boolean;
   /** What it listens on without an argument. */
   readonly otherwise?: { readonly port: number; readonly variable: string };
+  /** What it always listens on. */
+  readonly fixed?: number;
+  /** It counts only where the file has this too. */
+  readonly beside?: string;
+  /** What an empty address means. */
+  readonly empty?: number;
 }
 
 /** The ways to listen, of the standard library and of the frameworks; each by its documentation on pkg.go.dev. */
 const rules: readonly ListenRule[] = [
-  { names: ['ListenAndServe', 'ListenAndServeTLS'], from: 'net/http', argument: 0 },
+  { names: ['ListenAndServe'], from: 'net/http', argument: 0, empty: 80 },
+  { names: ['ListenAndServeTLS'], from: 'net/http', argument: 0, empty: 443 },
   {
     names: ['ListenAndServe', 'ListenAndServeTLS'],
     from: 'github.com/valyala/fasthttp',
     argument: 0,
   },
+  {
+    names: ['ListenAndServe', 'ListenAndServeTLS'],
+    within: 'github.com/valyala/fasthttp',
+    argument: 0,
+  },
+  { names: ['NewListener'], from: 'golang.org/x/crypto/acme/autocert', argument: 0, fixed: 443 },
+  { names: ['Run'], from: 'github.com/gin-gonic/autotls', argument: 0, fixed: 443 },
+  { names: ['SetPort', 'SetAddr'], within: 'github.com/gogf/gf', argument: 0 },
   { names: ['ListenAndServe'], from: 'github.com/gliderlabs/ssh', argument: 0 },
   { names: ['Listen'], from: 'net', argument: 1, network: true },
   { names: ['Listen'], from: 'crypto/tls', argument: 1, network: true },
   { names: ['Listen'], from: 'github.com/valyala/fasthttp/reuseport', argument: 1, network: true },
-  { names: ['ResolveTCPAddr'], from: 'net', argument: 1, network: true },
+  {
+    names: ['ResolveTCPAddr'],
+    from: 'net',
+    argument: 1,
+    network: true,
+    beside: 'ListenTCP',
+  },
   {
     names: ['Run', 'RunTLS'],
     within: 'github.com/gin-gonic/gin',
@@ -79,15 +100,23 @@ export function findListeners(file: GoFile): Listener[] {
 
 function listeningCalls(file: GoFile): Listener[] {
   return findCalls(file, names).flatMap((call) => {
-    const rule = rules.find((entry) => ruleFits(entry, call, file));
+    const rule = rules.find((entry) => ruleFits(entry, call, file)) ?? listenConfig(file, call);
     if (rule === undefined) return [];
     const evidence = evidenceOf(file, call, rule);
-    return evidence === null ? [] : [{ file, line: lineOf(file, call.token), evidence }];
+    return evidence === null ? [] : [{ file, token: call.token, evidence }];
   });
+}
+
+/** `lc.Listen(ctx, "tcp", addr)` of a net.ListenConfig. */
+function listenConfig(file: GoFile, { name, args }: GoCall): ListenRule | undefined {
+  const network = literalText(file.tokens, args[1]?.[0] ?? -1) ?? '';
+  const isOne = name === 'Listen' && args.length === 3 && network.startsWith('tcp');
+  return isOne ? { names: ['Listen'], argument: 2 } : undefined;
 }
 
 function ruleFits(rule: ListenRule, call: GoCall, file: GoFile): boolean {
   if (!rule.names.includes(call.name)) return false;
+  if (rule.beside !== undefined && !file.tokens.source.includes(rule.beside)) return false;
   const imported = importNamed(file, call.receiver);
   if (rule.from !== undefined)
     return imported === rule.from || imported.startsWith(`${rule.from}/`);
@@ -95,6 +124,7 @@ function ruleFits(rule: ListenRule, call: GoCall, file: GoFile): boolean {
 }
 
 function evidenceOf(file: GoFile, call: GoCall, rule: ListenRule): Evidence | null {
+  if (rule.fixed !== undefined) return { ...noEvidence(), port: rule.fixed };
   const argument = call.args[rule.argument];
   if (argument === undefined)
     return rule.otherwise === undefined || call.args.length > 0 || !isEngine(file, call)
@@ -102,6 +132,8 @@ function evidenceOf(file: GoFile, call: GoCall, rule: ListenRule): Evidence | nu
       : { ...noEvidence(), ...rule.otherwise };
   const network = literalText(file.tokens, call.args[0]?.[0] ?? 0);
   if (rule.network && network !== null && !network.startsWith('tcp')) return null;
+  const isEmpty = literalText(file.tokens, argument[0]) === '' && argument[1] - argument[0] === 1;
+  if (isEmpty && rule.empty !== undefined) return { ...noEvidence(), port: rule.empty };
   return readEvidence(file, argument);
 }
 
@@ -117,7 +149,7 @@ function serverAddresses(file: GoFile): Listener[] {
   return findWords(file, /\bAddr\b/g).flatMap((token) => {
     const value = assignedTo(file, token);
     if (value === null) return [];
-    return [{ file, line: lineOf(file, token), evidence: readEvidence(file, value) }];
+    return [{ file, token, evidence: readEvidence(file, value) }];
   });
 }
 

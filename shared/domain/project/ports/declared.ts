@@ -1,0 +1,147 @@
+import type { Analysis, ListenPort, MainPackage } from '../analysis.ts';
+import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
+import { configRank, isConfigFile, portsInConfig } from './configFiles.ts';
+import type { PortSearch } from './findPorts.ts';
+
+/** What the ports are chosen from. */
+export interface PortSources {
+  readonly snapshot: ProjectSnapshot;
+  readonly mainsOf: (dir: string) => string[];
+  readonly existing: Analysis['existing'];
+  readonly mains: readonly MainPackage[];
+}
+
+/**
+ * The ports of the programs: what the sources tell; for a program that listens without its sources telling where,
+ * what its configuration file sets; and where nobody says anything, what a Dockerfile exposes or a compose file opens.
+ * Ports that a Dockerfile of the project exposes come first, in its order.
+ */
+export function portsOf({ ports, unknown }: PortSearch, sources: PortSources): ListenPort[] {
+  const { mainsOf, mains } = sources;
+  const told = ports.map(({ dir, ...port }) => ({ ...port, mains: mainsOf(dir) }));
+  const silent = [...new Set(unknown.flatMap(mainsOf))].filter(
+    (dir) => !told.some((port) => port.mains.includes(dir)),
+  );
+  const all = mains.map(({ dir }) => dir);
+  const configured =
+    silent.length > 0 || told.length === 0
+      ? configuredPorts(sources.snapshot, silent.length > 0 ? silent : all)
+      : [];
+  const known = [
+    ...told,
+    ...configured.filter(({ port }) => !told.some((own) => own.port === port)),
+  ];
+  const exposed = exposedPorts(sources);
+  const place = ({ port }: ListenPort) => {
+    const index = exposed.findIndex((other) => other.port === port);
+    return index < 0 ? exposed.length : index;
+  };
+  return known.length > 0 ? known.toSorted((left, right) => place(left) - place(right)) : exposed;
+}
+
+function configuredPorts({ files }: ProjectSnapshot, mains: readonly string[]): ListenPort[] {
+  const candidates = files
+    .filter(({ path, text }) => text !== null && isConfigFile(path))
+    .toSorted((left, right) => configRank(left.path) - configRank(right.path));
+  for (const { path, text } of candidates) {
+    const found = portsInConfig(path, text ?? '');
+    if (found.length > 0)
+      return distinct(
+        found.map(({ port, line, isLoopback, variable }) => ({
+          port,
+          file: path,
+          line,
+          loopbackOnly: isLoopback,
+          variable,
+          mains: [...mains],
+        })),
+      );
+  }
+  return [];
+}
+
+/** `EXPOSE 8080` and `ENV PORT=8080` of the Dockerfile that builds use, else of others; then a compose file's ports. */
+function exposedPorts({ snapshot, existing, mains }: PortSources): ListenPort[] {
+  const own = snapshot.files.filter(({ path }) => path === existing.dockerfile);
+  const others = snapshot.files.filter(({ path }) =>
+    /(^|\/)[^/]*(Dockerfile|Containerfile)[^/]*$/.test(path),
+  );
+  for (const file of [...own, ...others]) {
+    const found = portsInDockerfile(file);
+    if (found.length > 0)
+      return distinct(found.map((port) => ({ ...port, mains: startedBy(file, mains) })));
+  }
+  const compose = snapshot.files.find(({ path }) => path === existing.compose);
+  const all = mains.map(({ dir }) => dir);
+  return compose === undefined
+    ? []
+    : portsInCompose(compose).map((port) => ({ ...port, mains: all }));
+}
+
+function portsInDockerfile({ path, text }: SnapshotFile): Omit<ListenPort, 'mains'>[] {
+  return (text ?? '').split(/\r?\n/).flatMap((source, index) => {
+    const words = /^\s*EXPOSE\s+(.*)$/i.exec(source)?.[1]?.split(/\s+/) ?? [];
+    const [, variable = '', value = ''] =
+      /^\s*ENV\s+((?:APP_|HTTP_|SERVER_|SERVICE_|LISTEN_|WEB_|API_)?PORT)[\s=]+"?(\d{2,5})"?\s*$/i.exec(
+        source,
+      ) ?? [];
+    return [
+      ...words.filter((each) => /^\d+(\/tcp)?$/i.test(each)),
+      ...(value === '' ? [] : [value]),
+    ].map((each) => ({
+      port: Number.parseInt(each, 10),
+      file: path,
+      line: index + 1,
+      loopbackOnly: false,
+      variable,
+    }));
+  });
+}
+
+/** `- "8080:80"`: the number after the last colon is the program's own. */
+function portsInCompose({ path, text }: SnapshotFile): Omit<ListenPort, 'mains'>[] {
+  const lines = (text ?? '').split(/\r?\n/);
+  const builds = lines.findIndex((line) => /^\s+build\s*:/.test(line));
+  return lines.flatMap((line, index) => {
+    const port = /^\s*-\s*["']?(?:[\d.]+:)?(?:\$\{[^}]*\}|\d+):(\d{2,5})(?:\/tcp)?["']?\s*$/.exec(
+      line,
+    )?.[1];
+    const isOwn = builds >= 0 && serviceOf(lines, index) === serviceOf(lines, builds);
+    return port === undefined || !isOwn
+      ? []
+      : [{ port: Number(port), file: path, line: index + 1, loopbackOnly: false, variable: '' }];
+  });
+}
+
+/** Index of the line that a service begins at: the last with the indentation of services above. */
+function serviceOf(lines: readonly string[], index: number): number {
+  const first = lines.findIndex((line) => /^services\s*:/.test(line));
+  const indent =
+    /^\s+/.exec(lines.slice(first + 1).find((line) => /^\s+\S/.test(line)) ?? '')?.[0] ?? '';
+  for (let at = index; at > first; at -= 1)
+    if (
+      (lines[at] ?? '').startsWith(indent) &&
+      /^\s+[\w.-]+\s*:/.test(lines[at] ?? '') &&
+      !/^\s/.test((lines[at] ?? '').slice(indent.length))
+    )
+      return at;
+  return -1;
+}
+
+/** The programs that the Dockerfile names by name; all of them where it names none. */
+function startedBy({ text }: SnapshotFile, mains: readonly MainPackage[]): string[] {
+  const starts = (text ?? '')
+    .split(/\r?\n/)
+    .filter((line) => /^\s*(ENTRYPOINT|CMD)\b/i.test(line))
+    .join('\n');
+  const named = mains.filter(({ name }) =>
+    new RegExp(`(^|[/"'\\s])${name.replace(/[^\w-]/g, '.')}(["'\\s]|$)`, 'm').test(starts),
+  );
+  return (named.length > 0 ? named : mains).map(({ dir }) => dir);
+}
+
+function distinct(ports: readonly ListenPort[]): ListenPort[] {
+  return ports.filter(
+    (port, index) => ports.findIndex((other) => other.port === port.port) === index,
+  );
+}

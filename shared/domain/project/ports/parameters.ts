@@ -1,0 +1,76 @@
+import { findCalls, importNamed } from '../go/calls.ts';
+import { indexAt, type GoFile } from '../go/goFile.ts';
+import { callArguments, closingMark, isMark, isWord, tokenText } from '../go/tokens.ts';
+import type { Clue } from './evidence.ts';
+import type { SourceIndex } from './sourceIndex.ts';
+
+/** The function that a token stands in. */
+interface EnclosingFunction {
+  readonly name: string;
+  readonly isMethod: boolean;
+  readonly parameters: readonly string[];
+  readonly start: number;
+}
+
+/** The function of the file's top level around a token; null outside all of them. */
+export function enclosingFunction(file: GoFile, token: number): EnclosingFunction | null {
+  const { tokens } = file;
+  const offset = tokens.starts[token] ?? 0;
+  const line = tokens.source.lastIndexOf('\nfunc', offset);
+  const start = line < 0 ? -1 : indexAt(tokens, line + 1);
+  if (start < 0 || !isWord(tokens, start, 'func') || hasEnded(tokens.source, line, offset))
+    return null;
+  const isMethod = isMark(tokens, start + 1, '(');
+  const name = isMethod ? closingMark(tokens, start + 1) + 1 : start + 1;
+  if (!isMark(tokens, name + 1, '(')) return null;
+  return {
+    name: tokenText(tokens, name),
+    isMethod,
+    parameters: callArguments(tokens, name + 1).map(([from]) => tokenText(tokens, from)),
+    start,
+  };
+}
+
+/** A closing brace at the beginning of a line ends what begins there, as gofmt writes it. */
+function hasEnded(source: string, line: number, offset: number): boolean {
+  const end = source.indexOf('\n}', line);
+  const isOneLine = source.slice(line + 1, source.indexOf('\n', line + 1)).endsWith('}');
+  return isOneLine ? source.indexOf('\n', line + 1) < offset : end >= 0 && end < offset;
+}
+
+/** An expression that some call hands over for a parameter. */
+export interface Argument {
+  readonly file: GoFile;
+  readonly range: readonly [number, number];
+}
+
+/** Where the name is a parameter of its function: what the project's calls of that function hand over for it. */
+export function argumentsFor({ name, owner, file, token }: Clue, index: SourceIndex): Argument[] {
+  const around = owner === '' ? enclosingFunction(file, token) : null;
+  const position = around?.parameters.indexOf(name) ?? -1;
+  if (around === null || position < 0) return [];
+  const calls = new RegExp(`(?<![\\p{L}\\d_])${around.name}(?![\\p{L}\\d_])`, 'gu');
+  return index.holders(around.name).flatMap((other) =>
+    findCalls(other, calls).flatMap((call) => {
+      const range = call.args[position];
+      const imported = importNamed(other, call.receiver);
+      const isItself =
+        call.receiver === ''
+          ? !around.isMethod && other.dir === file.dir
+          : around.isMethod
+            ? imported === ''
+            : imported !== '' && endsWithDir(imported, file);
+      return range === undefined || !isItself ? [] : [{ file: other, range }];
+    }),
+  );
+}
+
+/** An import of the folder that the file is in; of the module's root, any. */
+function endsWithDir(imported: string, { dir }: GoFile): boolean {
+  return (
+    dir === '.' ||
+    imported === dir ||
+    imported.endsWith(`/${dir}`) ||
+    dir.endsWith(imported.slice(imported.lastIndexOf('/')))
+  );
+}
