@@ -18,15 +18,21 @@ interface Entry {
 }
 
 const names =
-  /^(app(lication)?|conf(ig)?|settings|server|service|default|local|dev(elopment)?|prod(uction)?)([._-][\w.-]*)?\.(ya?ml|toml|json|ini|conf|env)(\.(example|sample|dist))?$|^\.env(\.[\w-]+)*$|^(env|example)\.env$/i;
+  /^(app(lication)?|conf(ig)?|settings|server|service|default|local|dev(elopment)?|prod(uction)?)([._-][\w.-]*)?\.(ya?ml|toml|json|ini|conf)(\.(example|sample|dist))?$/i;
+const envExample = /^(?=.*env)(?=.*(example|sample|template|dist))\.?\w*([._-]\w+){0,2}$/i;
 const inFolder =
-  /(^|\/)(conf|configs?|configuration|etc|settings)\/[^/]+\.(ya?ml|toml|json|ini|conf|env)$/i;
+  /(^|\/)(conf|configs?|configuration|etc|settings)\/[^/]+\.(ya?ml|toml|json|ini|conf)$/i;
 const elsewhere =
   /(^|\/)(testdata|vendor|node_modules|examples?|tests?|e2e|docs?|deploy(ments?)?|charts?|k8s|kubernetes|helm|\.github|\.[^/]+)\//i;
 
-/** Whether a file of this name may be the configuration that a program reads when it starts. */
+/**
+ * Whether a file of this name may be the configuration that a program reads when it starts. `.env` itself holds
+ * secrets and is never read; its example is.
+ */
 export function isConfigFile(path: string): boolean {
-  return (names.test(baseName(path)) || inFolder.test(path)) && !elsewhere.test(path);
+  const name = baseName(path);
+  const isOne = names.test(name) || envExample.test(name) || inFolder.test(path);
+  return isOne && !elsewhere.test(path) && !/\.(go|md|sh)$/.test(name);
 }
 
 /** The likeliest first: a plain name before one for an environment, an example last, env files after the others. */
@@ -34,7 +40,7 @@ export function configRank(path: string): number {
   const name = baseName(path).toLowerCase();
   const isEnvironment = /(^|[._-])(test|prod|production|staging|docker|ci)([._-]|$)/.test(name);
   const isExample = /example|sample|template|dist$/.test(name);
-  const isEnv = /^\.env|\.env$/.test(name);
+  const isEnv = envExample.test(name);
   return (
     path.split('/').length + (isEnv ? 10 : 0) + (isEnvironment ? 20 : 0) + (isExample ? 40 : 0)
   );
@@ -45,7 +51,7 @@ export function configRank(path: string): number {
  * all that files written by people need; never throws.
  */
 export function portsInConfig(path: string, text: string): ConfiguredPort[] {
-  const isEnv = /(^|\/)\.env|\.env(\.\w+)?$/i.test(path);
+  const isEnv = envExample.test(baseName(path));
   const entries = entriesOf(text.replace(/^\uFEFF/, ''));
   const hosts = entries.filter(({ path: key }) =>
     /(^|[._])(host|ip|bind|addr|address)$/i.test(key),

@@ -1,4 +1,4 @@
-import { findCalls, importNamed } from '../go/calls.ts';
+import { findCalls, importNamed, type GoCall } from '../go/calls.ts';
 import { indexAt, type GoFile } from '../go/goFile.ts';
 import { callArguments, closingMark, isMark, isWord, tokenText } from '../go/tokens.ts';
 import type { Clue } from './evidence.ts';
@@ -53,16 +53,21 @@ export function argumentsFor({ name, owner, file, token }: Clue, index: SourceIn
   return index.holders(around.name).flatMap((other) =>
     findCalls(other, calls).flatMap((call) => {
       const range = call.args[position];
-      const imported = importNamed(other, call.receiver);
-      const isItself =
-        call.receiver === ''
-          ? !around.isMethod && other.dir === file.dir
-          : around.isMethod
-            ? imported === ''
-            : imported !== '' && endsWithDir(imported, file);
+      const isItself = isCallOf(around, file, { call, file: other });
       return range === undefined || !isItself ? [] : [{ file: other, range }];
     }),
   );
+}
+
+/** A function is called by its bare name in its package and through its package elsewhere, a method through a value. */
+function isCallOf(
+  { isMethod }: EnclosingFunction,
+  declared: GoFile,
+  { call, file }: { call: GoCall; file: GoFile },
+): boolean {
+  if (call.receiver === '') return !isMethod && file.dir === declared.dir;
+  const imported = importNamed(file, call.receiver);
+  return isMethod ? imported === '' : imported !== '' && endsWithDir(imported, declared);
 }
 
 /** An import of the folder that the file is in; of the module's root, any. */
