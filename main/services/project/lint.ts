@@ -55,7 +55,8 @@ export function createDockerfileLinter(parts: LintParts) {
     if (!file.exists && request.text === undefined) throw failure('FILE_MISSING', { path });
     const text = request.text ?? file.text;
     const { context, known } = await surroundings(path, request.text !== undefined);
-    const problems = lintDockerfile(text, known);
+    const isUtf16 = request.text === undefined && file.encoding.startsWith('utf-16');
+    const problems = lintDockerfile(text, { ...known, isUtf16 });
     const ignore = known.dockerignore ?? null;
     const findings =
       request.withEngine === true

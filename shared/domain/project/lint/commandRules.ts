@@ -1,4 +1,5 @@
 import { hasNoShell, isNonroot, isWindowsImage } from './image.ts';
+import { isMostlyLower } from './keywords.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
@@ -77,7 +78,7 @@ export const commandRules: readonly LintRule[] = [
     severity: 'error',
     find: ({ steps }) =>
       exposed(steps)
-        .filter(({ word }) => !/^\d{1,5}(-\d{1,5})?(\/[a-z]+)?$/i.test(word))
+        .filter(({ word }) => !isExposable(word))
         .map(({ step, word }) => at(step, { port: word })),
   },
   {
@@ -155,7 +156,7 @@ function administrator(model: DockerfileModel): Finding[] {
 
 function rootUser(model: DockerfileModel): Finding[] {
   const last = model.stages.at(-1);
-  if (last === undefined) return [];
+  if (last === undefined || isOnWindows(model)) return [];
   const chain = stageChain(last, model);
   const user = chain
     .toReversed()
@@ -166,13 +167,25 @@ function rootUser(model: DockerfileModel): Finding[] {
       ? [at(user, {}, withReplaced(model, user, /(root|0)(:\S+)?\s*$/, '65532:65532'))]
       : [];
   if (isNonroot(chain.at(-1)?.base ?? '')) return [];
-  const start = last.steps.find(({ name }) => name === 'ENTRYPOINT' || name === 'CMD');
-  const line = start?.line ?? model.lines.length + 1;
-  return [at(last.from, {}, withLines(model, [line, line - 1], ['USER 65532:65532']))];
+  const isStart = ({ name }: Step) => name === 'ENTRYPOINT' || name === 'CMD';
+  const isOnlyFiles = isShellLess(last, model) && !chain.some(({ steps }) => steps.some(isStart));
+  if (isOnlyFiles) return [];
+  const start = last.steps.find(isStart);
+  const line =
+    start?.line ?? (model.lines.at(-1) === '' ? model.lines.length : model.lines.length + 1);
+  const keyword = isMostlyLower(model.steps) ? 'user' : 'USER';
+  const isOpen = model.lines.at(-1)?.trimEnd().endsWith(model.escape) === true;
+  const fix = withLines(model, [line, line - 1], [`${keyword} 65532:65532`]);
+  return [at(last.from, {}, start === undefined && isOpen ? undefined : fix)];
 }
 
 function isAbsolute(path: string): boolean {
   return /^["']?(\/|\$|[A-Za-z]:|\\)/.test(path);
+}
+
+function isExposable(word: string): boolean {
+  const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/[a-z]+)?$/i.exec(word) ?? [];
+  return [first, last].every((port) => Number(port) >= 1 && Number(port) <= 65535);
 }
 
 function exposed(steps: readonly Step[]): { step: Step; word: string }[] {

@@ -1,7 +1,11 @@
 import { createIgnoreMatcher } from '../ignore/matcher.ts';
 import { joinPath } from '../paths.ts';
-import { stageChain, type Step } from './model.ts';
+import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, withReplaced, type LintRule } from './rule.ts';
+
+/** Files that hold passwords and private keys; examples of them do not. */
+const secretFile =
+  /(^|\/)(\.env(\.(?!example|sample|template|dist)\w+)?|\.netrc|\.npmrc|\.git-credentials|id_(rsa|ed25519|ecdsa|dsa)|[^/]*\.(key|p12|pfx|kdbx))$/;
 
 /** What is copied, from where, to where. */
 export const copyRules: readonly LintRule[] = [
@@ -42,7 +46,7 @@ export const copyRules: readonly LintRule[] = [
   },
   {
     code: 'unknownStage',
-    severity: 'error',
+    severity: 'warning',
     find: ({ stages }) =>
       stages.flatMap((stage) =>
         copies(stage.steps).flatMap((step) => {
@@ -59,10 +63,11 @@ export const copyRules: readonly LintRule[] = [
   {
     code: 'copyAllOfStage',
     severity: 'warning',
-    find: ({ steps }) =>
-      copies(steps)
+    find: (model) =>
+      copies(model.steps)
         .filter(
-          (step) => fromOf(step) !== '' && sources(step).join() === '/' && target(step) === '/',
+          (step) =>
+            sources(step).join() === '/' && target(step) === '/' && isBuilt(fromOf(step), model),
         )
         .map((step) => at(step, { name: fromOf(step) })),
   },
@@ -104,6 +109,18 @@ export const copyRules: readonly LintRule[] = [
     },
   },
   {
+    code: 'secretCopied',
+    severity: 'warning',
+    find: ({ stages }) =>
+      copies(stages.at(-1)?.steps ?? [])
+        .filter((step) => fromOf(step) === '')
+        .flatMap((step) =>
+          sources(step)
+            .filter((path) => secretFile.test(path))
+            .map((path) => at(step, { path })),
+        ),
+  },
+  {
     code: 'copyAllWithoutIgnore',
     severity: 'info',
     find: ({ steps }, { dockerignore }) =>
@@ -130,6 +147,16 @@ export const copyRules: readonly LintRule[] = [
   },
 ];
 
+/** A stage that runs something or begins with an official image; one that only renames an image made to be copied whole is none. */
+function isBuilt(from: string, model: DockerfileModel): boolean {
+  const stage = model.stages.find(
+    ({ name, index }) => name.toLowerCase() === from.toLowerCase() || String(index) === from,
+  );
+  const chain = stage === undefined || from === '' ? [] : stageChain(stage, model);
+  const isOfficial = /^[^/$]+$/.test(chain.at(-1)?.base ?? '/');
+  return isOfficial || chain.some(({ steps }) => steps.some(({ name }) => name === 'RUN'));
+}
+
 function copies(steps: readonly Step[]): Step[] {
   return steps.filter(({ name }) => name === 'COPY' || name === 'ADD');
 }
@@ -142,8 +169,10 @@ function sources(step: Step): readonly string[] {
   return paths(step).slice(0, -1);
 }
 
+/** With here-documents the file's other words follow them. */
 function target(step: Step): string {
-  return paths(step).at(-1) ?? '';
+  const here = /<<-?\S+\s+([^\s<]+)\s*(?:\n|$)/.exec(step.args)?.[1];
+  return here ?? paths(step).at(-1) ?? '';
 }
 
 function fromOf({ flags }: Step): string {

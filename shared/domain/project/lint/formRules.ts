@@ -1,13 +1,7 @@
 import { escapeRegExp } from '../glob.ts';
+import { isMostlyLower, keywords } from './keywords.ts';
 import type { DockerfileModel, Step } from './model.ts';
-import { at, withReplaced, type Finding, type LintRule } from './rule.ts';
-
-/** Source: https://docs.docker.com/reference/dockerfile/ */
-const keywords = new Set(
-  'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
-    ' ',
-  ),
-);
+import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
 /** Instructions that take one of their kind in a stage: the last one wins in silence. */
 const single = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'];
@@ -46,6 +40,11 @@ export const formRules: readonly LintRule[] = [
     },
   },
   {
+    code: 'utf16',
+    severity: 'error',
+    find: (_, { isUtf16 = false }) => (isUtf16 ? [{ line: 1 }] : []),
+  },
+  {
     code: 'crlf',
     severity: 'warning',
     find: ({ text, lines }) => {
@@ -58,17 +57,12 @@ export const formRules: readonly LintRule[] = [
     severity: 'warning',
     find: (model) => {
       const steps = model.steps.filter(({ name }) => keywords.has(name));
-      const lower = steps.filter(({ written }) => written === written.toLowerCase());
-      const isLower = lower.length > steps.length / 2;
+      const isLower = isMostlyLower(model.steps);
       const wanted = ({ name }: Step) => (isLower ? name.toLowerCase() : name);
       return steps
         .filter((step) => step.written !== wanted(step))
         .map((step) =>
-          at(
-            step,
-            { name: step.written, wanted: wanted(step) },
-            withReplaced(model, step, /^(\s*)\S+/, `$1${wanted(step)}`),
-          ),
+          at(step, { name: step.written, wanted: wanted(step) }, inCase(model, step, wanted(step))),
         );
     },
   },
@@ -92,11 +86,15 @@ export const formRules: readonly LintRule[] = [
   {
     code: 'NoEmptyContinuation',
     severity: 'warning',
-    find: ({ steps, lines }) =>
-      steps.flatMap(({ line, lastLine, args }) => {
+    find: (model) =>
+      model.steps.flatMap(({ line, lastLine, args }) => {
         if (args.includes('<<')) return [];
-        const empty = lines.slice(line, lastLine - 1).findIndex((each) => each.trim() === '');
-        return empty < 0 ? [] : [{ line: line + empty + 1 }];
+        const lines = model.lines.slice(line - 1, lastLine);
+        const empty = lines.findIndex((each, index) => isEmptyBetween(each, index, lines.length));
+        const kept = lines.filter((each, index) => !isEmptyBetween(each, index, lines.length));
+        return empty < 0
+          ? []
+          : [{ line: line + empty, fix: withLines(model, [line, lastLine], kept) }];
       }),
   },
   {
@@ -144,13 +142,13 @@ export const formRules: readonly LintRule[] = [
   {
     code: 'MultipleInstructionsDisallowed',
     severity: 'warning',
-    find: ({ stages }) =>
-      stages.flatMap(({ steps }) =>
+    find: (model) =>
+      model.stages.flatMap(({ steps }) =>
         single.flatMap((name) =>
           steps
             .filter((step) => step.name === name)
             .slice(0, -1)
-            .map((step) => at(step, { name })),
+            .map((step) => at(step, { name }, withLines(model, [step.line, step.lastLine], []))),
         ),
       ),
   },
@@ -164,6 +162,19 @@ export const formRules: readonly LintRule[] = [
         : [],
   },
 ];
+
+/** The keyword in another case, and the `AS` of a FROM with it. */
+function inCase(model: DockerfileModel, step: Step, wanted: string): string | undefined {
+  const isAs = step.name === 'FROM' && step.words[1]?.toLowerCase() === 'as';
+  const as = wanted === 'from' ? 'as' : 'AS';
+  return isAs
+    ? withReplaced(model, step, /^(\s*)\S+(.*?\s)as(?=\s)/is, `$1${wanted}$2${as}`)
+    : withReplaced(model, step, /^(\s*)\S+/, `$1${wanted}`);
+}
+
+function isEmptyBetween(line: string, index: number, count: number): boolean {
+  return line.trim() === '' && index > 0 && index < count - 1;
+}
 
 /**
  * A comment right above ARG or FROM is its description, and begins with its name. Judged only in files that have such

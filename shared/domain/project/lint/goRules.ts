@@ -3,7 +3,8 @@ import { isGoImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
-const builds = /\bgo\s+(build|install)\b/;
+/** `go install path@version` brings a tool, once. */
+const builds = /\bgo\s+(build\b|install\b(?!\s+(?:-\S+\s+)*\S+@))/;
 const downloads = /\bgo\s+mod\s+download\b/;
 
 /** What makes Go images slow to build, large, or stop. */
@@ -117,7 +118,10 @@ function hasCache({ flags }: Step, target: RegExp): boolean {
 
 function withMount(model: DockerfileModel, step: Step, target: string): string | undefined {
   const indent = model.lines[step.line - 1] ?? '';
-  const first = indent.replace(/^(\s*run)\s+/i, `$1 --mount=type=cache,target=${target} \\\n    `);
+  const first = indent.replace(
+    /^(\s*run)\s+/i,
+    `$1 --mount=type=cache,target=${target} ${model.escape}\n    `,
+  );
   const rest = model.lines.slice(step.line, step.lastLine);
   return first === indent
     ? undefined

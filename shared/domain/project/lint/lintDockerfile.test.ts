@@ -22,6 +22,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   unknownInstruction: [{ bad: `${base}RUNN x\n`, good: `${base}RUN x\n`, line: 2 }],
   emptyInstruction: [{ bad: `${base}USER\n`, good: `${base}USER 1\n`, line: 2 }],
   orderOfInstructions: [{ bad: `RUN x\n${base}`, good: `ARG A=1\n${base}` }],
+  utf16: [{ bad: base, good: base, context: { isUtf16: true }, goodContext: {} }],
   crlf: [{ bad: 'FROM a:1\r\nUSER 1\r\n', good: 'FROM a:1\n', fixed: 'FROM a:1\nUSER 1\n' }],
   ConsistentInstructionCasing: [
     {
@@ -101,7 +102,23 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   untaggedBase: [
     { bad: 'FROM debian\n', good: 'FROM scratch\nFROM a@sha256:0\nFROM localhost:5000/a:1\n' },
   ],
-  latestBase: [{ bad: 'FROM debian:latest\n', good: base }],
+  latestBase: [{ bad: 'FROM debian:latest\n', good: base, fixed: 'FROM debian:13\n' }],
+  floatingBase: [
+    { bad: 'FROM golang:alpine\n', good: go, fixed: 'FROM golang:1.27-alpine\n' },
+    {
+      bad: 'FROM --platform=$BUILDPLATFORM golang:1-alpine AS b\n',
+      good: go,
+      fixed: 'FROM --platform=$BUILDPLATFORM golang:1.26-alpine AS b\n',
+      context: { goVersion: '1.26.2' },
+    },
+    { bad: 'FROM debian:stable-slim\n', good: base, fixed: 'FROM debian:13-slim\n' },
+    { bad: 'FROM alpine:edge\n', good: 'FROM alpine:3.24\n', fixed: 'FROM alpine:3.24\n' },
+    { bad: 'FROM example.com/x:main\n', good: 'FROM debian:trixie-slim\n' },
+  ],
+  secretCopied: [
+    { bad: `${base}COPY .env /app/\n`, good: `${base}COPY .env.example /app/\n`, line: 2 },
+    { bad: `${base}COPY keys/id_rsa /k\n`, good: `${base}COPY id_rsa.pub /k\n`, line: 2 },
+  ],
   compilerShipped: [
     { bad: 'FROM golang:1.27\nCMD ["x"]\n', good: `${go}FROM scratch\n` },
     { bad: `${go}FROM build\n`, good: `${go}FROM debian:13\n`, line: 2 },

@@ -23,16 +23,17 @@ export const lintRules: readonly LintRule[] = [
 
 /**
  * What is wrong with a Dockerfile or could be better, in the order of its lines. Never throws. Fixes carry the whole
- * text. What is not known of the project is not judged.
+ * text. What is not known of the project is not judged, and what a `# check=` line leaves out is left out.
  */
 export function lintDockerfile(text: string, context: LintContext = {}): Problem[] {
   const model = readDockerfile(text);
-  const problems = lintRules.flatMap(({ code, severity, find }) =>
+  const applying = lintRules.filter(({ code }) => !model.check.isSkipped(code));
+  const problems = applying.flatMap(({ code, severity, find }) =>
     find(model, context).map(({ line, column = 1, values = {}, fix }) => ({
       line,
       column,
       code,
-      severity,
+      severity: model.check.isError && /^[A-Z]/.test(code) ? ('error' as const) : severity,
       values,
       ...(fix === undefined
         ? {}

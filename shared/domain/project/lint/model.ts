@@ -4,6 +4,7 @@ import {
   PropertyInstruction,
   type Instruction,
 } from 'dockerfile-ast';
+import { readCheckDirective, type CheckDirective } from './checkDirective.ts';
 
 /** One instruction of a Dockerfile. */
 export interface Step {
@@ -49,6 +50,10 @@ export interface DockerfileModel {
   readonly globals: readonly Step[];
   readonly stages: readonly Stage[];
   readonly hasSyntaxLine: boolean;
+  /** What a line that goes on ends with: a backslash, or a backtick by an escape directive. */
+  readonly escape: string;
+  /** What a `# check=` directive says. */
+  readonly check: CheckDirective;
 }
 
 /** Reads a Dockerfile. The parser never refuses; what it cannot place becomes an instruction of an unknown name. */
@@ -63,6 +68,8 @@ export function readDockerfile(text: string): DockerfileModel {
     steps,
     globals,
     stages: stagesOf(steps, globals),
+    escape: file.getEscapeCharacter(),
+    check: readCheckDirective(text),
     hasSyntaxLine: file.getDirectives().some((line) => line.getName().toLowerCase() === 'syntax'),
   };
 }

@@ -9,6 +9,8 @@ export interface LintContext {
   readonly goVersion?: string;
   /** Paths that the build needs, relative to the context. */
   readonly needed?: readonly string[];
+  /** The file is UTF-16 on the disk, which BuildKit cannot read. */
+  readonly isUtf16?: boolean;
 }
 
 /** One thing found; `fix` is the whole text with it mended. */
@@ -31,16 +33,30 @@ export function at(step: Step, values: Problem['values'] = {}, fix?: string): Fi
   return { line: step.line, column: step.column, values, ...(fix === undefined ? {} : { fix }) };
 }
 
-/** The text with the lines from `first` to `last` (from 1) replaced; line ends are kept as the file has them. */
+/**
+ * The text with the lines from `first` to `last` (from 1) replaced, and every other byte as it is; `last` before
+ * `first` inserts. New lines end as the line there does, else as the file's first.
+ */
 export function withLines(
   { text }: DockerfileModel,
   [first, last]: readonly [number, number],
   replacement: readonly string[],
 ): string {
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const lines = text.split(/\r\n|\n/);
-  lines.splice(first - 1, last - first + 1, ...replacement);
-  return lines.join(end);
+  const starts = [0, ...[...text.matchAll(/\r\n|\n/g)].map((end) => end.index + end[0].length)];
+  const endOf = (from: number) => /\r\n|\n/.exec(text.slice(from))?.[0];
+  const start = starts[first - 1] ?? text.length;
+  const end = endOf(start) ?? endOf(0) ?? '\n';
+  const lines = replacement.join(end);
+  if (last < first) {
+    const isBehind = first > starts.length;
+    return isBehind
+      ? `${text}${end}${lines}`
+      : `${text.slice(0, start)}${lines}${end}${text.slice(start)}`;
+  }
+  const next = starts[last] ?? text.length;
+  if (replacement.length === 0) return text.slice(0, start) + text.slice(next);
+  const ending = /(\r\n|\n)?$/.exec(text.slice(start, next))?.[0] ?? '';
+  return text.slice(0, start) + lines + ending + text.slice(next);
 }
 
 /** The text with the first match of a pattern in a step's lines replaced; undefined where it does not occur. */

@@ -21,17 +21,21 @@ export const runRules: readonly LintRule[] = [
     code: 'aptWithoutYes',
     severity: 'error',
     find: (model) =>
-      withCommand(model.steps, /apt-get\s+(?:-\S+\s+)*install\b/)
+      withCommand(model.steps, /apt(?:-get)?\s+(?:-\S+\s+)*install\b/)
         .filter(({ args }) => !/\s(-y|-yq|-qy|-qqy|--yes|--assume-yes|-qq)\b/.test(args))
         .map((step) =>
-          at(step, {}, withReplaced(model, step, /(apt-get\s+(?:-\S+\s+)*install)\b/, '$1 -y')),
+          at(
+            step,
+            {},
+            withReplaced(model, step, /(apt(?:-get)?\s+(?:-\S+\s+)*install)\b/, '$1 -y'),
+          ),
         ),
   },
   {
     code: 'aptRecommends',
     severity: 'info',
     find: (model) =>
-      withCommand(model.steps, /apt-get\s+(?:-\S+\s+)*install\b/)
+      withCommand(model.steps, /apt(?:-get)?\s+(?:-\S+\s+)*install\b/)
         .filter(({ args }) => !/--no-install-recommends|Install-Recommends/.test(args))
         .map((step) =>
           at(
@@ -40,7 +44,7 @@ export const runRules: readonly LintRule[] = [
             withReplaced(
               model,
               step,
-              /(apt-get\s+(?:-\S+\s+)*install(?:\s+-y)?)\b/,
+              /(apt(?:-get)?\s+(?:-\S+\s+)*install(?:\s+-y)?)\b/,
               '$1 --no-install-recommends',
             ),
           ),
@@ -50,7 +54,7 @@ export const runRules: readonly LintRule[] = [
     code: 'aptLists',
     severity: 'info',
     find: ({ steps }) =>
-      withCommand(steps, /apt-get\s+(?:-\S+\s+)*update\b/)
+      withCommand(steps, /apt(?:-get)?\s+(?:-\S+\s+)*update\b/)
         .filter(
           ({ args, flags }) =>
             !/rm\s+-\w*r\w*\s+.*\/var\/lib\/apt/.test(args) &&
@@ -63,7 +67,7 @@ export const runRules: readonly LintRule[] = [
     severity: 'warning',
     find: ({ steps }) =>
       runs(steps)
-        .filter(({ args }) => /^apt-get\s+(?:-\S+\s+)*update\s*$/.test(args))
+        .filter(({ args }) => /^apt(?:-get)?\s+(?:-\S+\s+)*update\s*$/.test(args))
         .map((step) => at(step)),
   },
   {
@@ -134,8 +138,9 @@ export const runRules: readonly LintRule[] = [
     find: ({ stages }) =>
       stages.flatMap(({ steps }) =>
         steps
-          .filter((step, index) => {
-            const before = steps[index - 1];
+          .filter(({ name }) => !/^(CMD|ENTRYPOINT|HEALTHCHECK)$/.test(name))
+          .filter((step, index, layers) => {
+            const before = layers[index - 1];
             return before !== undefined && isPlainRun(step) && isPlainRun(before);
           })
           .map((step) => at(step)),

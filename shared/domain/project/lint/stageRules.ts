@@ -1,6 +1,8 @@
+import { escapeRegExp } from '../glob.ts';
 import { hasNoGlibc, isGoImage, splitImage } from './image.ts';
 import { parentStage, stageChain, type DockerfileModel, type Stage } from './model.ts';
-import { at, withReplaced, type Finding, type LintRule } from './rule.ts';
+import { isFloatingTag, pinnedImage } from './pinned.ts';
+import { at, withReplaced, type Finding, type LintContext, type LintRule } from './rule.ts';
 
 const reserved = ['scratch', 'context'];
 const architectures =
@@ -96,17 +98,25 @@ export const stageRules: readonly LintRule[] = [
   {
     code: 'untaggedBase',
     severity: 'warning',
-    find: (model) =>
-      bases(model).flatMap(({ from, base }) =>
-        isFloating(base, '') ? [at(from, { image: base })] : [],
+    find: (model, context) =>
+      bases(model).flatMap((stage) =>
+        hasTag(stage.base, '') ? [floating(model, context, stage)] : [],
       ),
   },
   {
     code: 'latestBase',
     severity: 'warning',
-    find: (model) =>
-      bases(model).flatMap(({ from, base }) =>
-        isFloating(base, 'latest') ? [at(from, { image: base })] : [],
+    find: (model, context) =>
+      bases(model).flatMap((stage) =>
+        hasTag(stage.base, 'latest') ? [floating(model, context, stage)] : [],
+      ),
+  },
+  {
+    code: 'floatingBase',
+    severity: 'info',
+    find: (model, context) =>
+      bases(model).flatMap((stage) =>
+        isFloatingTag(stage.base) ? [floating(model, context, stage)] : [],
       ),
   },
   {
@@ -147,7 +157,19 @@ function bases(model: DockerfileModel): Stage[] {
   );
 }
 
-function isFloating(image: string, tag: string): boolean {
+/** The finding, with a version that could be named; the fix only where the image is written in the line itself. */
+function floating(model: DockerfileModel, { goVersion = '' }: LintContext, stage: Stage): Finding {
+  const { from, base, image } = stage;
+  const pinned = pinnedImage(base, goVersion);
+  const pattern = new RegExp(`(\\s)${escapeRegExp(image)}(?=\\s|$)`);
+  const fix =
+    pinned === null || image !== base
+      ? undefined
+      : withReplaced(model, from, pattern, `$1${pinned}`);
+  return at(from, { image: base }, fix);
+}
+
+function hasTag(image: string, tag: string): boolean {
   const split = splitImage(image);
   return split.digest === '' && split.tag === tag;
 }

@@ -32,6 +32,10 @@ const secret =
 const harmless =
   /(^|_)(public|pub|file|path|dir|id|name|url|type|version|length|ttl|algorithm|host|header|mode|enabled)(_|$)/i;
 
+/** What tokens of the usual services look like, by their own documentation. */
+const tokens =
+  /\b(gh[pousr]|github_pat|glpat|npm|xox[abprs])[_-][A-Za-z0-9_-]{16,}|\bAKIA[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
 /** What variables are called and where they come from. */
 export const variableRules: readonly LintRule[] = [
   { code: 'UndefinedVar', severity: 'warning', find: undefinedVariables },
@@ -54,8 +58,7 @@ export const variableRules: readonly LintRule[] = [
       steps
         .filter(
           ({ args }) =>
-            /https?:\/\/[^\s/:@$]+:[^\s/@$]{6,}@/.test(args) ||
-            /\b(ghp|gho|github_pat|glpat)[_-][A-Za-z0-9_]{16,}/.test(args),
+            /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@$]+:[^\s/@$]{6,}@/i.test(args) || tokens.test(args),
         )
         .map((step) => at(step)),
   },
