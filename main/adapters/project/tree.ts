@@ -39,7 +39,7 @@ export async function readTree(
       const index = wanted[next] ?? 0;
       next += 1;
       const path = paths[index] ?? '';
-      files[index] = { path, text: await readText(join(dir, path)) };
+      files[index] = { path, ...(await readText(join(dir, path))) };
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
@@ -93,16 +93,18 @@ async function entriesOf(dir: string, folder: string) {
   return entries.toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-async function readText(path: string): Promise<string | null> {
+async function readText(path: string): Promise<Omit<SnapshotFile, 'path'>> {
   try {
     const file = await open(path);
     try {
-      const { size } = await file.stat();
-      return size > largestText ? null : await file.readFile('utf8');
+      const stats = await file.stat();
+      if (!stats.isFile()) return { text: null };
+      if (stats.size > largestText) return { text: null, problem: 'large' };
+      return { text: await file.readFile('utf8') };
     } finally {
       await file.close();
     }
   } catch {
-    return null;
+    return { text: null, problem: 'unreadable' };
   }
 }

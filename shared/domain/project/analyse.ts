@@ -1,14 +1,18 @@
 import type { Analysis } from './analysis.ts';
+import { readOwnBuild, type OwnBuild } from './buildFiles.ts';
+import { findBuildTags } from './buildTags.ts';
+import { findBuildWarnings } from './buildWarnings.ts';
 import { findCgo } from './cgo.ts';
 import { describeMain } from './describeMain.ts';
 import { existingFiles } from './existing.ts';
+import { findGenerated } from './generated.ts';
 import { ignorePatterns } from './ignore/patterns.ts';
 import { findMains } from './mains.ts';
 import { moduleFacts, readDependencies } from './moduleFacts.ts';
 import { needsOf } from './needs.ts';
 import { portsOf } from './ports/declared.ts';
 import { findPorts } from './ports/findPorts.ts';
-import { readProject } from './readProject.ts';
+import { readProject, type ReadProject } from './readProject.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 import { findTemplates } from './templates.ts';
 import { findWarnings } from './warnings.ts';
@@ -28,9 +32,9 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   const listening = new Set(
     [...found.ports.map(({ dir }) => dir), ...found.unknown].flatMap(mainsOf),
   );
-  const mains = findMains(packages, { start: snapshot.start, listening }).map((main) =>
-    describeMain(main, project),
-  );
+  const own = readOwnBuild(snapshot);
+  const clues = { start: snapshot.start, module: modules.primary?.dir ?? '.', listening, own };
+  const mains = findMains(packages, clues).map((main) => describeMain(main, project));
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);
   const facts = {
@@ -45,6 +49,18 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     ignore: ignorePatterns(needsOf({ snapshot, modules, packages, embeds, runtimeFiles })),
     existing,
     fileCount: snapshot.files.length,
+    ...findBuildFacts(project, own),
   };
-  return { ...facts, warnings: findWarnings({ snapshot, modules, packages, embeds, facts, cgo }) };
+  const sources = { snapshot, modules, packages, used, embeds, facts, cgo };
+  return { ...facts, warnings: [...findWarnings(sources), ...findBuildWarnings(sources)] };
+}
+
+/** How the project is built by its own files, and what of it is generated. */
+function findBuildFacts({ used }: ReadProject, own: OwnBuild) {
+  const { files, generators } = findGenerated(used);
+  return {
+    buildTags: findBuildTags(used, own),
+    generated: { files, generators: [...generators] },
+    versionVariables: own.variables.map(({ value, file, line }) => ({ name: value, file, line })),
+  };
 }

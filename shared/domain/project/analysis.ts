@@ -127,6 +127,31 @@ export const analysisSchema = z.object({
     }),
   ),
   fileCount: z.number().int(),
+  /** Build tags of the project's own, with the first file that asks for each, and the build file that sets it. */
+  buildTags: z
+    .array(
+      z.object({
+        tag: z.string(),
+        files: z.number().int(),
+        file: z.string(),
+        line: z.number().int(),
+        setBy: z.object({ file: z.string(), line: z.number().int() }).nullable(),
+      }),
+    )
+    .optional(),
+  /** Go files that programs have written, and the `//go:generate` lines that make them. */
+  generated: z
+    .object({
+      files: z.number().int(),
+      generators: z.array(
+        z.object({ command: z.string(), file: z.string(), line: z.number().int() }),
+      ),
+    })
+    .optional(),
+  /** Variables that the project's own build files let the linker set, as `main.version`. */
+  versionVariables: z
+    .array(z.object({ name: z.string(), file: z.string(), line: z.number().int() }))
+    .optional(),
   /** What this PC's Go says of the programs; left out where there is no Go, or it could not say. */
   byGo: z
     .object({

@@ -1,5 +1,6 @@
 import type { MainPackage } from './analysis.ts';
 import type { GoPackage } from './packages.ts';
+import { builtRank, type OwnBuild } from './buildFiles.ts';
 import { baseName, isInside } from './paths.ts';
 
 /** Words in a folder's path that say how likely its program is the one to ship. */
@@ -8,6 +9,19 @@ const folderScores: readonly { readonly words: RegExp; readonly score: number }[
   { words: /(^|\/)(tools?|hack|scripts?|internal|misc|contrib|build|ci|dev)(\/|$)/, score: -40 },
   { words: /(^|\/)(tests?|e2e|bench(mark)?s?|integration|mocks?|fixtures?)(\/|$)/, score: -40 },
   { words: /(^|\/)[^/]*(gen|generator|migrat(e|ions?)|seed|cli|ctl|client)$/, score: -10 },
+  {
+    words: /(^|\/)(protoc-)?(gen|generate|bench|dump|debug|check|lint|test|doc)s?[-_][^/]*$/,
+    score: -30,
+  },
+  {
+    words: /(^|\/)[^/]*[-_](test|tests|example|demo|bench|tool|tools|gen|testutil)s?$/,
+    score: -30,
+  },
+  {
+    words:
+      /(^|\/)(docs?|documentation|stress|loadtest|testutils?|testing|hack|misc|magefiles?|bin)(\/|$)/,
+    score: -30,
+  },
   { words: /(^|\/)(server|api|app|web|service|daemon|main|backend)$/, score: 15 },
   { words: /(^|\/)[^/]*(server|api|svc|service|d)$/, score: 5 },
 ];
@@ -21,11 +35,15 @@ export interface MainClues {
   readonly start: string;
   /** Folders of mains that listen on a port. */
   readonly listening: ReadonlySet<string>;
+  /** The folder of the module asked for. */
+  readonly module?: string;
+  /** What the project's own build files build. */
+  readonly own?: OwnBuild;
 }
 
 /**
  * The packages that make programs for Linux, best candidate first: the folder the user pointed at, the module's root,
- * `cmd/<module's name>`, what listens on a port; examples and tools last.
+ * `cmd/<module's name>`, what the project's own build files build, what listens on a port; examples and tools last.
  */
 export function findMains(packages: readonly GoPackage[], clues: MainClues): RankedMain[] {
   const mains = packages.filter(isMain);
@@ -45,7 +63,8 @@ export function isMain(entry: GoPackage): boolean {
   return entry.files.some((file) => file.packageName === 'main' && file.hasMainFunction);
 }
 
-function scoreOf(entry: GoPackage, { start, listening }: MainClues, commands: number): number {
+function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
+  const { start, listening, module = '.', own } = clues;
   const root = entry.module?.dir ?? '.';
   let score = 50 - 2 * entry.dir.split('/').length;
   if (entry.dir === root) score += 40;
@@ -53,7 +72,8 @@ function scoreOf(entry: GoPackage, { start, listening }: MainClues, commands: nu
   if (/(^|\/)cmd$/.test(entry.dir)) score += 15;
   if (entry.dir !== root && baseName(entry.dir) === moduleName(entry)) score += 12;
   if (listening.has(entry.dir)) score += 20;
-  if (start !== root && isInside(entry.dir, start)) score += 200;
+  if (start !== module && start !== '.' && isInside(entry.dir, start)) score += 200;
+  if (own !== undefined) score += Math.round(25 * builtRank(own, entry.dir));
   for (const { words, score: points } of folderScores) if (words.test(entry.dir)) score += points;
   return score;
 }

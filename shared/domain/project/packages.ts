@@ -11,6 +11,8 @@ export interface GoPackage {
   readonly name: string;
   readonly module: Module | null;
   readonly files: readonly GoFile[];
+  /** Its other files, which constraints keep out of a Linux build without tags. */
+  readonly others: readonly GoFile[];
   /** A file that is not built for Linux has a main function. */
   readonly isMainElsewhere: boolean;
 }
@@ -40,7 +42,6 @@ export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPac
   }
   return [...byDir]
     .flatMap(([dir, files]) => packageOf(dir, files, ownerOf(dir, owners)))
-
     .toSorted((left, right) => (left.dir < right.dir ? -1 : 1));
 }
 
@@ -113,7 +114,9 @@ function packageOf(dir: string, all: readonly GoFile[], module: Module | null): 
     (file) => isMain(file) && !files.includes(file) && systemTargets.some((os) => isFor(file, os)),
   );
   if (files.length === 0 && !isMainElsewhere) return [];
-  return [{ dir, importPath, name: files[0]?.packageName ?? '', module, files, isMainElsewhere }];
+  const others = all.filter((file) => !files.includes(file));
+  const name = files[0]?.packageName ?? '';
+  return [{ dir, importPath, name, module, files, others, isMainElsewhere }];
 }
 
 function importPathOf(dir: string, module: Module | null): string {

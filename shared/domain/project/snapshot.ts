@@ -2,6 +2,8 @@
 export interface SnapshotFile {
   readonly path: string;
   readonly text: string | null;
+  /** Why a text that is wanted is not there: it cannot be read, or is too large to look at. */
+  readonly problem?: 'unreadable' | 'large';
 }
 
 /** What the project's folder holds, read once: everything that the analysis knows. */

@@ -17,12 +17,14 @@ export interface WarningSources {
   readonly snapshot: ProjectSnapshot;
   readonly modules: Modules;
   readonly packages: readonly GoPackage[];
+  /** Those that some program needs. */
+  readonly used: readonly GoPackage[];
   readonly embeds: readonly Embed[];
   readonly cgo: CgoNeed;
   readonly facts: Omit<Analysis, 'warnings'>;
 }
 
-type Warning = Analysis['warnings'][number];
+export type Warning = Analysis['warnings'][number];
 type Finder = (sources: WarningSources) => Warning[];
 
 /** From how many files on a Windows drive the way into the virtual machine is felt at each build. */
@@ -86,7 +88,8 @@ const finders: readonly Finder[] = [
   ({ snapshot }) =>
     /[\\/]OneDrive( - [^\\/]+)?[\\/]/i.test(`${snapshot.dir}/`) ? [warning('oneDrive')] : [],
   ({ snapshot }) =>
-    /^[A-Za-z]:[\\/]|^\/mnt\/[a-z]\//.test(snapshot.dir) && snapshot.files.length > manyFiles
+    /^\/mnt\/[a-z]\//.test(snapshot.dir) ||
+    (/^[A-Za-z]:[\\/]/.test(snapshot.dir) && snapshot.files.length > manyFiles)
       ? [warning('windowsDrive', { count: snapshot.files.length })]
       : [],
   ({ snapshot }) =>
@@ -98,7 +101,8 @@ export function findWarnings(sources: WarningSources): Warning[] {
   return finders.flatMap((find) => find(sources));
 }
 
-function warning(
+/** A sentence of `project:warning`, with its place. */
+export function warning(
   key: string,
   values: Message['values'] = {},
   place: { file?: string | null; line?: number } = {},

@@ -90,3 +90,14 @@ function tagHolds(tag: string, target: BuildTarget): boolean {
   if (tag === 'cgo') return target.cgo;
   return /^go1\.\d+$/.test(tag);
 }
+
+/** Tags that keep files out of every build, or put them into tests alone. */
+const neverShipped =
+  /^(ignore\w*|tools?|wireinject|mage|generate|never|exclude|none|unit|integration(_?tests?)?|e2e|test\w*|\w*_tests?|gofuzz|fuzz\w*|race|msan|asan|appengine|purego|gccgo|gc|cgo|unix|go1\.\d+|js|wasm)$/;
+
+/** The tags of an expression that somebody may set: not those of systems, processors, compilers and tests. */
+export function customTags(expression: string): string[] {
+  const words = expression.match(/[^\s&|!()]+/g) ?? [];
+  const isKnown = (word: string) => systems.has(word) || architectures.has(word);
+  return [...new Set(words.filter((word) => !isKnown(word) && !neverShipped.test(word)))];
+}

@@ -174,7 +174,7 @@ function rootUser(model: DockerfileModel): Finding[] {
   const line =
     start?.line ?? (model.lines.at(-1) === '' ? model.lines.length : model.lines.length + 1);
   const keyword = isMostlyLower(model.steps) ? 'user' : 'USER';
-  const isOpen = model.lines.at(-1)?.trimEnd().endsWith(model.escape) === true;
+  const isOpen = model.text.trimEnd().endsWith(model.escape);
   const fix = withLines(model, [line, line - 1], [`${keyword} 65532:65532`]);
   return [at(last.from, {}, start === undefined && isOpen ? undefined : fix)];
 }

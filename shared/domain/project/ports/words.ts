@@ -40,9 +40,13 @@ export function isLoopbackHost(host: string): boolean {
   return /^(127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/.test(host);
 }
 
-/** `PORT`, `HTTP_ADDR`: a name of an environment variable. */
+/** `PORT`, `HTTP_ADDR`: a name of an environment variable; not those by which systemd hands over sockets. */
 export function isVariableName(text: string): boolean {
-  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) && text.length > 2;
+  return (
+    /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) &&
+    text.length > 2 &&
+    !/^LISTEN_(PID|FDS|FDNAMES)$/.test(text)
+  );
 }
 
 const listening =

@@ -1,0 +1,149 @@
+import { baseName, joinPath, parentOf } from './paths.ts';
+import type { ProjectSnapshot, SnapshotFile } from './snapshot.ts';
+
+/** A word of the project's own build files, and where it stands. `line` from 1. */
+export interface BuildWord {
+  readonly value: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** How the project itself builds: what its Dockerfiles, Makefiles and release settings hand to Go. */
+export interface OwnBuild {
+  /** Folders of the packages that are built, relative to the context, the surest kind of file first. */
+  readonly built: readonly BuildWord[];
+  /** Build tags. */
+  readonly tags: readonly BuildWord[];
+  /** Variables that the linker sets, such as `main.version`. */
+  readonly variables: readonly BuildWord[];
+}
+
+/** The kinds of files, those that make what is shipped first. */
+const kinds: readonly RegExp[] = [
+  /(^|\/)(([^/]+\.)?Dockerfile|Dockerfile\.[^/]+|Containerfile)$/i,
+  /(^|\/)\.?goreleaser[^/]*\.ya?ml$/,
+  /(^|\/)((GNU)?[Mm]akefile|[^/]+\.mk|[Tt]askfile\.ya?ml|[Jj]ustfile|\.promu\.yml)$/,
+  /\.(sh|bash)$/,
+];
+const elsewhere =
+  /(^|\/)(testdata|vendor|node_modules|examples?|tests?|e2e|docs?|hack|\.devcontainer)\//;
+
+/** Reads them line by line, lines that go on joined; never throws. Variables of make and of shells stay as they are. */
+export function readOwnBuild({ files }: Pick<ProjectSnapshot, 'files'>): OwnBuild {
+  const own = kinds.flatMap((kind) =>
+    files
+      .filter(({ path }) => kind.test(path) && !elsewhere.test(path))
+      .toSorted((left, right) => left.path.split('/').length - right.path.split('/').length),
+  );
+  const dirs = new Set(
+    files.filter(({ path }) => path.endsWith('.go')).map(({ path }) => parentOf(path)),
+  );
+  const lines = own.flatMap(linesOf);
+  return {
+    built: distinct(lines.flatMap((each) => builtBy(each, dirs))),
+    tags: distinct([...own.flatMap(tagsInYaml), ...lines.flatMap(tagsOf)]),
+    variables: distinct(lines.flatMap(variablesOf)),
+  };
+}
+
+interface Line {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+function linesOf({ path, text }: SnapshotFile): Line[] {
+  const joined: Line[] = [];
+  let open: Line | null = null;
+  for (const [index, source] of (text ?? '').split(/\r?\n/).entries()) {
+    if (/^\s*(#|\/\/)/.test(source)) continue;
+    const line: Line =
+      open === null
+        ? { file: path, line: index + 1, text: source }
+        : { ...open, text: `${open.text} ${source}` };
+    open = /\\\s*$/.test(source) ? { ...line, text: line.text.replace(/\\\s*$/, ' ') } : null;
+    if (open === null) joined.push(line);
+  }
+  return open === null ? joined : [...joined, open];
+}
+
+/** `go build ... ./cmd/x`, `main: ./cmd/x`, `go build cmd/x/main.go`; a folder that has Go files. */
+function builtBy({ file, line, text }: Line, dirs: ReadonlySet<string>): BuildWord[] {
+  const command = /(?:^|[\s;&|(@"'-])(?:go|\$[({]?GO\w*[)}]?)\s+(?:build|install)\b([^&|;]*)/.exec(
+    text,
+  )?.[1];
+  const main = /^\s*-?\s*(?:main|path)\s*:\s*["']?([^"'\s#]+)/.exec(text)?.[1];
+  const release = /goreleaser|promu/.test(file) ? main : undefined;
+  const words = command?.split(/[\s"'\]),]+/).filter((word) => !word.startsWith('-')) ?? [];
+  return [...words, ...(release === undefined ? [] : [release])].flatMap((word) => {
+    if (/^\.{0,2}$/.test(word) && word !== '.') return [];
+    const path = word.replace(/\/[^/]+\.go$|^[^/]+\.go$/, '').replace(/\/+$/, '') || '.';
+    const from = /^(Docker|Container)file/i.test(baseName(file))
+      ? ['.', parentOf(file)]
+      : [parentOf(file), '.'];
+    const dir = from.map((root) => joinPath(root, path)).find((each) => dirs.has(each));
+    return dir === undefined ? [] : [{ value: dir, file, line }];
+  });
+}
+
+/** Of commands that build: tests and generators have tags of their own. */
+function tagsOf({ file, line, text }: Line): BuildWord[] {
+  if (!/\s(build|install)\s/.test(text) && !/^\s*-\s+--?tags/.test(text)) return [];
+  const lists = [...text.matchAll(/(?:^|\s)--?tags[=\s]+(?:"([^"]*)"|'([^']*)'|([^\s"'$]+))/g)];
+  return lists.flatMap(([, double, single, plain]) =>
+    tagWords(double ?? single ?? plain ?? '', file, line),
+  );
+}
+
+/** `tags:` of goreleaser and promu: a list on the line, or on deeper lines below it. */
+function tagsInYaml({ path, text }: SnapshotFile): BuildWord[] {
+  if (!/goreleaser|promu/.test(path)) return [];
+  const lines = (text ?? '').split(/\r?\n/);
+  return lines.flatMap((source, index) => {
+    const [, lead = '', list] = /^(\s*(?:-\s+)?)tags\s*:\s*(.*)$/.exec(source) ?? [];
+    if (list === undefined) return [];
+    const below = lines.slice(index + 1);
+    const end = below.findIndex(
+      (line) => line.trim() !== '' && indentOf(line) <= lead.length && !/^\s*-/.test(line),
+    );
+    const items = below.slice(0, end < 0 ? undefined : end);
+    return [
+      ...tagWords(list.replace(/[[\]]/g, ' '), path, index + 1),
+      ...items.flatMap((line, at) =>
+        tagWords(/^\s*-\s*(.*)$/.exec(line)?.[1] ?? '', path, index + 2 + at),
+      ),
+    ];
+  });
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+function tagWords(list: string, file: string, line: number): BuildWord[] {
+  return list
+    .split(/[\s,"']+/)
+    .filter((tag) => /^[a-z]\w*$/i.test(tag))
+    .map((value) => ({ value, file, line }));
+}
+
+function variablesOf({ file, line, text }: Line): BuildWord[] {
+  return [...text.matchAll(/-X[\s=]+["'\\]*([\w./$(){}-]+?\.[A-Za-z_]\w*)["'\\]*=/g)].map(
+    (match) => ({
+      value: match[1] ?? '',
+      file,
+      line,
+    }),
+  );
+}
+
+function distinct(words: readonly BuildWord[]): BuildWord[] {
+  const seen = new Set<string>();
+  return words.filter(({ value }) => !seen.has(value) && seen.add(value).size > 0);
+}
+
+/** How far up the list of what the project builds this folder stands: 1 for the first, less for each further one, 0 for none. */
+export function builtRank({ built }: OwnBuild, dir: string): number {
+  const index = built.findIndex(({ value }) => value === dir);
+  return index < 0 ? 0 : 1 / (1 + index / 4);
+}

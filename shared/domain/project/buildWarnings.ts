@@ -1,0 +1,86 @@
+import { findMissingPackages } from './generated.ts';
+import { modProblems } from './go/modProblems.ts';
+import { baseName, isInside, joinPath } from './paths.ts';
+import { warning, type Warning, type WarningSources } from './warnings.ts';
+
+type Finder = (sources: WarningSources) => Warning[];
+
+/** A Makefile has targets for much that is never shipped. */
+const makesReleases = /(Docker|Container)file|goreleaser|promu/;
+
+const finders: readonly Finder[] = [
+  brokenModFiles,
+  missingReplacements,
+  missingWorkModules,
+  ({ snapshot, modules, used }) =>
+    findMissingPackages(snapshot, modules, used).map(({ path, file, line }) =>
+      warning('packageMissing', { path }, { file, line }),
+    ),
+  ({ facts }) =>
+    (facts.buildTags ?? []).flatMap(({ tag, setBy }) =>
+      setBy === null || !makesReleases.test(setBy.file)
+        ? []
+        : [warning('tagOfOwnBuild', { tag }, setBy)],
+    ),
+  unreadFiles,
+  markedScripts,
+];
+
+/** What would stop a build, or make another program than the project's own build makes. */
+export function findBuildWarnings(sources: WarningSources): Warning[] {
+  return finders.flatMap((find) => find(sources));
+}
+
+function brokenModFiles({ snapshot, modules }: WarningSources): Warning[] {
+  const own = [...modules.main, ...modules.replaced].map(({ dir }) => joinPath(dir, 'go.mod'));
+  const work = modules.work === null ? [] : [joinPath(modules.work.dir, 'go.work')];
+  return [...own, ...work].flatMap((path) => {
+    const text = snapshot.files.find((file) => file.path === path)?.text ?? null;
+    const name = baseName(path) === 'go.work' ? 'go.work' : 'go.mod';
+    return text === null
+      ? []
+      : modProblems(text, name).map(({ line, written, kind }) =>
+          warning(`broken.${kind}`, { written, name }, { file: path, line }),
+        );
+  });
+}
+
+/** The first of the replacements whose folder has no go.mod, as one missing checkout makes many of them. */
+function missingReplacements({ snapshot, modules }: WarningSources): Warning[] {
+  const paths = new Set(snapshot.files.map(({ path }) => path));
+  const missing = modules.localReplacements.filter(
+    ({ dir }) => dir !== null && !paths.has(joinPath(dir, 'go.mod')),
+  );
+  return missing
+    .slice(0, 1)
+    .map(({ replacement }) =>
+      warning(
+        'replaceMissing',
+        { path: replacement.path, target: replacement.target, count: missing.length },
+        { line: replacement.line },
+      ),
+    );
+}
+
+function missingWorkModules({ modules }: WarningSources): Warning[] {
+  const { work, main } = modules;
+  if (work === null) return [];
+  return work.file.uses
+    .filter((use) => !main.some(({ dir }) => dir === joinPath(work.dir, use)))
+    .map((use) => warning('useMissing', { dir: use }, { file: joinPath(work.dir, 'go.work') }));
+}
+
+function unreadFiles({ snapshot, modules }: WarningSources): Warning[] {
+  const isOwn = (path: string) =>
+    modules.main.length === 0 || modules.main.some(({ dir }) => isInside(path, dir));
+  return snapshot.files
+    .filter(({ path, problem }) => problem !== undefined && isOwn(path))
+    .map(({ path, problem }) => warning(problem ?? 'unreadable', { file: path }, { file: path }));
+}
+
+/** A byte order mark before `#!` hides it from the kernel, which then runs the script as something else or not at all. */
+function markedScripts({ snapshot }: WarningSources): Warning[] {
+  return snapshot.files
+    .filter(({ text }) => text?.startsWith('\uFEFF#!') === true)
+    .map(({ path }) => warning('markedScript', { file: path }, { file: path, line: 1 }));
+}
