@@ -87,7 +87,9 @@ export const projectCommands: readonly CommandSpec[] = [
 async function analyse(call: Call): Promise<Outcome> {
   const dir = folderOf(call);
   const analysis = await call.client.project.analyse({ dir }, { signal: call.signal });
-  return { exitCode: exitCodes.done, json: analysis, text: formatAnalysis(analysis, call.t) };
+  const warnings = analysis.warnings.map((each) => ({ ...each, text: say(call.t, each.message) }));
+  const json = { ...analysis, warnings };
+  return { exitCode: exitCodes.done, json, text: formatAnalysis(analysis, call.t) };
 }
 
 async function steps(call: Call): Promise<Outcome> {

@@ -39,7 +39,7 @@ describe('what would stop a build is told with its line', () => {
     const mod =
       'module a.b/c\ngo 1.27\nrequire a.b/d v1.0.0\nreplace a.b/d => ./staging/d\nreplace a.b/e => ./staging/e\n';
     expect(told(snapshotOf({ 'go.mod': mod, 'go.sum': '', 'main.go': main }))).toEqual([
-      'replaceMissing :4'.replace(' :', ' '),
+      'replaceMissing go.mod:4',
     ]);
   });
 

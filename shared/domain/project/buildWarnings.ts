@@ -53,11 +53,11 @@ function missingReplacements({ snapshot, modules }: WarningSources): Warning[] {
   );
   return missing
     .slice(0, 1)
-    .map(({ replacement }) =>
+    .map(({ replacement, file }) =>
       warning(
         'replaceMissing',
         { path: replacement.path, target: replacement.target, count: missing.length },
-        { line: replacement.line },
+        { file, line: replacement.line },
       ),
     );
 }

@@ -9,9 +9,7 @@ export function globToRegExp(pattern: string): RegExp {
     const sign = pattern[at] ?? '';
     const group = sign === '[' ? /^\[\^?(\\.|[^\]\\])+\]/.exec(pattern.slice(at))?.[0] : undefined;
     if (group !== undefined) {
-      source += group.replace(/[[&~]/g, (inner, index: number) =>
-        index === 0 ? inner : `\\${inner}`,
-      );
+      source += inClass(group);
       at += group.length - 1;
     } else if (sign === '*') source += '[^/]*';
     else if (sign === '?') source += '[^/]';
@@ -20,6 +18,17 @@ export function globToRegExp(pattern: string): RegExp {
     else source += escapeRegExp(sign);
   }
   return compile(`^${source}$`) ?? new RegExp(`^${escapeRegExp(pattern)}$`);
+}
+
+/** A class as a regular expression with the `u` flag takes it: of the signs only a bracket needs a backslash there. */
+export function inClass(group: string): string {
+  return (
+    group[0] +
+    group.slice(1).replace(/\\(.)|\[/gs, (all, escaped?: string) => {
+      if (escaped === undefined) return `\\${all}`;
+      return /[\^$\\.*+?()[\]{}|/-]/.test(escaped) ? all : escaped;
+    })
+  );
 }
 
 /** Text as a regular expression that matches it and nothing else. */

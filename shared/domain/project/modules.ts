@@ -17,6 +17,8 @@ export interface Module {
 export interface LocalReplacement {
   readonly replacement: Replacement;
   readonly dir: string | null;
+  /** The go.mod or go.work that says so, relative to the context. */
+  readonly file: string;
 }
 
 export interface Modules {
@@ -43,8 +45,8 @@ export function readModules(snapshot: ProjectSnapshot): Modules {
   const main = dirs.flatMap((dir) => moduleAt(dir, texts));
   const primary = main.find(({ dir }) => dir === snapshot.moduleDir) ?? main[0] ?? null;
   const localReplacements = [
-    ...main.flatMap(({ dir, mod }) => localOf(dir, mod.replaces)),
-    ...(work === null ? [] : localOf(work.dir, work.file.replaces)),
+    ...main.flatMap(({ dir, mod }) => localOf(joinPath(dir, 'go.mod'), mod.replaces)),
+    ...(work === null ? [] : localOf(joinPath(work.dir, 'go.work'), work.file.replaces)),
   ];
   const replaced = replacedModules(localReplacements, main, texts);
   const known = new Set([...main, ...replaced].map(({ dir }) => dir));
@@ -87,13 +89,13 @@ function moduleAt(dir: string, texts: ReadonlyMap<string, string | null>): Modul
   ];
 }
 
-function localOf(dir: string, replaces: readonly Replacement[]): LocalReplacement[] {
+function localOf(file: string, replaces: readonly Replacement[]): LocalReplacement[] {
   return replaces
     .filter(({ isLocal }) => isLocal)
     .map((replacement) => {
-      const target = joinPath(dir, replacement.target.replaceAll('\\', '/'));
+      const target = joinPath(parentOf(file), replacement.target.replaceAll('\\', '/'));
       const isAbsolute = /^([/\\]|[A-Za-z]:)/.test(replacement.target);
-      return { replacement, dir: !isAbsolute && isInside(target, '.') ? target : null };
+      return { replacement, file, dir: !isAbsolute && isInside(target, '.') ? target : null };
     });
 }
 

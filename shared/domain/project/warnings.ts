@@ -47,11 +47,11 @@ const finders: readonly Finder[] = [
   ({ modules }) =>
     modules.localReplacements
       .filter(({ dir }) => dir === null)
-      .map(({ replacement }) =>
+      .map(({ replacement, file }) =>
         warning(
           'replaceOutside',
           { path: replacement.path, target: replacement.target },
-          { line: replacement.line },
+          { file, line: replacement.line },
         ),
       ),
   missingEmbeds,

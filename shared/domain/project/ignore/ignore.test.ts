@@ -215,3 +215,16 @@ describe('the generated .dockerignore', () => {
     );
   });
 });
+
+describe('classes of letters', () => {
+  it.each([
+    ['[a&b].txt', '&.txt', true],
+    ['[~x]', '~', true],
+    ['[^a]', 'b', true],
+    ['[^a]', 'a', false],
+    ['[a-c]/x', 'b/x', true],
+    ['[[]x', '[x', true],
+  ])('%s hides %s: %s', (pattern, path, isHidden) => {
+    expect(createIgnoreMatcher(pattern)(path) !== null).toBe(isHidden);
+  });
+});

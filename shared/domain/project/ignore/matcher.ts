@@ -1,4 +1,4 @@
-import { escapeRegExp } from '../glob.ts';
+import { escapeRegExp, inClass } from '../glob.ts';
 
 interface IgnoreRule {
   readonly pattern: RegExp;
@@ -61,7 +61,7 @@ function patternToRegExp(pattern: string): RegExp {
     } else if (rest.startsWith('*')) source += '[^/]*';
     else if (rest.startsWith('?')) source += '[^/]';
     else if (group !== null) {
-      source += `[${group[1] ?? ''}${(group[2] ?? '').replace(/[[&~]/g, '\\$&')}]`;
+      source += inClass(group[0]);
       at += group[0].length - 1;
     } else if (rest.startsWith('\\') && rest.length > 1) {
       source += escapeRegExp(rest[1] ?? '');
