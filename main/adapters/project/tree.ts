@@ -104,7 +104,13 @@ async function readText(path: string): Promise<Omit<SnapshotFile, 'path'>> {
     } finally {
       await file.close();
     }
-  } catch {
-    return { text: null, problem: 'unreadable' };
+  } catch (error) {
+    return isGone(error) ? { text: null } : { text: null, problem: 'unreadable' };
   }
+}
+
+/** A link to nowhere, a folder behind a link, or a file that went while the others were read. */
+function isGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === 'ENOENT' || code === 'EISDIR' || code === 'ELOOP';
 }

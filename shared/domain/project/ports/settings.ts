@@ -22,6 +22,9 @@ export interface Setting {
   readonly evidence: Evidence;
 }
 
+/** What every listening name has in it; one look spares most files the others. */
+const mentioned = /(?<!im)port|addr|listen|bind|"p"/i;
+
 /** Flags of the standard library and pflag, viper's defaults. */
 const declaring =
   /\b((String|Int|Int64|Uint|Uint16|StringSlice|StringArray)(Var)?P?|SetDefault)\b/g;
@@ -31,6 +34,7 @@ const reading = /env|or|default|get/i;
 
 /** Flags, defaults, variables, constants and tagged fields whose name says that the program listens there. */
 export function findSettings(file: GoFile): Setting[] {
+  if (!mentioned.test(file.tokens.source)) return [];
   return [
     ...findCalls(file, declaring).flatMap((call) => declared(file, call)),
     ...findCalls(file, withVariable).flatMap((call) => withFallback(file, call)),
