@@ -156,7 +156,7 @@ function administrator(model: DockerfileModel): Finding[] {
 
 function rootUser(model: DockerfileModel): Finding[] {
   const last = model.stages.at(-1);
-  if (last === undefined || isOnWindows(model)) return [];
+  if (last === undefined) return [];
   const chain = stageChain(last, model);
   const user = chain
     .toReversed()
