@@ -13,7 +13,6 @@ import {
   startBrowser,
   stopFrames,
   watchFrames,
-  workOf,
   type Frames,
 } from './logs/page.ts';
 
@@ -48,12 +47,6 @@ export const measureLogs: Measure = async (report) => {
       name: '200,000 lines: longest frame',
       ours: percentile(ours.frames, 1),
       beside: percentile(beside.frames, 1),
-    });
-    report({
-      ...frame,
-      name: '200,000 lines: work a frame',
-      ours: ours.workMs / ours.frames.length,
-      beside: beside.workMs / beside.frames.length,
     });
     report({
       name: '200,000 lines: backend and page',
@@ -94,7 +87,6 @@ async function startHost(home: string): Promise<Host> {
 interface Watched {
   readonly frames: Frames;
   readonly heap: number;
-  readonly workMs: number;
 }
 
 async function watchBuild(browser: Browser, host: Host, project: string): Promise<Watched> {
@@ -104,12 +96,10 @@ async function watchBuild(browser: Browser, host: Host, project: string): Promis
   await page.getByRole('button', { name: 'Build', exact: true }).click();
   const log = page.getByRole('region', { name: /Log of .*RUN go build/ });
   await log.waitFor({ timeout: patienceMs });
-  const before = await workOf(page);
   await watchFrames(page);
   // The log of a step that has ended is folded away.
   await log.waitFor({ state: 'hidden', timeout: patienceMs });
   const frames = await stopFrames(page);
-  const workMs = (await workOf(page)) - before;
   await page
     .getByRole('button', { name: /RUN go build/ })
     .last()
@@ -117,20 +107,18 @@ async function watchBuild(browser: Browser, host: Host, project: string): Promis
   await log.getByText(`(line ${chatter.lines - 1})`).waitFor();
   const heap = await heapOf(page);
   await page.close();
-  return { frames, heap, workMs };
+  return { frames, heap };
 }
 
 async function watchPre(browser: Browser): Promise<Watched> {
   const page = await browser.newPage();
   await page.setContent('<pre style="height: 300px; overflow: auto"></pre>');
-  const before = await workOf(page);
   await watchFrames(page);
   await append(page, chatter);
   const frames = await stopFrames(page);
-  const workMs = (await workOf(page)) - before;
   const heap = await heapOf(page);
   await page.close();
-  return { frames, heap, workMs };
+  return { frames, heap };
 }
 
 function append(page: Page, wish: Chatter): Promise<void> {

@@ -47,19 +47,10 @@ export function percentile(frames: Frames, share: number): number {
 }
 
 /** Bytes of scripts' objects in a page. */
-export function heapOf(page: Page): Promise<number> {
-  return metricOf(page, 'JSHeapUsedSize');
-}
-
-/** Milliseconds that a page's main thread has been given by the processor so far: what others take does not count. */
-export async function workOf(page: Page): Promise<number> {
-  return (await metricOf(page, 'ThreadTime')) * 1000;
-}
-
-async function metricOf(page: Page, metric: string): Promise<number> {
+export async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();
-  return metrics.find(({ name }) => name === metric)?.value ?? Number.NaN;
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
 }
