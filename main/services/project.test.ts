@@ -252,6 +252,28 @@ describe('generated files', () => {
     ]);
   });
 
+  it.each([
+    ['written by hand', '#!/bin/sh\r\nmine\r\n', '#!/bin/sh\nmine\n'],
+    ['with LF already', '#!/bin/sh\nmine\n', '#!/bin/sh\nmine\n'],
+  ])(
+    'leave a start script %s to its owner, with line ends that Linux reads',
+    async (_, own, after) => {
+      const { service } = await createService();
+      const dir = await makeProject({ ...single, 'entrypoint.sh': own });
+      const files = await service.files(dir, { extras: ['entrypoint'] });
+      const script = files.find(({ name }) => name === 'entrypoint.sh');
+      expect(script).toMatchObject({ exists: true, before: own, after });
+      expect(script?.diff === '').toBe(own === after);
+    },
+  );
+
+  it('have a start script in place of an empty one', async () => {
+    const { service } = await createService();
+    const dir = await makeProject({ ...single, 'entrypoint.sh': '\r\n' });
+    const files = await service.files(dir, { extras: ['entrypoint'] });
+    expect(files.find(({ name }) => name === 'entrypoint.sh')?.after).toContain('exec /app "$@"\n');
+  });
+
   it('are not written over a file that has changed since it was shown', async () => {
     const { service } = await createService();
     const dir = await makeProject({ ...single, Dockerfile: 'FROM golang\n' });
