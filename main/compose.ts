@@ -119,7 +119,7 @@ function createServices(environment: Environment): Services {
   const building = {
     judge: createJudge({ builds, files, clock, look: inside.look }),
     project,
-    build: createBuildAdapter(access, clock),
+    build: createBuildAdapter(access, clock, environment),
     engine,
     go: createGoBuildAdapter(programs, dataFolder),
     images: createDirectImageAdapter(access),

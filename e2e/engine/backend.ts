@@ -33,6 +33,7 @@ export async function createBackend(
     variables: { ...all, PATH: path },
   });
   const { services } = composed;
+  const others = new Set((await services.container.list()).map(({ id }) => id));
   return {
     ...composed,
     folder,
@@ -51,7 +52,8 @@ export async function createBackend(
     async remove() {
       await composed.close();
       for (const { id, project } of await services.container.list()) {
-        if (project.startsWith(folder) || project === '') await services.container.remove(id);
+        const isOwn = project.startsWith(folder) || (project === '' && !others.has(id));
+        if (isOwn) await services.container.remove(id);
       }
       await rm(folder, { recursive: true, force: true });
     },

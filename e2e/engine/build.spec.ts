@@ -71,6 +71,20 @@ describe.each(ways)('a build with $name', (way) => {
     expect(image.id).toContain('sha256:');
   });
 
+  it('hands the netrc file of the user to a Dockerfile of ours, and none of it to the image', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'slipway-home-'));
+    await writeFile(join(home, '.netrc'), 'machine git.example login mei password 1234\n');
+    const mount = '--mount=type=secret,id=netrc,target=/root/.netrc';
+    const text = `FROM alpine:3.24\nRUN ${mount} grep -q git.example /root/.netrc\n`;
+    const source = { type: 'text', text, ignore: null } as const;
+    const request = { ...requestFor(project), dockerfile: source, noCache: true };
+    const { image } = await build(way, request, { home });
+    expect(image.id).toContain('sha256:');
+    const grep = ['run', '--rm', tag, 'sh', '-c', 'cat /root/.netrc 2>/dev/null | wc -c'];
+    expect(await call(way.docker, grep)).toMatch(/^0\b/);
+    await rm(home, { recursive: true });
+  });
+
   it('uses a Dockerfile of the project', async () => {
     const path = join(project, 'Dockerfile');
     await writeFile(path, 'FROM alpine:3.24\nARG WHO\nRUN echo "built for $WHO"\n');
@@ -156,13 +170,14 @@ function requestFor(context: string): BuildRequest {
 async function build(
   way: LabDocker,
   request: BuildRequest,
-  { signal = new AbortController().signal, onLog = () => {} } = {},
+  { signal = new AbortController().signal, onLog = () => {}, home = tmpdir() } = {},
 ) {
   const steps = new Map<string, JobStep>();
   const logs: string[] = [];
   const adapter = createBuildAdapter(
     { docker: async () => way.docker, variables: async () => way.variables },
     clock,
+    { home, platform: process.platform },
   );
   const sink = {
     onStep: (step: JobStep) => void steps.set(step.id, step),

@@ -56,6 +56,7 @@ describe('a build in trouble', () => {
     const adapter = createBuildAdapter(
       { docker: async () => builder.docker, variables: async () => builder.variables },
       { now: () => Date.now() },
+      { home: folder, platform: process.platform },
     );
     const source = { type: 'text', text: 'FROM scratch\n', ignore: null } as const;
     const request = { context: folder, dockerfile: source, tag, noCache: false };

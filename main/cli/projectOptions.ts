@@ -3,6 +3,22 @@ import type { GoOptions } from '#shared/domain/image/image.ts';
 import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import type { Call } from './command.ts';
 
+/** Options that change the generated Dockerfile, of commands that build from it too. */
+export const dockerfileOptionNames = [
+  'main',
+  'programs',
+  'runtime',
+  'cLibrary',
+  'port',
+  'access',
+  'goProxy',
+  'goSumDb',
+  'goNoSumDb',
+  'mirror',
+  'windowsRelease',
+  'windowsBuilder',
+] as const;
+
 /** The folder that a command's first argument means; the working folder where it was left out. */
 export function folderOf({ subject, terminal }: Pick<Call, 'subject' | 'terminal'>): string {
   return resolve(terminal.cwd, subject);

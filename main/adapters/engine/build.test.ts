@@ -36,7 +36,7 @@ async function dockerThat(docker: Docker) {
     docker: async () => ({ file: process.execPath, prefixArgs: [file] }),
     variables: async () => process.env,
   };
-  const adapter = createBuildAdapter(access, { now: () => 0 });
+  const adapter = createBuildAdapter(access, { now: () => 0 }, { home: root, platform: 'linux' });
   const sink = { onStep: () => {}, onLog: () => {} };
   const source = { type: 'text', text: 'FROM scratch\n', ignore: null } as const;
   return {

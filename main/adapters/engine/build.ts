@@ -19,6 +19,7 @@ import { textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
 import { buildx, findBuilder, type Builder } from './builder.ts';
+import { findMounts, type BuildUser } from './buildMounts.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
 
 const inspectedSchema = z.object({
@@ -32,19 +33,26 @@ const inspectedSchema = z.object({
  * is; a Dockerfile that is text goes into a folder of its own outside, with its ignore file beside it under the name that
  * BuildKit looks for (https://docs.docker.com/build/concepts/context/#filename-and-location).
  */
-export function createBuildAdapter(access: DockerAccess, clock: Pick<Clock, 'now'>): BuildPort {
+export function createBuildAdapter(
+  access: DockerAccess,
+  clock: Pick<Clock, 'now'>,
+  user: BuildUser,
+): BuildPort {
   const docker = createDockerCommand(access);
   // Taken at its word, for to ask costs a good part of a small build: one that cannot begins no step.
   let builder = buildx;
   return {
     build: (request, sink, signal) =>
       withTemporaryFolder(async (folder) => {
-        const [dockerfile, source] = await Promise.all([
+        const [dockerfile, source, variables] = await Promise.all([
           placeDockerfile(request.dockerfile, folder),
           readSource(request.dockerfile),
+          access.variables(),
         ]);
+        const isOurs = request.dockerfile.type === 'text';
+        const mounts = isOurs ? findMounts(source.text, user, variables) : [];
         const own = withSource(sink, source);
-        const parts = { docker, clock, signal, request, dockerfile, sink: own };
+        const parts = { docker, clock, signal, request, dockerfile, mounts, sink: own };
         let made = await attempt(builder, parts);
         if (made.result.exitCode !== 0 && made.state.build.steps.size === 0) {
           const known = builder;
@@ -66,14 +74,17 @@ interface Attempt {
   readonly request: BuildRequest;
   /** Path of the Dockerfile. */
   readonly dockerfile: string;
+  /** Arguments that hand over what it asks for. */
+  readonly mounts: readonly string[];
 }
 
 async function attempt(
   builder: Builder,
-  { docker, clock, sink, signal, request, dockerfile }: Attempt,
+  parts: Attempt,
 ): Promise<{ result: RunResult; state: ProgressState }> {
+  const { docker, clock, sink, signal } = parts;
   const reader = createReader(sink, clock);
-  const result = await docker.run(buildArgs(builder, request, dockerfile), {
+  const result = await docker.run(buildArgs(builder, parts), {
     timeoutMs: Number.POSITIVE_INFINITY,
     maxBytes: 100_000,
     extra: { ...builder.extra, BUILDKIT_PROGRESS: builder.progress },
@@ -83,7 +94,7 @@ async function attempt(
   return { result, state: reader.end() };
 }
 
-function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string): string[] {
+function buildArgs(builder: Builder, { request, dockerfile, mounts }: Attempt): string[] {
   return [
     ...builder.args,
     `--progress=${builder.progress}`,
@@ -97,6 +108,7 @@ function buildArgs(builder: Builder, request: BuildRequest, dockerfile: string):
       '--build-arg',
       `${name}=${value}`,
     ]),
+    ...mounts,
     request.context,
   ];
 }

@@ -5,16 +5,19 @@ import { followJob } from '../followJob.ts';
 import { formatVerdict } from '../format/inside.ts';
 import { formatImage } from '../format/job.ts';
 import { matrixOutcome } from '../matrixOutcome.ts';
-import { dockerfileOptionsOf, folderOf, goOptionsOf } from '../projectOptions.ts';
+import {
+  dockerfileOptionNames,
+  dockerfileOptionsOf,
+  folderOf,
+  goOptionsOf,
+} from '../projectOptions.ts';
 import { insideCommands } from './inside.ts';
 import { pushCommands } from './push.ts';
 
 /** Options of every command that builds an image. */
 export const buildOptionNames = [
   'tag',
-  'main',
-  'runtime',
-  'port',
+  ...dockerfileOptionNames,
   'cache',
   'direct',
   'base',

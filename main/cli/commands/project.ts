@@ -9,26 +9,11 @@ import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
 import { formatBases } from '../format/bases.ts';
 import { formatAnalysis, formatChange, formatExplained, formatGraph } from '../format/project.ts';
-import { dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
+import { dockerfileOptionNames, dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
 
 /** What changes the Dockerfile, and so what belongs to it. */
-const dockerfileOptions = [
-  'main',
-  'programs',
-  'runtime',
-  'cLibrary',
-  'port',
-  'script',
-  'template',
-  'access',
-  'goProxy',
-  'goSumDb',
-  'goNoSumDb',
-  'mirror',
-  'windowsRelease',
-  'windowsBuilder',
-] as const;
+const dockerfileOptions = [...dockerfileOptionNames, 'script', 'template'] as const;
 const writing = ['explain', 'write', 'yes'] as const;
 
 export const projectCommands: readonly CommandSpec[] = [
