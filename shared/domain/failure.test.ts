@@ -44,6 +44,8 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   SEVERAL_MAIN_PACKAGES: ['count', 'mains'],
   BUILD_FAILED: ['step'],
   NEEDS_DOCKERFILE: ['main'],
+  NEEDS_LINUX: ['main'],
+  OTHER_CONTAINERS: ['engine', 'wanted'],
   PUSH_REFUSED: ['target'],
   PUSH_FAILED: ['target'],
   LOGIN_FAILED: ['registry'],
