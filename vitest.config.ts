@@ -8,6 +8,8 @@ export default defineConfig({
     // These two have their own runs: they want the built app and a Docker Engine.
     exclude: [...configDefaults.exclude, 'e2e/contract/**', 'e2e/engine/**'],
     isolate: false,
+    // Left to itself it keeps one processor free, which of two is half of them.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });

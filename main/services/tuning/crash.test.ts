@@ -130,17 +130,25 @@ interface Course {
   readonly prepare: () => Promise<string>;
   /** Number of the first touch to be killed at. */
   readonly from?: number;
+  /**
+   * Every how many touches; left out: at each. A change meets each of its touches; the ways back take the same path with
+   * other bytes, and each begins at another touch, so that together they meet all kinds.
+   */
+  readonly stride?: number;
 }
 
 type Check = (folder: string, touches: string[]) => Promise<void>;
 
 /** Kills a child before one touch, another before the next, and so on, until one comes through; gives its touches. */
-async function atEveryTouch({ mode, prepare, from = 1 }: Course, check: Check): Promise<string[]> {
-  for (let first = from; ; first += atOnce) {
+async function atEveryTouch(
+  { mode, prepare, from = 1, stride = 1 }: Course,
+  check: Check,
+): Promise<string[]> {
+  for (let first = from; ; first += atOnce * stride) {
     const ends = await Promise.all(
       Array.from({ length: atOnce }, async (_none, index) => {
         const folder = await prepare();
-        const { killed, touches } = await run(folder, mode, first + index);
+        const { killed, touches } = await run(folder, mode, first + index * stride);
         await breakLocks(folder);
         if (killed) await check(folder, touches);
         await rm(folder, { recursive: true });
@@ -194,7 +202,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     const applied = await freshPc();
     await run(applied, 'apply', 0);
     await breakLocks(applied);
-    const course = { mode: 'undo', prepare: () => copyOf(applied) };
+    const course = { mode: 'undo', prepare: () => copyOf(applied), stride: 2 };
     const touches = await atEveryTouch(course, async (folder, done) => {
       const found = await recover(folder, done.includes('stop web'));
       const isBegun = found.history.length === 2;
@@ -212,7 +220,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     await breakLocks(made);
     const written = await readOwn(createCrashPorts(made));
     const touches = await atEveryTouch(
-      { mode: 'undo', prepare: () => copyOf(made) },
+      { mode: 'undo', prepare: () => copyOf(made), from: 2, stride: 2 },
       async (folder, done) => {
         const found = await recover(folder, done.includes('stop web'));
         const isBegun = found.history.length === 2;
@@ -224,7 +232,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
   });
 
   it('of a rescue that puts daemon.json aside: it is there whole, in one of the two places', async () => {
-    const course = { mode: 'rescue', prepare: () => freshPc(broken) };
+    const course = { mode: 'rescue', prepare: () => freshPc(broken), stride: 2 };
     const rescued: Files = { ...broken, daemon: null };
     const touches = await atEveryTouch(course, async (folder) => {
       const found = await recover(folder, true);
@@ -238,24 +246,27 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
   });
 
   it.each([
-    ['written and nothing stopped', 'apply', 'stop web', 1],
-    ['everything stopped', 'apply', 'docker start', 1],
-    ['the old files coming back', 'fail', 'docker stop', 2],
-  ])('of a recovery after a kill with %s: the next one ends it', async (_name, mode, at, nth) => {
-    const { touches: all } = await run(await freshPc(), mode, 0);
-    const places = all.flatMap((name, index) => (name === at ? [index + 1] : []));
-    const crashed = await freshPc();
-    await run(crashed, mode, places[nth - 1] ?? 0);
-    await breakLocks(crashed);
-    const course = { mode: 'recover', prepare: () => copyOf(crashed) };
-    const touches = await atEveryTouch(course, async (folder) => {
-      const found = await recover(folder, true);
-      expectOldOrNew(found, [before, after]);
-      expect(found.left).toEqual(whole);
-      expect(found.history.map(({ outcome }) => outcome)).toEqual(['rolledBack']);
-    });
-    expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'start web']));
-  });
+    ['written and nothing stopped', 'apply', 'stop web', 1, 1],
+    ['everything stopped', 'apply', 'docker start', 1, 2],
+    ['the old files coming back', 'fail', 'docker stop', 2, 3],
+  ])(
+    'of a recovery after a kill with %s: the next one ends it',
+    async (_name, mode, at, nth, from) => {
+      const { touches: all } = await run(await freshPc(), mode, 0);
+      const places = all.flatMap((name, index) => (name === at ? [index + 1] : []));
+      const crashed = await freshPc();
+      await run(crashed, mode, places[nth - 1] ?? 0);
+      await breakLocks(crashed);
+      const course = { mode: 'recover', prepare: () => copyOf(crashed), from, stride: 3 };
+      const touches = await atEveryTouch(course, async (folder) => {
+        const found = await recover(folder, true);
+        expectOldOrNew(found, [before, after]);
+        expect(found.left).toEqual(whole);
+        expect(found.history.map(({ outcome }) => outcome)).toEqual(['rolledBack']);
+      });
+      expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'start web']));
+    },
+  );
 
   it('leaves locks that the next start does not wait for longer than it must', async () => {
     const folder = await freshPc();
