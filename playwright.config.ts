@@ -1,15 +1,21 @@
 import { defineConfig } from '@playwright/test';
 
+// Folders below e2e have their own runners.
+const withEngine = /[\\/]e2e[\\/](image|login|project|setup)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
-  // Folders below have their own runners.
   testMatch: /[\\/]e2e[\\/][^\\/]+\.spec\.ts$/,
   globalSetup: './e2e/prepare.ts',
   outputDir: 'test-results/journeys',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  // Two cores: more browsers only wait for each other.
-  workers: 1,
+  // A journey waits for programs most of the time. Those that build and run share one engine: one after the other.
+  workers: 2,
+  projects: [
+    { name: 'engine', testMatch: withEngine, workers: 1 },
+    { name: 'pc', testIgnore: withEngine },
+  ],
   // On a loaded machine a page may come too late once; what passes the second time is counted and named as such.
   retries: process.env['CI'] === undefined ? 0 : 1,
   forbidOnly: process.env['CI'] !== undefined,

@@ -12,13 +12,16 @@ if (way === undefined) throw new Error('no way to build');
 
 const tag = 'slipway-test/inside';
 
+/** The compiler keeps its results: the image is built again with other lines. */
+const cache = '--mount=type=cache,target=/root/.cache/go-build';
+
 const dockerfile = `FROM golang:1.27-alpine AS build
 WORKDIR /src
 COPY . .
-RUN CGO_ENABLED=0 go build -o /out/plain ./cmd/hello
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /out/stripped ./cmd/hello
-RUN CGO_ENABLED=0 GOOS=windows go build -o /out/hello.exe ./cmd/hello
-RUN CGO_ENABLED=0 GOOS=windows go build -trimpath -ldflags "-s -w" -o /out/stripped.exe ./cmd/hello
+RUN ${cache} CGO_ENABLED=0 go build -o /out/plain ./cmd/hello
+RUN ${cache} CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /out/stripped ./cmd/hello
+RUN ${cache} CGO_ENABLED=0 GOOS=windows go build -o /out/hello.exe ./cmd/hello
+RUN ${cache} CGO_ENABLED=0 GOOS=windows go build -trimpath -ldflags "-s -w" -o /out/stripped.exe ./cmd/hello
 
 FROM alpine:3.24
 RUN dd if=/dev/zero of=/junk bs=1024 count=200 && mkdir -p /var/cache/apk && \\
@@ -150,7 +153,7 @@ describe('an image that was built on this engine', () => {
       expect(ids).toContain(id);
     const savings = fixes.map(({ savedBytes }) => savedBytes);
     expect(savings).toEqual(savings.toSorted((a, b) => b - a));
-    expect(fixes.find(({ id }) => id === 'stripBinary')?.lines?.first).toBe(lineOf('RUN CGO'));
+    expect(fixes.find(({ id }) => id === 'stripBinary')?.lines?.first).toBe(lineOf('RUN --mount'));
   });
 
   it.each(['cyclonedx', 'spdx'] as const)('has a bill of materials as %s', async (format) => {
