@@ -64,11 +64,20 @@ function factsOf(state: PcState) {
       OSArchitecture: '64-bit',
       OSLanguage: languageIds[state.language],
     },
+    vm: vmProcesses(state),
     features: [
       feature('VirtualMachinePlatform', windows.features.virtualMachinePlatform),
       feature('Microsoft-Windows-Subsystem-Linux', windows.features.subsystemForLinux),
     ],
   };
+}
+
+/** Win32_Process: the peak in kilobytes, and the age that the script works out. */
+function vmProcesses({ vm, windows }: PcState) {
+  if (vm === null) return [];
+  const Name = Number(windows.build) >= 22420 ? 'vmmemWSL' : 'vmmem';
+  const PeakWorkingSetSize = Math.round((vm.peakBytes ?? vm.memoryBytes / 2) / 1024);
+  return [{ Name, PeakWorkingSetSize, Age: Math.round((Date.now() - vm.startedAt) / 1000) }];
 }
 
 /** Win32_OptionalFeature: 1 is enabled, 2 disabled. */

@@ -33,6 +33,8 @@ const vmSchema = z.object({
   idleTimeoutMs: z.number(),
   /** When its last distro stopped; null while one runs. */
   idleSince: z.nullable(z.number()),
+  /** The most that it has held; half of its memory where it is left out. */
+  peakBytes: z.optional(z.number()),
 });
 
 /**

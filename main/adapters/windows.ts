@@ -40,7 +40,10 @@ const factsScript = [
   '$cs=Get-CimInstance Win32_ComputerSystem|Select-Object HypervisorPresent,Manufacturer,Model',
   '$cpu=Get-CimInstance Win32_Processor|Select-Object -First 1 Architecture,VirtualizationFirmwareEnabled,' +
     'SecondLevelAddressTranslationExtensions,VMMonitorModeExtensions',
-  '@{cs=$cs;cpu=$cpu}|ConvertTo-Json -Compress -Depth 4',
+  // The age by Windows' own clock, for a date has another form in each PowerShell.
+  "$vm=@(Get-CimInstance Win32_Process -Filter $('Name like '+[char]39+'vmmem%'+[char]39)|" +
+    "Select-Object Name,PeakWorkingSetSize,@{Name='Age';Expression={[int]((Get-Date)-$_.CreationDate).TotalSeconds}})",
+  '@{cs=$cs;cpu=$cpu;vm=$vm}|ConvertTo-Json -Compress -Depth 4',
 ].join(';');
 
 /**
@@ -60,7 +63,8 @@ export function createWindowsAdapter(environment: Environment, programs: Program
         readFeatures(reg, signal),
         readFacts(programs, environment, signal),
       ]);
-      return { ...state, ...decideVirtualization(facts) };
+      const vm = facts?.vm ?? null;
+      return { ...state, ...decideVirtualization(facts), ...(vm && { vm }) };
     },
   };
 }

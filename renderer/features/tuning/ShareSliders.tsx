@@ -65,6 +65,8 @@ function notesOf(use: Recommendation['use'], windowsBytes: number, t: TFunction)
   const held = use?.windowsBytes ?? null;
   const notes: Note[] = [];
   if (wsl !== null) notes.push({ text: t('tuning.usedByWsl', { used: wsl }), isWarning: false });
+  const peak = use?.wslPeakBytes ?? null;
+  if (peak !== null) notes.push({ text: t('tuning.peakOfWsl', { peak }), isWarning: false });
   if (held !== null && held > windowsBytes)
     notes.push({ text: t('tuning.windowsHolds', { held }), isWarning: true });
   return notes;

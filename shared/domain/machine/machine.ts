@@ -125,6 +125,8 @@ export const windowsSchema = z.object({
   /** Feature name -> in effect; `VirtualMachinePlatform` and, where it matters, `Microsoft-Windows-Subsystem-Linux`. */
   features: z.record(z.string(), z.boolean()),
   restartPending: z.boolean(),
+  /** What WSL's virtual machine has held at most since it started; left out where none runs or Windows did not say. */
+  vm: z.object({ peakBytes: z.number(), ageSeconds: z.number() }).optional(),
 });
 
 export const probeSchemas = {

@@ -22,6 +22,7 @@ const facts: WindowsFacts = {
   secondLevelTranslation: true,
   monitorExtensions: true,
   architecture: 9,
+  vm: null,
 };
 
 describe('decideVirtualization', () => {

@@ -1,5 +1,6 @@
-import { numberAt, objectAt, objectIn, textAt, truthAt } from './json.ts';
+import { numberAt, objectAt, objectIn, objectsAt, textAt, truthAt } from './json.ts';
 import type { WindowsState } from './machine.ts';
+import { vmPeakIn, type VmPeak } from './vmProcess.ts';
 
 /** What the one PowerShell batch says of the PC. Null: Windows did not say. */
 export interface WindowsFacts {
@@ -12,6 +13,8 @@ export interface WindowsFacts {
   readonly monitorExtensions: boolean | null;
   /** 9: x64, 12: ARM64. */
   readonly architecture: number | null;
+  /** WSL's virtual machine, where one runs. */
+  readonly vm: VmPeak | null;
 }
 
 /**
@@ -32,6 +35,7 @@ export function parseWindowsFacts(text: string): WindowsFacts | null {
     secondLevelTranslation: truthAt(cpu, 'SecondLevelAddressTranslationExtensions'),
     monitorExtensions: truthAt(cpu, 'VMMonitorModeExtensions'),
     architecture: numberAt(cpu, 'Architecture'),
+    vm: vmPeakIn(objectsAt(object, 'vm')),
   };
 }
 

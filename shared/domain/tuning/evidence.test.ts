@@ -56,6 +56,43 @@ function vm(
   };
 }
 
+/** A PC with 64 GB whose virtual machine has run for so many hours and held so many GB at most. */
+function withPeak(hours: number, peak: number): Machine {
+  const windows = { virtualization: 'on' as const, isGuest: false, features: {} };
+  const vmPeak = { peakBytes: peak * GB, ageSeconds: hours * 3600 };
+  const value = { ...windows, restartPending: false, vm: vmPeak };
+  return { ...pcOf({ memory: 64 }), windows: { status: 'found', value } };
+}
+
+describe('what the virtual machine has held at most', () => {
+  const advise = (hours: number, peak: number, evidence: Evidence = {}) => {
+    const { recommended, why = [] } = recommend(withPeak(hours, peak), evidence);
+    return [recommended, why.some(({ key }) => key === 'tuning:why.peak')];
+  };
+
+  it.each([
+    ['little for days: less is enough', 72, 4, ['light', true]],
+    ['something between', 72, 20, ['balanced', true]],
+    ['so much that the big preset is right: no proof of anything', 72, 40, ['build', false]],
+    ['more than any preset gives: caches fill what is free', 72, 60, ['build', false]],
+    ['little, but not for a day yet', 23, 4, ['build', false]],
+  ])('is %s', (_, hours, peak, advice) => {
+    expect(advise(hours, peak)).toEqual(advice);
+  });
+
+  it('counts less than what the user says, and than a want of memory', () => {
+    expect(advise(72, 4, { workloads: ['bigGoBuilds', 'kubernetes', 'databases'] })).toEqual([
+      expect.not.stringMatching('light'),
+      false,
+    ]);
+    expect(advise(72, 4, { usage: vm(24, 23) })[0]).toBe('build');
+  });
+
+  it('is told beside what is in use now', () => {
+    expect(recommend(withPeak(1, 3)).use?.wslPeakBytes).toBe(3 * GB);
+  });
+});
+
 describe('the recommended preset', () => {
   it.each<[string, Pc, Evidence, PresetName, string[]]>([
     ['a small PC by its size', { memory: 8 }, {}, 'light', ['size.light']],

@@ -43,6 +43,10 @@ export interface Choice {
   readonly why: Message[];
 }
 
+/** How long the virtual machine must have run for its peak to tell something, and what is left free above it. */
+const leastPeakSeconds = 24 * 60 * 60;
+const peakRoom = 1.25;
+
 /** The preset that the user's workloads need, the biggest where none is big enough; null where none were named. */
 export function byWorkloads(
   presets: readonly Sized[],
@@ -79,6 +83,22 @@ export function byUsage(presets: readonly Sized[], { usage }: Evidence): Choice 
   if (bigger !== undefined) return { name: bigger.name, why };
   const { memoryBytes: memory } = biggest.shares;
   return { name: biggest.name, why: [...why, message('tuning:why.noMore', { memory })] };
+}
+
+/**
+ * The smallest preset that holds what the virtual machine has ever held, with a quarter on top; null where it has not run
+ * for a day. Linux fills free memory with caches, so a high peak is no sign of need, but a low one is proof that less is
+ * enough.
+ */
+export function byPeak(presets: readonly Sized[], { vmPeak }: Host): Choice | null {
+  if (vmPeak === null || vmPeak.ageSeconds < leastPeakSeconds) return null;
+  const fit = presets.find(({ shares }) => shares.memoryBytes >= vmPeak.peakBytes * peakRoom);
+  if (fit === undefined) return null;
+  const hours = Math.floor(vmPeak.ageSeconds / 3600);
+  return {
+    name: fit.name,
+    why: [message('tuning:why.peak', { peak: vmPeak.peakBytes, hours })],
+  };
 }
 
 /** What tells that the virtual machine has too little memory. */

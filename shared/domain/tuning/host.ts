@@ -1,4 +1,5 @@
 import type { Machine } from '../machine/machine.ts';
+import type { VmPeak } from '../machine/vmProcess.ts';
 
 export const GB = 2 ** 30;
 export const MB = 2 ** 20;
@@ -18,6 +19,8 @@ export interface Host {
   /** Version of the WSL package, `2.6.1.0`; empty for the one that came with Windows; null: not known. */
   readonly wslVersion: string | null;
   readonly docker: HostDocker | null;
+  /** The most that WSL's virtual machine has held since it started. */
+  readonly vmPeak: VmPeak | null;
 }
 
 /** Logical processors on the fast cores, and efficiency cores, which have one each. */
@@ -47,6 +50,7 @@ export function hostOf(machine: Machine): Host {
     freeDiskBytes: freeDisk(machine),
     wslVersion: wslVersion(machine),
     docker: dockerOf(machine),
+    vmPeak: machine.windows.status === 'found' ? (machine.windows.value.vm ?? null) : null,
   };
 }
 

@@ -64,9 +64,13 @@ export const recommendationSchema = z.object({
   why: z.array(messageSchema).optional(),
   presets: z.array(presetSchema),
   limits: limitsSchema,
-  /** Memory in use right now, in bytes; null where that is not known. */
+  /** Memory in use right now, and at most since WSL started, in bytes; null where that is not known. */
   use: z
-    .object({ wslBytes: z.number().nullable(), windowsBytes: z.number().nullable() })
+    .object({
+      wslBytes: z.number().nullable(),
+      wslPeakBytes: z.number().nullable().optional(),
+      windowsBytes: z.number().nullable(),
+    })
     .optional(),
   /** Plain warnings: too little memory, too little disk, and so on. */
   warnings: z.array(messageSchema),

@@ -2,6 +2,7 @@ import type { Machine } from '../machine/machine.ts';
 import { message, type Message } from '../message.ts';
 import { daemonSettings } from './daemonSettings.ts';
 import {
+  byPeak,
   byUsage,
   byWorkloads,
   windowsUse,
@@ -29,7 +30,11 @@ export function recommend(machine: Machine, evidence: Evidence = {}): Recommenda
   const offers = sized(host, evidence);
   const presets = [...offers, unset(host, evidence)];
   const choice = choose(host, offers, evidence);
-  const use = { wslBytes: wslUse(evidence), windowsBytes: windowsUse(host, evidence) };
+  const use = {
+    wslBytes: wslUse(evidence),
+    wslPeakBytes: host.vmPeak?.peakBytes ?? null,
+    windowsBytes: windowsUse(host, evidence),
+  };
   const chosen = offers.find(({ name }) => name === choice.recommended);
   return {
     ...choice,
@@ -87,7 +92,9 @@ function choose(
   evidence: Evidence,
 ): Pick<Recommendation, 'recommended' | 'why'> {
   if (host.memoryBytes === null) return { recommended: 'wsl', why: [] };
-  const wanted = biggest(offers, [bySize(host), byUsage(offers, evidence)], evidence);
+  const usage = byUsage(offers, evidence);
+  const size = usage === null ? lessIsEnough(bySize(host), byPeak(offers, host)) : bySize(host);
+  const wanted = biggest(offers, [size, usage], evidence);
   const used = windowsUse(host, evidence);
   const candidates = sizedPresets.slice(0, sizedPresets.indexOf(wanted.name) + 1).toReversed();
   const fits = (name: SizedPreset) => {
@@ -113,6 +120,13 @@ function biggest(
   if (usage === null) return said;
   const isBigger = sizedPresets.indexOf(usage.name) > sizedPresets.indexOf(said.name);
   return { name: isBigger ? usage.name : said.name, why: [...said.why, ...usage.why] };
+}
+
+/** What the virtual machine has never needed is better left to Windows. */
+function lessIsEnough(size: Choice, peak: Choice | null): Choice {
+  if (peak === null || sizedPresets.indexOf(peak.name) >= sizedPresets.indexOf(size.name))
+    return size;
+  return { name: peak.name, why: [...size.why, ...peak.why] };
 }
 
 function bySize({ memoryBytes, processors }: Host): Choice {

@@ -16,6 +16,7 @@ function hostOf(host: Partial<Host> = {}): Host {
     freeDiskBytes: null,
     wslVersion: '2.6.1.0',
     docker: { engineVersion: '29.1.0', isDesktop: true },
+    vmPeak: null,
     ...host,
   };
 }
