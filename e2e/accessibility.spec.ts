@@ -1,52 +1,61 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 
-const pages = ['/', '/setup', '/tuning', '/projects', '/containers', '/history'];
+const pages = ['/', '/setup', '/tuning', '/config', '/projects', '/containers', '/history'];
 const appearances = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'contrast theme', colorScheme: 'dark', forcedColors: 'active' },
 ] as const;
 
-for (const { name, colorScheme, forcedColors } of appearances) {
-  for (const locale of ['en-US', 'zh-CN']) {
-    test.describe(`${name}, ${locale}`, () => {
-      test.use({ colorScheme, locale, contextOptions: { forcedColors } });
+for (const locale of ['en-US', 'zh-CN']) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
 
-      test('every page has its language and no accessibility fault', async ({ app, page }) => {
-        for (const path of pages) {
-          await app.open(page, path);
-          await expect(page.locator('html')).toHaveAttribute(
-            'lang',
-            locale === 'en-US' ? 'en' : locale,
-          );
-          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-          await page.waitForLoadState('networkidle');
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-            .analyze();
-          const found = violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
-          expect(found, path).toEqual([]);
+    for (const path of pages) {
+      test(`${path} has its language and no accessibility fault in any theme`, async ({
+        app,
+        page,
+      }) => {
+        await app.open(page, path);
+        const lang = locale === 'en-US' ? 'en' : locale;
+        await expect(page.locator('html')).toHaveAttribute('lang', lang);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        for (const { name, ...media } of appearances) {
+          await page.emulateMedia(media);
+          expect(await faultsOf(page), name).toEqual([]);
         }
       });
-    });
-  }
-}
-
-for (const width of [360, 720, 1920]) {
-  test(`no page scrolls sideways at a width of ${width}`, async ({ app, page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of pages) {
-      await app.open(page, path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, path).toBeLessThanOrEqual(0);
     }
   });
 }
+
+async function faultsOf(page: Page): Promise<string[][]> {
+  const { violations } = await new AxeBuilder({ page })
+    // Fluent's guards round a row of tabs: hidden, and focusable so that they can hand the focus on at once.
+    .exclude('[data-tabster-dummy]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
+}
+
+test('no page scrolls sideways at any width', async ({ app, page }) => {
+  for (const path of pages) {
+    await app.open(page, path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const width of [360, 720, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const overflow = () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+      await expect.poll(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
 
 test('another origin cannot call the backend, nor the page without its token', async ({
   app,

@@ -202,7 +202,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     const applied = await freshPc();
     await run(applied, 'apply', 0);
     await breakLocks(applied);
-    const course = { mode: 'undo', prepare: () => copyOf(applied), stride: 2 };
+    const course = { mode: 'undo', prepare: () => copyOf(applied), stride: 3 };
     const touches = await atEveryTouch(course, async (folder, done) => {
       const found = await recover(folder, done.includes('stop web'));
       const isBegun = found.history.length === 2;
@@ -220,7 +220,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     await breakLocks(made);
     const written = await readOwn(createCrashPorts(made));
     const touches = await atEveryTouch(
-      { mode: 'undo', prepare: () => copyOf(made), from: 2, stride: 2 },
+      { mode: 'undo', prepare: () => copyOf(made), from: 2, stride: 3 },
       async (folder, done) => {
         const found = await recover(folder, done.includes('stop web'));
         const isBegun = found.history.length === 2;
@@ -232,7 +232,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
   });
 
   it('of a rescue that puts daemon.json aside: it is there whole, in one of the two places', async () => {
-    const course = { mode: 'rescue', prepare: () => freshPc(broken), stride: 2 };
+    const course = { mode: 'rescue', prepare: () => freshPc(broken), from: 3, stride: 3 };
     const rescued: Files = { ...broken, daemon: null };
     const touches = await atEveryTouch(course, async (folder) => {
       const found = await recover(folder, true);
@@ -257,7 +257,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
       const crashed = await freshPc();
       await run(crashed, mode, places[nth - 1] ?? 0);
       await breakLocks(crashed);
-      const course = { mode: 'recover', prepare: () => copyOf(crashed), from, stride: 3 };
+      const course = { mode: 'recover', prepare: () => copyOf(crashed), from, stride: 4 };
       const touches = await atEveryTouch(course, async (folder) => {
         const found = await recover(folder, true);
         expectOldOrNew(found, [before, after]);
