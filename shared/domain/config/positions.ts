@@ -27,8 +27,14 @@ export function lineEndOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }
 
+/** By codes, not by a pattern: a match for each line of a long text is a lot of rubbish. */
 function lineStarts(text: string): number[] {
+  const [lineFeed, carriageReturn] = [10, 13];
   const starts = [0];
-  for (const end of text.matchAll(/\r\n|\n|\r/g)) starts.push(end.index + end[0].length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isLone = code === carriageReturn && text.charCodeAt(at + 1) !== lineFeed;
+    if (code === lineFeed || isLone) starts.push(at + 1);
+  }
   return starts;
 }

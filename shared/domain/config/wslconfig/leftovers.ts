@@ -15,22 +15,23 @@ interface Leftover {
 }
 
 const leftovers = data as readonly Leftover[];
+const codes = new Set(leftovers.map(({ code }) => code));
 
 /**
  * Says of findings that a known bug of another program explains which program that is: their sentence becomes
  * `config:problem.<code>_left`. Nobody need look for the mistake in what he wrote himself.
  */
 export function nameLeftovers(findings: readonly Finding[], { reading }: IniSource): Finding[] {
-  const sections = new Set(
-    reading.tokens.flatMap((token) => (token.kind === 'section' ? [token.name.toLowerCase()] : [])),
-  );
+  const hasSection = (name: string) =>
+    reading.tokens.some((token) => token.kind === 'section' && token.name.toLowerCase() === name);
   return findings.map((finding) => {
+    if (!codes.has(finding.code)) return finding;
     const { values = {} } = finding;
     const left = leftovers.find(
       ({ code, keys, withSection = false }) =>
         code === finding.code &&
         (keys === undefined || keys.some((key) => isNamed(key, values['name']))) &&
-        (!withSection || sections.has(String(values['section']))),
+        (!withSection || hasSection(String(values['section']))),
     );
     if (left === undefined) return finding;
     const { tool, issue } = left;
