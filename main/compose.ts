@@ -2,7 +2,7 @@ import { join, sep } from 'node:path';
 import { configPath } from '#shared/domain/config/location.ts';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
-import { createBuildRecords } from './adapters/buildRecords.ts';
+import { createBuildMemoryLog, createBuildRecords } from './adapters/buildRecords.ts';
 import { createClock } from './adapters/clock.ts';
 import { writeCycloneDx } from './adapters/cycloneDx.ts';
 import { createDistroFiles } from './adapters/distroFiles.ts';
@@ -35,6 +35,7 @@ import { createRouter, type Router } from './router.ts';
 import { createConfigService } from './services/config.ts';
 import { createContainerService } from './services/container.ts';
 import { createImageService } from './services/image.ts';
+import { createMemoryWatch } from './services/image/buildMemory.ts';
 import { createInsideService } from './services/image/inside.ts';
 import { createJudge } from './services/image/insideJudge.ts';
 import { createJobs } from './services/jobs.ts';
@@ -81,11 +82,12 @@ function createServices(environment: Environment): Services {
 
   const organisation = createOrganisationAdapter(environment, programs);
   const jobs = createJobs({ clock });
+  const hardware = createHardwareAdapter(environment);
   const machine = createMachineService({
     environment,
     clock,
     probes: createProbes({
-      hardware: createHardwareAdapter(environment),
+      hardware,
       windows: createWindowsAdapter(environment, programs),
       go: createGoAdapter(environment, programs),
       wsl,
@@ -106,6 +108,7 @@ function createServices(environment: Environment): Services {
     goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });
   const builds = createBuildRecords(join(dataFolder, 'builds'));
+  const buildMemory = createBuildMemoryLog(join(dataFolder, 'build-memory.jsonl'));
   const inside = createInsideService({
     archive: createImageArchive(access),
     architecture: goArchitecture(process.arch),
@@ -118,6 +121,7 @@ function createServices(environment: Environment): Services {
   });
   const building = {
     judge: createJudge({ builds, files, clock, look: inside.look }),
+    watchMemory: createMemoryWatch({ wsl, engine, hardware, clock, log: buildMemory }),
     project,
     build: createBuildAdapter(access, clock, environment),
     engine,
@@ -152,6 +156,7 @@ function createServices(environment: Environment): Services {
       engine,
       organisation,
       power: createPowerAdapter(),
+      buildMemory,
       readEngineLog: (since) => readEngineLog(environment, since),
       containers,
       machine,

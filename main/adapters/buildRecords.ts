@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import type { BuildRecords } from '#main/services/ports/builds.ts';
+import type { BuildMemoryLog, BuildRecords } from '#main/services/ports/builds.ts';
+import { addBuildMemory, parseBuildMemory } from '#shared/domain/image/buildMemory.ts';
 import { addBuild, parseBuilds } from '#shared/domain/image/inside/builds.ts';
 
-/**
- * One file a project, one line a build: `<folder>/<name>-<hash of the path>.jsonl`. A build is worth more than its record:
- * what cannot be written is left out.
- */
+/** One file a project, one line a build: `<folder>/<name>-<hash of the path>.jsonl`. */
 export function createBuildRecords(folder: string): BuildRecords {
   const fileOf = (project: string) => {
     const hash = createHash('sha256').update(project).digest('hex').slice(0, 12);
@@ -17,17 +15,29 @@ export function createBuildRecords(folder: string): BuildRecords {
       .slice(0, 60);
     return join(folder, `${name}-${hash}.jsonl`);
   };
-  const read = (project: string) => readFile(fileOf(project), 'utf8').catch(() => '');
   return {
-    list: async (project) => parseBuilds(await read(project)),
-    async add(project, record) {
-      const text = addBuild(await read(project), record);
-      try {
-        await mkdir(folder, { recursive: true });
-        await writeFileAtomic(fileOf(project), text, { fsync: false });
-      } catch {
-        // Nobody's build fails for want of its own record.
-      }
-    },
+    list: async (project) => parseBuilds(await read(fileOf(project))),
+    add: (project, record) => change(fileOf(project), (text) => addBuild(text, record)),
   };
+}
+
+/** The memory that builds of all projects took, one line a build, in one file: it says something of the PC. */
+export function createBuildMemoryLog(path: string): BuildMemoryLog {
+  return {
+    list: async () => parseBuildMemory(await read(path)),
+    add: (build) => change(path, (text) => addBuildMemory(text, build)),
+  };
+}
+
+const read = (path: string) => readFile(path, 'utf8').catch(() => '');
+
+/** A build is worth more than its record: what cannot be written is left out. */
+async function change(path: string, edit: (text: string) => string): Promise<void> {
+  const text = edit(await read(path));
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text, { fsync: false });
+  } catch {
+    // Nobody's build fails for want of its own record.
+  }
 }

@@ -16,6 +16,7 @@ import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysi
 import { dockerfileFor } from '#shared/domain/project/generate/dockerfile.ts';
 import { dockerignoreFor } from '#shared/domain/project/generate/dockerignore.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
+import type { WatchMemory } from './buildMemory.ts';
 import { buildDirect, type DirectParts } from './direct.ts';
 import { countSteps, type JudgeBuild } from './insideJudge.ts';
 import { explainSystem } from './otherContainers.ts';
@@ -25,6 +26,8 @@ export interface BuildParts extends DirectParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Asked what it runs when a build fails; left out: that is not looked into. */
   readonly engine?: Pick<EnginePort, 'readServer'>;
+  /** Looks at the memory that a build takes; left out: nobody does. */
+  readonly watchMemory?: WatchMemory;
   /** What is made of a build that succeeded; left out: nothing. */
   readonly judge?: JudgeBuild;
 }
@@ -99,7 +102,7 @@ export async function buildAnalysed(
   { platform, ...wish }: ImageWish,
   report: JobReporter,
 ): Promise<BuiltImage & { exposed: readonly number[] }> {
-  const { clock, build } = parts;
+  const { clock, build, watchMemory = unwatched } = parts;
   const { options, reference, analysis } = wish;
   const startedAt = clock.now();
   const done = (built: { id: string; sizeBytes: number; exposed: number[] }) => ({
@@ -108,7 +111,8 @@ export async function buildAnalysed(
     durationMs: clock.now() - startedAt,
   });
   if (options.direct === true) {
-    const built = await buildDirect(parts, { ...wish, platform: platformOf(platform) }, report);
+    const direct = { ...wish, platform: platformOf(platform) };
+    const built = await watchMemory('pc', () => buildDirect(parts, direct, report));
     return { ...done(built), dockerfile: 'none' };
   }
   const dockerfile = chooseDockerfile(analysis, options.dockerfile);
@@ -121,12 +125,16 @@ export async function buildAnalysed(
     ...(platform === undefined ? {} : { platform }),
   } satisfies BuildRequest;
   const sink = scopedSink(wish.scope ?? '', report);
-  const built = await build.build(request, sink, report.signal).catch(async (error: unknown) => {
-    if (dockerfile.type === 'file' || parts.engine === undefined) throw error;
-    throw await explainSystem(error, parts.engine, options.dockerfile);
-  });
+  const built = await watchMemory('wsl', () =>
+    build.build(request, sink, report.signal).catch(async (error: unknown) => {
+      if (dockerfile.type === 'file' || parts.engine === undefined) throw error;
+      throw await explainSystem(error, parts.engine, options.dockerfile);
+    }),
+  );
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
 }
+
+const unwatched: WatchMemory = (_place, work) => work();
 
 /** Direct images are laid out as Linux has its files. */
 function platformOf(text = ''): Platform {

@@ -3,18 +3,29 @@ import type { Effective } from '#shared/domain/config/file.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import type { Machine } from '#shared/domain/machine/machine.ts';
 import type { VmUsage } from '#shared/domain/machine/vm.ts';
+import { summarizeBuilds } from '#shared/domain/tuning/builds.ts';
 import type { Evidence } from '#shared/domain/tuning/evidence.ts';
 import type { TuningPorts } from './ports.ts';
 
-/** What this PC's own files set now; a file that cannot be read is left out. */
-export async function readFileEvidence({ files, paths }: TuningPorts): Promise<Evidence> {
+/** Builds that are older say nothing of what is built now. */
+const builtWithinMs = 90 * 24 * 60 * 60 * 1000;
+
+/** What this PC's own files set now, and what builds took; a file that cannot be read is left out. */
+export async function readFileEvidence(ports: TuningPorts): Promise<Evidence> {
+  const { files, paths, buildMemory, clock } = ports;
   const read = async (kind: 'wslconfig' | 'daemon'): Promise<Effective | null> => {
     const path = paths.own[kind];
     if (path === null) return null;
     return await orNull(async () => effectiveValues(kind, (await files.readText(path)).text));
   };
-  const [wslconfig, daemon] = await Promise.all([read('wslconfig'), read('daemon')]);
-  return { ...(wslconfig && { wslconfig }), ...(daemon && { daemon }) };
+  const [wslconfig, daemon, kept] = await Promise.all([
+    read('wslconfig'),
+    read('daemon'),
+    buildMemory.list(),
+  ]);
+  const recent = kept.filter(({ at }) => at > clock.now() - builtWithinMs);
+  const builds = recent.length === 0 ? null : summarizeBuilds(recent);
+  return { ...(wslconfig && { wslconfig }), ...(daemon && { daemon }), ...(builds && { builds }) };
 }
 
 /** What was seen of the PC at work. No distro is started for it. */

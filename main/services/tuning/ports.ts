@@ -1,4 +1,5 @@
 import type { FileKind } from '#shared/domain/config/file.ts';
+import type { BuildMemoryLog } from '#main/services/ports/builds.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
 import type { ContainerPort, EnginePort } from '#main/services/ports/engine.ts';
 import type { Files } from '#main/services/ports/files.ts';
@@ -31,6 +32,7 @@ export interface TuningPorts {
   readonly machine: Pick<MachineService, 'show'>;
   readonly jobs: Pick<Jobs, 'start'>;
   readonly power: PowerPort;
+  readonly buildMemory: Pick<BuildMemoryLog, 'list'>;
   readonly clock: Clock;
   readonly paths: TuningPaths;
   /** Version of Slipway, for the history. */

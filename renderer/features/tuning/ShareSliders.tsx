@@ -67,6 +67,9 @@ function notesOf(use: Recommendation['use'], windowsBytes: number, t: TFunction)
   if (wsl !== null) notes.push({ text: t('tuning.usedByWsl', { used: wsl }), isWarning: false });
   const peak = use?.wslPeakBytes ?? null;
   if (peak !== null) notes.push({ text: t('tuning.peakOfWsl', { peak }), isWarning: false });
+  const built = use?.buildPeakBytes ?? null;
+  if (built !== null)
+    notes.push({ text: t('tuning.peakOfBuilds', { peak: built }), isWarning: false });
   if (held !== null && held > windowsBytes)
     notes.push({ text: t('tuning.windowsHolds', { held }), isWarning: true });
   return notes;

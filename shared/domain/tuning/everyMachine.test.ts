@@ -9,14 +9,13 @@ import { lintContextOf } from '../config/pcContext.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { VmUsage } from '../machine/vm.ts';
 import { message, type Message } from '../message.ts';
+import { summarizeBuilds } from './builds.ts';
 import type { Evidence } from './evidence.ts';
+import { GB } from './host.ts';
 import { builtInMemory } from './shares.ts';
 import { workloads, type Preset, type Recommendation } from './plan.ts';
 import { recommend } from './recommend.ts';
-
-const GB = 2 ** 30;
-const late = { status: 'late' as const, deadlineMs: 1000 };
-const missing = { status: 'missing' as const, next: message('machine:none') };
+import { machineOf } from './testing/machineOf.ts';
 
 interface Pc {
   readonly memory: number;
@@ -32,78 +31,19 @@ interface Pc {
 }
 
 /** A PC by GB of memory built in, the part of it in use, and logical processors, some on efficiency cores. */
-function machineOf(pc: Pc): Machine {
-  const totalBytes = pc.memory * GB - Math.min(pc.lost * 2 ** 20, pc.memory * GB * 0.1);
-  const efficiencyCores = Math.floor(pc.efficiency * (pc.processors - 1));
-  const state = pc.isRunning ? ('running' as const) : ('stopped' as const);
-  const names = { kernel: '', wslg: '', msrdc: '', direct3d: '', dxcore: '', windows: '' };
-  const server = {
-    version: pc.engine,
-    osType: 'linux',
-    operatingSystem: '',
-    kernelVersion: '',
-    architecture: '',
-    cpus: 1,
-    memoryBytes: 1,
-    storageDriver: '',
-    loggingDriver: 'json-file',
-    backend: 'wsl2' as const,
-    containersRunning: 0,
-  };
-  return {
-    cpu: {
-      status: 'found',
-      value: {
-        model: '',
-        vendor: '',
-        physicalCores: pc.processors,
-        logicalCores: pc.processors,
-        performanceCores: efficiencyCores === 0 ? 0 : 1,
-        efficiencyCores,
-      },
-    },
-    memory: {
-      status: 'found',
-      value: { totalBytes, availableBytes: Math.floor(totalBytes * (1 - pc.used)) },
-    },
-    disks:
-      pc.free === null
-        ? late
-        : {
-            status: 'found',
-            value: [
-              { mount: 'C:', fileSystem: '', totalBytes: 9000 * GB, freeBytes: pc.free * GB },
-            ],
-          },
-    os: late,
-    windows: missing,
-    wsl: {
-      status: 'found',
-      value: {
-        kind: 'store',
-        versions: { wsl: pc.wsl, ...names },
-        defaultVersion: 2,
-        defaultDistro: '',
-      },
-    },
-    distros: {
-      status: 'found',
-      value: [{ name: 'Ubuntu', isDefault: true, state, wslVersion: 2 }],
-    },
-    docker: {
-      status: 'found',
-      value: {
-        path: '',
-        clientVersion: '',
-        context: '',
-        desktopVersion: '4.93.0',
-        buildxVersion: null,
-        state: 'running',
-        server,
-      },
-    },
-    go: missing,
-  };
+function pcOf(pc: Pc): Machine {
+  const memory = (pc.memory * GB - Math.min(pc.lost * 2 ** 20, pc.memory * GB * 0.1)) / GB;
+  const efficiency = Math.floor(pc.efficiency * (pc.processors - 1));
+  const { processors, free, wsl, engine: docker } = pc;
+  const parts = {
+    processors,
+    free,
+    wsl,
+    docker,
+    distro: pc.isRunning ? 'running' : 'stopped',
+  } as const;
+  const cores = { efficiency, performance: efficiency === 0 ? 0 : 1 };
+  return machineOf({ ...parts, ...cores, memory, used: memory * pc.used });
 }
 
 const part = fc.double({ min: 0, max: 1, noNaN: true });
@@ -138,11 +78,36 @@ const usages: fc.Arbitrary<VmUsage> = fc
     oomKills,
   }));
 
+const builds = fc
+  .array(
+    fc.record({
+      at: fc.integer({ min: 0, max: 10 }).map((day) => day * 24 * 60 * 60 * 1000),
+      durationMs: fc.constantFrom(500, 60_000),
+      place: fc.constantFrom('wsl', 'wsl', 'pc'),
+      memory: fc.integer({ min: 1, max: 512 }),
+      start: part,
+      peak: fc.option(part),
+      kills: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 9 })),
+    }),
+    { maxLength: 30 },
+  )
+  .map((all) =>
+    summarizeBuilds(
+      all.map(({ memory, start, peak, ...rest }) => ({
+        ...rest,
+        totalBytes: memory * GB,
+        startBytes: peak === null ? null : memory * GB * Math.min(start, peak),
+        peakBytes: peak === null ? null : memory * GB * peak,
+      })),
+    ),
+  );
+
 const sizes = fc.constantFrom('1GB', '36.4GB', '90GB', '500g', 'x', 96_636_764_160);
 
 const evidences: fc.Arbitrary<Evidence> = fc.record(
   {
     usage: usages,
+    builds,
     isOnBattery: fc.boolean(),
     workloads: fc.subarray([...workloads]),
     wslconfig: fc.constantFrom<Effective>({}, { 'experimental.autoMemoryReclaim': 'gradual' }),
@@ -157,7 +122,7 @@ function always(
 ): void {
   fc.assert(
     fc.property(pcs, evidences, (pc, evidence) => {
-      const machine = machineOf(pc);
+      const machine = pcOf(pc);
       check({ machine, pc, evidence, advice: recommend(machine, evidence) });
     }),
     { numRuns: 500 },
@@ -234,16 +199,42 @@ describe('on every machine, whatever was seen of it', () => {
     });
   });
 
-  it('a virtual machine that was short of memory is not advised to have less, but for Windows’ sake', () => {
+  it('a virtual machine that was too small, for a build too, is not advised to be smaller, but for Windows’ sake', () => {
     always(({ evidence, advice }) => {
-      const { usage } = evidence;
+      const { usage, builds: seen } = evidence;
       const why = advice.why?.map(({ key }) => key) ?? [];
+      if (why.some((key) => /windowsBusy|onWindows/.test(key))) return;
       const isShort = why.some((key) => /oomKills|swapUsed|memoryUsed/.test(key));
-      if (usage === undefined || !isShort || why.includes('tuning:why.windowsBusy')) return;
+      expect(why.some((key) => /builds\.(kills|tight)/.test(key))).toBe(
+        (seen?.tight ?? null) !== null,
+      );
+      const tooSmall = Math.max(
+        isShort ? (usage?.memoryBytes ?? 0) : 0,
+        seen?.tight?.totalBytes ?? 0,
+      );
       const biggest = Math.max(...sizedOf(advice).map(({ shares }) => shares.memoryBytes));
       const chosen = advice.presets.find(({ name }) => name === advice.recommended);
-      const least = Math.min(biggest, usage.memoryBytes);
-      expect(chosen?.shares.memoryBytes).toBeGreaterThanOrEqual(least);
+      expect(chosen?.shares.memoryBytes).toBeGreaterThanOrEqual(Math.min(biggest, tooSmall));
+    });
+  });
+
+  it('what builds on Windows usually take stays with Windows, where any preset leaves it that', () => {
+    always(({ evidence, advice }) => {
+      const need = (advice.use?.windowsBytes ?? 0) + (evidence.builds?.pcBytes ?? 0);
+      const chosen = advice.presets.find(({ name }) => name === advice.recommended);
+      const isLeft = (chosen?.shares.windowsMemoryBytes ?? 0) >= need;
+      expect(isLeft || advice.recommended === 'light').toBe(true);
+    });
+  });
+
+  it('no preset is called proven enough that is less than a build used', () => {
+    always(({ evidence, advice }) => {
+      const why = advice.why?.map(({ key }) => key) ?? [];
+      if (!why.includes('tuning:why.builds.peak')) return;
+      if (why.some((key) => /windowsBusy|onWindows/.test(key))) return;
+      const chosen = advice.presets.find(({ name }) => name === advice.recommended);
+      const { peakBytes } = evidence.builds ?? {};
+      expect(chosen?.shares.memoryBytes).toBeGreaterThanOrEqual(peakBytes ?? Infinity);
     });
   });
 
@@ -331,13 +322,13 @@ describe('mistakes that were made', () => {
       swapFreeBytes: 0,
       oomKills: 7,
     };
-    const { recommended, why } = recommend(machineOf(laptop), { usage });
+    const { recommended, why } = recommend(pcOf(laptop), { usage });
     expect(recommended).toBe('build');
     expect(why?.at(-1)).toEqual(message('tuning:why.noMore', { memory: 10 * GB }));
   });
 
   it('512 MB were said to carry two processors at 512 MB each', () => {
-    const machine = machineOf({ ...laptop, memory: 1 });
+    const machine = pcOf({ ...laptop, memory: 1 });
     const [light] = recommend(machine).presets;
     const reasons = light && settingOf(light, 'wsl2.processors')?.reasons.map(({ key }) => key);
     expect(reasons).toContain('tuning:reason.processors.least');
@@ -345,21 +336,19 @@ describe('mistakes that were made', () => {
   });
 
   it('a sixteenth of 3 GB was said to be 1 GB', () => {
-    const [light] = recommend(machineOf({ ...laptop, free: 3 })).presets;
+    const [light] = recommend(pcOf({ ...laptop, free: 3 })).presets;
     const [why] = (light && settingOf(light, 'wsl2.swap')?.reasons) ?? [];
     expect(why?.key).toBe('tuning:reason.swap.diskFull');
   });
 
   it('a PC whose Windows needs more than any preset leaves was not warned', () => {
-    const { warnings } = recommend(
-      machineOf({ ...laptop, memory: 8, used: 0.8, isRunning: false }),
-    );
+    const { warnings } = recommend(pcOf({ ...laptop, memory: 8, used: 0.8, isRunning: false }));
     expect(warnings.map(({ key }) => key)).toEqual(['tuning:warning.windowsTight']);
   });
 
   it('the cache that is kept was said to be larger than it was set', () => {
     const daemon = { 'builder.gc.defaultReservedSpace': '90.4GB' };
-    const [light] = recommend(machineOf(laptop), { daemon }).presets;
+    const [light] = recommend(pcOf(laptop), { daemon }).presets;
     const cache = light && settingOf(light, 'builder.gc.defaultReservedSpace');
     expect(cache?.value).toBe('90GB');
     expect(cache?.reasons[0]?.values['cache']).toBe(90 * GB);

@@ -5,38 +5,7 @@ import { signsOf, windowsUse, type Evidence } from './evidence.ts';
 import { GB } from './host.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { PresetName } from './plan.ts';
-
-interface Pc {
-  readonly memory: number;
-  readonly used?: number;
-  readonly processors?: number;
-  readonly isRunning?: boolean;
-}
-
-/** A PC by GB of memory, GB in use, logical processors, and whether a distro runs. */
-function pcOf({ memory, used = 4, processors = 16, isRunning = false }: Pc): Machine {
-  const late = { status: 'late' as const, deadlineMs: 1 };
-  const state = isRunning ? ('running' as const) : ('stopped' as const);
-  const cores = { physicalCores: processors / 2, logicalCores: processors };
-  const cpu = { model: '', vendor: '', performanceCores: 0, efficiencyCores: 0, ...cores };
-  return {
-    cpu: { status: 'found', value: cpu },
-    memory: {
-      status: 'found',
-      value: { totalBytes: memory * GB, availableBytes: (memory - used) * GB },
-    },
-    disks: late,
-    os: late,
-    windows: late,
-    wsl: late,
-    distros: {
-      status: 'found',
-      value: [{ name: 'Ubuntu', isDefault: true, state, wslVersion: 2 }],
-    },
-    docker: late,
-    go: late,
-  };
-}
+import { machineOf, type Parts } from './testing/machineOf.ts';
 
 /** A virtual machine by GB: its memory, what is used, its swap, what is used of that; and its OOM kills. */
 function vm(
@@ -56,17 +25,17 @@ function vm(
   };
 }
 
-/** A PC with 64 GB whose virtual machine has run for so many hours and held so many GB at most. */
-function withPeak(hours: number, peak: number): Machine {
-  const windows = { virtualization: 'on' as const, isGuest: false, features: {} };
-  const vmPeak = { peakBytes: peak * GB, ageSeconds: hours * 3600 };
-  const value = { ...windows, restartPending: false, vm: vmPeak };
-  return { ...pcOf({ memory: 64 }), windows: { status: 'found', value } };
+/** A PC of which is known what it has, and no WSL or Docker. */
+function pcOf(parts: Parts): Machine {
+  return machineOf({ used: 4, free: null, wsl: null, docker: null, ...parts });
 }
 
 describe('what the virtual machine has held at most', () => {
   const advise = (hours: number, peak: number, evidence: Evidence = {}) => {
-    const { recommended, why = [] } = recommend(withPeak(hours, peak), evidence);
+    const { recommended, why = [] } = recommend(
+      pcOf({ memory: 64, vm: { hours, peak } }),
+      evidence,
+    );
     return [recommended, why.some(({ key }) => key === 'tuning:why.peak')];
   };
 
@@ -89,12 +58,14 @@ describe('what the virtual machine has held at most', () => {
   });
 
   it('is told beside what is in use now', () => {
-    expect(recommend(withPeak(1, 3)).use?.wslPeakBytes).toBe(3 * GB);
+    expect(recommend(pcOf({ memory: 64, vm: { hours: 1, peak: 3 } })).use?.wslPeakBytes).toBe(
+      3 * GB,
+    );
   });
 });
 
 describe('the recommended preset', () => {
-  it.each<[string, Pc, Evidence, PresetName, string[]]>([
+  it.each<[string, Parts, Evidence, PresetName, string[]]>([
     ['a small PC by its size', { memory: 8 }, {}, 'light', ['size.light']],
     ['a middling PC by its size', { memory: 16 }, {}, 'balanced', ['size.balanced']],
     ['a big PC by its size', { memory: 32 }, {}, 'build', ['size.build']],

@@ -1,6 +1,7 @@
 import type { Effective } from '../config/file.ts';
 import type { VmUsage } from '../machine/vm.ts';
 import { message, type Message } from '../message.ts';
+import { tightReasons, type BuildsSeen } from './builds.ts';
 import { GB, type Host } from './host.ts';
 import type { Preset, Workload } from './plan.ts';
 import type { SizedPreset } from './shares.ts';
@@ -12,6 +13,8 @@ export interface Evidence {
   /** How a distro that runs finds the virtual machine. */
   readonly usage?: VmUsage;
   readonly isOnBattery?: boolean;
+  /** What builds took so far. */
+  readonly builds?: BuildsSeen;
   /** What the user says that the PC is for. */
   readonly workloads?: readonly Workload[];
 }
@@ -36,16 +39,12 @@ const workloadBytes: Readonly<Record<Workload, number>> = {
 const tightMemoryShare = 0.9;
 const tightSwapShare = 0.25;
 
-type Sized = Preset & { readonly name: SizedPreset };
+export type Sized = Preset & { readonly name: SizedPreset };
 
 export interface Choice {
   readonly name: SizedPreset;
   readonly why: Message[];
 }
-
-/** How long the virtual machine must have run for its peak to tell something, and what is left free above it. */
-const leastPeakSeconds = 24 * 60 * 60;
-const peakRoom = 1.25;
 
 /** The preset that the user's workloads need, the biggest where none is big enough; null where none were named. */
 export function byWorkloads(
@@ -70,35 +69,23 @@ export function byWorkloads(
 }
 
 /**
- * The next bigger preset where the virtual machine is short of memory, or was: a process was ended for it, swap is in
- * use, or hardly any is free. Where nothing bigger is on offer the biggest, so that it does not get less than it has.
- * Null where it is not short of it.
+ * The next bigger preset where the virtual machine is short of memory, or was, or a build was in it: a process was ended
+ * for it, swap is in use, or hardly any is free. Where nothing bigger is on offer the biggest, so that it does not get
+ * less than it has. Null where nothing was short of it.
  */
-export function byUsage(presets: readonly Sized[], { usage }: Evidence): Choice | null {
-  if (usage === undefined) return null;
-  const why = signsOf(usage);
-  const bigger = presets.find(({ shares }) => shares.memoryBytes > usage.memoryBytes * 1.1);
+export function byShortage(presets: readonly Sized[], { usage, builds }: Evidence): Choice | null {
+  const short = [
+    { bytes: usage?.memoryBytes ?? 0, why: usage === undefined ? [] : signsOf(usage) },
+    { bytes: builds?.tight?.totalBytes ?? 0, why: tightReasons(builds) },
+  ].filter(({ why }) => why.length > 0);
+  const why = short.flatMap((one) => one.why);
+  const tooSmall = Math.max(...short.map(({ bytes }) => bytes));
   const biggest = presets.at(-1);
   if (why.length === 0 || biggest === undefined) return null;
+  const bigger = presets.find(({ shares }) => shares.memoryBytes > tooSmall * 1.1);
   if (bigger !== undefined) return { name: bigger.name, why };
   const { memoryBytes: memory } = biggest.shares;
   return { name: biggest.name, why: [...why, message('tuning:why.noMore', { memory })] };
-}
-
-/**
- * The smallest preset that holds what the virtual machine has ever held, with a quarter on top; null where it has not run
- * for a day. Linux fills free memory with caches, so a high peak is no sign of need, but a low one is proof that less is
- * enough.
- */
-export function byPeak(presets: readonly Sized[], { vmPeak }: Host): Choice | null {
-  if (vmPeak === null || vmPeak.ageSeconds < leastPeakSeconds) return null;
-  const fit = presets.find(({ shares }) => shares.memoryBytes >= vmPeak.peakBytes * peakRoom);
-  if (fit === undefined) return null;
-  const hours = Math.floor(vmPeak.ageSeconds / 3600);
-  return {
-    name: fit.name,
-    why: [message('tuning:why.peak', { peak: vmPeak.peakBytes, hours })],
-  };
 }
 
 /** What tells that the virtual machine has too little memory. */

@@ -21,6 +21,8 @@ export interface Host {
   readonly docker: HostDocker | null;
   /** The most that WSL's virtual machine has held since it started. */
   readonly vmPeak: VmPeak | null;
+  /** The largest virtual machine that a build was too big for; 0 or left out: none was. */
+  readonly tightBytes?: number;
 }
 
 /** Logical processors on the fast cores, and efficiency cores, which have one each. */

@@ -64,11 +64,12 @@ export const recommendationSchema = z.object({
   why: z.array(messageSchema).optional(),
   presets: z.array(presetSchema),
   limits: limitsSchema,
-  /** Memory in use right now, and at most since WSL started, in bytes; null where that is not known. */
+  /** Memory in use right now, at most since WSL started and at most during builds, in bytes; null: not known. */
   use: z
     .object({
       wslBytes: z.number().nullable(),
       wslPeakBytes: z.number().nullable().optional(),
+      buildPeakBytes: z.number().nullable().optional(),
       windowsBytes: z.number().nullable(),
     })
     .optional(),

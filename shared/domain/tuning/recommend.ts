@@ -1,9 +1,9 @@
 import type { Machine } from '../machine/machine.ts';
 import { message, type Message } from '../message.ts';
 import { daemonSettings } from './daemonSettings.ts';
+import { provenEnough } from './enough.ts';
 import {
-  byPeak,
-  byUsage,
+  byShortage,
   byWorkloads,
   windowsUse,
   wslUse,
@@ -26,13 +26,14 @@ const advisedMemoryBytes = 8 * GB;
  * any probe missing: without the memory's size only "leave it to WSL" is on offer.
  */
 export function recommend(machine: Machine, evidence: Evidence = {}): Recommendation {
-  const host = hostOf(machine);
+  const host = { ...hostOf(machine), tightBytes: evidence.builds?.tight?.totalBytes ?? 0 };
   const offers = sized(host, evidence);
   const presets = [...offers, unset(host, evidence)];
   const choice = choose(host, offers, evidence);
   const use = {
     wslBytes: wslUse(evidence),
     wslPeakBytes: host.vmPeak?.peakBytes ?? null,
+    buildPeakBytes: evidence.builds?.peakBytes ?? null,
     windowsBytes: windowsUse(host, evidence),
   };
   const chosen = offers.find(({ name }) => name === choice.recommended);
@@ -83,8 +84,9 @@ function unset(host: Host, { wslconfig = {} }: Evidence): Preset {
 }
 
 /**
- * Big PCs are given to builds, small ones to Windows, unless the user has said what the PC is for or the virtual machine
- * turned out too small. What Windows and its programs hold right now must stay theirs, so a busy PC steps down.
+ * Big PCs are given to builds, small ones to Windows, unless the user has said what the PC is for, the virtual machine
+ * turned out too small, or less is proven to be enough. What Windows and its programs hold right now must stay theirs,
+ * and so must what builds with the PC's own Go take, so a busy PC steps down.
  */
 function choose(
   host: Host,
@@ -92,41 +94,53 @@ function choose(
   evidence: Evidence,
 ): Pick<Recommendation, 'recommended' | 'why'> {
   if (host.memoryBytes === null) return { recommended: 'wsl', why: [] };
-  const usage = byUsage(offers, evidence);
-  const size = usage === null ? lessIsEnough(bySize(host), byPeak(offers, host)) : bySize(host);
-  const wanted = biggest(offers, [size, usage], evidence);
-  const used = windowsUse(host, evidence);
-  const candidates = sizedPresets.slice(0, sizedPresets.indexOf(wanted.name) + 1).toReversed();
-  const fits = (name: SizedPreset) => {
-    const offer = offers.find((each) => each.name === name);
-    return offer !== undefined && offer.shares.windowsMemoryBytes >= (used ?? 0);
-  };
-  const recommended = candidates.find(fits) ?? 'light';
-  const busy = message('tuning:why.windowsBusy', { used: used ?? 0 });
+  const short = byShortage(offers, evidence);
+  const enough = short === null ? provenEnough(offers, host, evidence) : null;
+  const wanted = biggest(offers, [lessIsEnough(bySize(host), enough), short], evidence);
+  const { recommended, why } = forWindows(offers, wanted.name, {
+    used: windowsUse(host, evidence) ?? 0,
+    built: evidence.builds?.pcBytes ?? 0,
+  });
   const battery = evidence.isOnBattery === true ? [message('tuning:why.battery')] : [];
-  return {
-    recommended,
-    why: [...wanted.why, ...(recommended === wanted.name ? [] : [busy]), ...battery],
-  };
+  return { recommended, why: [...wanted.why, ...why, ...battery] };
+}
+
+/** The wanted preset, or the biggest below that leaves Windows what it holds and what is built there. */
+function forWindows(
+  offers: readonly Offer[],
+  wanted: SizedPreset,
+  { used, built }: { readonly used: number; readonly built: number },
+): { recommended: SizedPreset; why: Message[] } {
+  const candidates = sizedPresets.slice(0, sizedPresets.indexOf(wanted) + 1).toReversed();
+  const fitting = (bytes: number) =>
+    candidates.find((name) => {
+      const offer = offers.find((each) => each.name === name);
+      return offer !== undefined && offer.shares.windowsMemoryBytes >= bytes;
+    }) ?? 'light';
+  const recommended = fitting(used + built);
+  if (recommended === wanted) return { recommended, why: [] };
+  const busy = message('tuning:why.windowsBusy', { used });
+  const builds = message('tuning:why.builds.onWindows', { built, used });
+  return { recommended, why: [fitting(used) === recommended ? busy : builds] };
 }
 
 /** What the user says counts more than the PC's size; what was seen to be too small counts in any case. */
 function biggest(
   offers: readonly Offer[],
-  [size, usage]: readonly [Choice, Choice | null],
+  [size, short]: readonly [Choice, Choice | null],
   { workloads }: Evidence,
 ): Choice {
   const said = byWorkloads(offers, workloads) ?? size;
-  if (usage === null) return said;
-  const isBigger = sizedPresets.indexOf(usage.name) > sizedPresets.indexOf(said.name);
-  return { name: isBigger ? usage.name : said.name, why: [...said.why, ...usage.why] };
+  if (short === null) return said;
+  const isBigger = sizedPresets.indexOf(short.name) > sizedPresets.indexOf(said.name);
+  return { name: isBigger ? short.name : said.name, why: [...said.why, ...short.why] };
 }
 
-/** What the virtual machine has never needed is better left to Windows. */
-function lessIsEnough(size: Choice, peak: Choice | null): Choice {
-  if (peak === null || sizedPresets.indexOf(peak.name) >= sizedPresets.indexOf(size.name))
+/** What was never needed is better left to Windows. */
+function lessIsEnough(size: Choice, enough: Choice | null): Choice {
+  if (enough === null || sizedPresets.indexOf(enough.name) >= sizedPresets.indexOf(size.name))
     return size;
-  return { name: peak.name, why: [...size.why, ...peak.why] };
+  return { name: enough.name, why: [...size.why, ...enough.why] };
 }
 
 function bySize({ memoryBytes, processors }: Host): Choice {

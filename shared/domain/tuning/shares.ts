@@ -53,8 +53,15 @@ export const windowsFloorRows = [
   { host: 256, keep: 8 },
 ] as const;
 
-/** Memory that a compiler or linker process of a parallel Go build should find. */
-export const bytesPerProcessor = 512 * MB;
+/**
+ * Memory that a compiler or linker process of a parallel Go build should find. Twice that where builds were too big for a
+ * virtual machine of this size, so that half as many run at once.
+ */
+const bytesPerProcessor = 512 * MB;
+const bytesPerTightProcessor = 2 * bytesPerProcessor;
+
+/** What Linux says that it has is a little less than what the machine was given. */
+const kernelRoom = 1.1;
 const swapMinBytes = 4 * GB;
 const swapMaxBytes = 8 * GB;
 /** Swap lives on the disk: at most this part of what is free there. */
@@ -66,6 +73,8 @@ export type Bound = 'memory' | 'hybrid' | 'disk' | 'diskFull' | 'least' | 'most'
 export interface Portion {
   readonly shares: Shares;
   readonly processorsBound: Bound | null;
+  /** Memory that each processor should find; `isTight`: more than usual, for builds were too big. */
+  readonly each: { readonly bytes: number; readonly isTight: boolean };
   readonly swapBound: Bound | null;
 }
 
@@ -77,7 +86,10 @@ export function memoryStep(memoryBytes: number): number {
 /** What WSL gets in a preset; `processors` is 0 where the host's number is not known. Sizes in bytes. */
 export function portionOf(host: Host, memoryBytes: number, preset: SizedPreset): Portion {
   const memory = memoryShare(memoryBytes, preset);
-  const processors = processorShare(host, memory, preset);
+  const isTight = memory <= (host.tightBytes ?? 0) * kernelRoom;
+  const each = { bytes: isTight ? bytesPerTightProcessor : bytesPerProcessor, isTight };
+  const byMemory = Math.floor(memory / each.bytes);
+  const processors = processorShare(host, byMemory, preset);
   const swap = swapShare(host, memory);
   return {
     shares: {
@@ -88,6 +100,7 @@ export function portionOf(host: Host, memoryBytes: number, preset: SizedPreset):
       windowsProcessors: (host.processors ?? 0) - processors.value,
     },
     processorsBound: processors.bound,
+    each,
     swapBound: swap.bound,
   };
 }
@@ -142,13 +155,12 @@ export function mostMemory(preset: SizedPreset): number {
 
 function processorShare(
   { processors, hybrid }: Host,
-  memory: number,
+  byMemory: number,
   preset: SizedPreset,
 ): { value: number; bound: Bound | null } {
   if (processors === null) return { value: 0, bound: null };
   const share = Math.floor(interpolate(processorRows, processors, (row) => row[preset]));
   const byKind = hybrid === null ? share : hybridShare(hybrid, preset, share);
-  const byMemory = Math.floor(memory / bytesPerProcessor);
   const least = Math.min(2, processors);
   const value = Math.max(least, Math.min(share, byKind, byMemory));
   if (value === share) return { value, bound: null };

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import { message, type Message } from '../message.ts';
 import type { ConfigValue, Effective } from '../config/file.ts';
-import { bytesPerProcessor, type Portion, type SizedPreset } from './shares.ts';
+import type { Portion, SizedPreset } from './shares.ts';
 import type { Host } from './host.ts';
 import type { Setting, Shares } from './plan.ts';
 
@@ -64,7 +64,7 @@ function memoryReasons(host: Host, preset: SizedPreset, shares: Shares): Message
   ];
 }
 
-function processorReasons({ hybrid }: Host, { shares, processorsBound }: Portion): Message[] {
+function processorReasons({ hybrid }: Host, { shares, processorsBound, each }: Portion): Message[] {
   const { processors, windowsProcessors: windows } = shares;
   const total = processors + windows;
   const reasons = [message('tuning:reason.processors.shares', { total, windows, wsl: processors })];
@@ -72,10 +72,12 @@ function processorReasons({ hybrid }: Host, { shares, processorsBound }: Portion
     reasons.push(
       message('tuning:reason.processors.memory', {
         memory: shares.memoryBytes,
-        each: bytesPerProcessor,
+        each: each.bytes,
         processors,
       }),
     );
+  if (processorsBound === 'memory' && each.isTight)
+    reasons.push(message('tuning:reason.processors.tight'));
   if (processorsBound === 'least') reasons.push(message('tuning:reason.processors.least'));
   if (hybrid !== null)
     reasons.push(

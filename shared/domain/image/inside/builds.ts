@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatJsonLines, parseJsonLines } from '#shared/domain/jsonLines.ts';
 
 /** A step of a build that is over: what it is known by (`stepKey`), and its time, which is nothing where it was cached. */
 export const stepTimeSchema = z.object({ key: z.string(), ms: z.number(), cached: z.boolean() });
@@ -28,27 +29,15 @@ const keptTimes = 10;
 
 /** Reads one record a line, the oldest first. Lines that hold none are left out. */
 export function parseBuilds(text: string): BuildRecord[] {
-  return text.split('\n').flatMap((line) => {
-    const record = buildRecordSchema.safeParse(parseJson(line));
-    return record.success ? [record.data] : [];
-  });
+  return parseJsonLines(buildRecordSchema, text);
 }
 
 /** The text of the file with one more record; only the newest are kept. */
 export function addBuild(text: string, record: BuildRecord): string {
   const records = [...parseBuilds(text), record].slice(-keptBuilds);
-  return records
-    .map(({ times, ...rest }, index) =>
+  return formatJsonLines(
+    records.map(({ times, ...rest }, index) =>
       times === undefined || index < records.length - keptTimes ? rest : { ...rest, times },
-    )
-    .map((one) => `${JSON.stringify(one)}\n`)
-    .join('');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+    ),
+  );
 }
