@@ -47,6 +47,7 @@ export function EditorPane(props: EditorPaneProps) {
   const editor = useRef<Editor | null>(null);
   const first = useRef({ language, label, text, phrases: phrasesIn(t) });
   const typed = useRef(onType);
+  const shown = useRef(text);
   const hasList = onList !== undefined;
   const list = useRef(onList);
 
@@ -60,13 +61,20 @@ export function EditorPane(props: EditorPaneProps) {
       ...first.current,
       parent: place.current,
       nonce: styleNonce(document),
-      onType: (next) => typed.current(next),
+      onType: (next) => {
+        shown.current = next;
+        typed.current(next);
+      },
       ...(hasList && { onList: (at: Jump) => list.current?.(at) }),
     });
     return () => editor.current?.destroy();
   }, [hasList]);
 
-  useEffect(() => editor.current?.setText(text), [text]);
+  useEffect(() => {
+    // What was typed comes back with the next render; to compare it with the whole document would cost each key.
+    if (text !== shown.current) editor.current?.setText(text);
+    shown.current = text;
+  }, [text]);
   useEffect(() => {
     if (notes !== undefined) editor.current?.setNotes(notes);
   }, [notes]);

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
 import { WrenchRegular } from '@fluentui/react-icons/svg/wrench';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/domain/config/file.ts';
 import { ProblemList } from '../review/ProblemList.tsx';
@@ -24,13 +24,13 @@ interface ProblemsPaneProps {
   readonly onJump: (to: Jump) => void;
   /** How many problems one click mends; 0: no such click is offered. */
   readonly safeFixes: number;
-  readonly onFixAll: () => void;
+  readonly onFixAll: () => void | Promise<void>;
   /** Where the cursor was when the keyboard asked for the list: its nearest problem gets the focus. */
   readonly from?: Jump | null;
 }
 
 /** The problems of the text: where each is, and a button that mends it. */
-export function ProblemsPane(props: ProblemsPaneProps) {
+export const ProblemsPane = memo(function ProblemsPane(props: ProblemsPaneProps) {
   const { problems, wording, isKnown, onJump, safeFixes, onFixAll, from = null } = props;
   const styles = useStyles();
   const { t } = useTranslation();
@@ -47,7 +47,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
         </output>
         {count > 0 && <Text size={200}>{t('editor.keys')}</Text>}
         {safeFixes > 0 && (
-          <Button size="small" icon={<WrenchRegular />} onClick={onFixAll}>
+          <Button size="small" icon={<WrenchRegular />} onClick={() => void onFixAll()}>
             {t('editor.fixAll', { count: safeFixes })}
           </Button>
         )}
@@ -55,7 +55,7 @@ export function ProblemsPane(props: ProblemsPaneProps) {
       {count > 0 && <Rows problems={problems} wording={wording} onJump={onJump} />}
     </section>
   );
-}
+});
 
 /** Rows that are drawn at once: more than anyone reads, and few enough to be drawn while somebody types. */
 const mostRows = 50;

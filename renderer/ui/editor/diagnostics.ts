@@ -26,13 +26,18 @@ export function diagnosticsOf(
     const line = doc.lineAt(from);
     const word = /^(?:"[^"]*"?|[^\s=,:{}"]+)/.exec(line.text.slice(from - line.from))?.[0] ?? '';
     const to = Math.min(Math.max(from + word.length, from + 1), line.to);
-    const label = fixLabel(problem);
     return {
       from: to === from ? Math.max(line.from, from - 1) : from,
       to,
       severity: problem.severity,
-      message: say(problem),
-      ...(label !== null && { actions: [{ name: label, apply: () => onFix(problem) }] }),
+      // Said only when it is asked for: hundreds of sentences at once would hold up the next key.
+      get message() {
+        return say(problem);
+      },
+      get actions() {
+        const name = fixLabel(problem);
+        return name === null ? [] : [{ name, apply: () => onFix(problem) }];
+      },
     };
   });
 }

@@ -36,7 +36,8 @@ export function fromScreen(screen: string, before: string): string {
   }, '');
 }
 
+/** Asked at each key, so without a copy of the text. */
 function isMixed(text: string, first: string): boolean {
-  const rest = text.replaceAll(first, '');
-  return rest.includes('\n') || rest.includes('\r');
+  if (first === '\r\n') return /\r(?!\n)|(?<!\r)\n/.test(text);
+  return text.includes(first === '\n' ? '\r' : '\n');
 }

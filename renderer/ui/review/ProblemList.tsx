@@ -9,7 +9,15 @@ import { Hidden } from '../Hidden.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: '6px' },
-  problem: { display: 'flex', flexWrap: 'wrap', gap: '4px 8px', alignItems: 'flex-start' },
+  problem: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '4px 8px',
+    alignItems: 'flex-start',
+    // A report may come while somebody types: rows out of sight are not laid out.
+    contentVisibility: 'auto',
+    containIntrinsicSize: 'auto 32px',
+  },
   text: { flex: '1 1 220px', minWidth: 0, overflowWrap: 'anywhere' },
   icon: { display: 'flex', fontSize: '18px', flexShrink: 0, paddingTop: '1px' },
   error: { color: tokens.colorStatusDangerForeground1 },
@@ -38,7 +46,8 @@ export function ProblemList<T extends Problem>(props: ProblemListProps<T>) {
         const Icon = icons[problem.severity];
         return (
           <li
-            key={`${index} ${problem.line} ${problem.column} ${problem.code}`}
+            // A new line moves every problem behind it: the rows stay, and so does the focus on a button.
+            key={index}
             className={styles.problem}
           >
             <span

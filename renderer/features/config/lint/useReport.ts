@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { LintContext } from '#shared/domain/config/context.ts';
 import type { Effective, FileKind, Problem } from '#shared/domain/config/file.ts';
 import { useLinter } from './linter.ts';
@@ -22,7 +22,9 @@ export function useReport(kind: FileKind, text: string, context: LintContext): L
     let isWanted = true;
     const lint = async () => {
       const reply = await linter.ask({ type: 'lint', request: { kind, text, context } });
-      if (isWanted && reply.type === 'lint') setLinted({ ...reply, text });
+      if (!isWanted || reply.type !== 'lint') return;
+      // A long report is drawn in pieces, so that the next key need not wait for it.
+      startTransition(() => setLinted({ ...reply, text }));
     };
     const timer = setTimeout(() => void lint(), isFirst ? 0 : pauseMs);
     return () => {
