@@ -88,8 +88,8 @@ function machineHandlers(note: Note) {
 
 function tuningHandlers(note: Note, options: FakeOptions) {
   return {
-    recommend: os.tuning.recommend.handler(() =>
-      note('tuning.recommend', null, {
+    recommend: os.tuning.recommend.handler(({ input }) =>
+      note('tuning.recommend', input ?? null, {
         ...samples.sampleRecommendation,
         ...options.recommendation,
       }),

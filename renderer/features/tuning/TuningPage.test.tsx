@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent } from '@testing-library/react';
+import { cleanup, fireEvent, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
+import { message } from '#shared/domain/message.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
@@ -11,7 +12,7 @@ import { useTuningChoice } from './tuningStore.ts';
 
 beforeEach(() => {
   useCurrentJobs.setState({ ids: {} });
-  useTuningChoice.getState().reset();
+  useTuningChoice.setState(useTuningChoice.getInitialState());
 });
 afterEach(cleanup);
 
@@ -28,6 +29,33 @@ describe('tuning', () => {
     const balanced = view.getByRole('radio', { name: /Balanced.*Recommended/ });
     expect(balanced).toHaveProperty('checked', true);
     expect(view.getByRole('list', { name: 'Settings' }).textContent).toContain('32 GB in all');
+  });
+
+  it('says what the recommendation was made from', async () => {
+    const why = [
+      message('tuning:why.size.balanced', { total: 32 * 2 ** 30 }),
+      message('tuning:why.builds.kills', { count: 3, total: 8 * 2 ** 30 }),
+    ];
+    const { view } = await open({ recommendation: { why } });
+    const reasons = view.getByRole('list', { name: 'Why Balanced is recommended' });
+    expect(reasons.textContent).toContain('Builds in 8 GB of WSL ran out of memory');
+  });
+
+  it('asks anew where the user says what the PC is for, and leaves what is there on screen', async () => {
+    const { backend, view, user } = await open();
+    await user.click(view.getByRole('checkbox', { name: 'Databases' }));
+    await user.click(view.getByRole('checkbox', { name: 'Kubernetes' }));
+    await user.click(view.getByRole('checkbox', { name: 'Databases' }));
+    expect(view.getByRole('radio', { name: /Balanced/ })).toBeDefined();
+    await waitFor(() => {
+      const asked = backend.calls.filter(({ name }) => name === 'tuning.recommend');
+      expect(asked.map(({ input }) => input)).toEqual([
+        { workloads: [] },
+        { workloads: ['databases'] },
+        { workloads: ['databases', 'kubernetes'] },
+        { workloads: ['kubernetes'] },
+      ]);
+    });
   });
 
   it('says old and new value of each setting', async () => {
@@ -54,7 +82,9 @@ describe('tuning', () => {
     await user.click(view.getByRole('button', { name: 'Back to the recommendation' }));
     expect(view.getByText('Windows keeps 16 GB.')).toBeDefined();
   });
+});
 
+describe('a change of the tuning', () => {
   it('writes nothing before every change was on screen and confirmed', async () => {
     const { backend, view, user } = await open();
     await user.click(view.getByRole('button', { name: 'Review changes…' }));
@@ -78,7 +108,7 @@ describe('tuning', () => {
   it('writes without a restart where the user wants none', async () => {
     const { backend, view, user } = await open();
     await user.click(view.getByRole('button', { name: 'Review changes…' }));
-    await user.click(await view.findByRole('checkbox'));
+    await user.click(await view.findByRole('checkbox', { name: /Restart what needs it/ }));
     expect(view.queryByText('These distributions stop: Ubuntu.')).toBeNull();
     await user.click(view.getByRole('button', { name: 'Write the files' }));
     await view.findByRole('heading', { name: 'Projects' });

@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recommendation, Wish } from '#shared/domain/tuning/plan.ts';
@@ -17,6 +17,8 @@ import { SettingsTable } from './SettingsTable.tsx';
 import { ShareSliders } from './ShareSliders.tsx';
 import { TeamCard } from './team/TeamCard.tsx';
 import { useTuningChoice } from './tuningStore.ts';
+import { Why } from './Why.tsx';
+import { Workloads } from './Workloads.tsx';
 import { customSettings, isChanged, isCustom, wishFor } from './wish.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +40,14 @@ const useStyles = makeStyles({
 export function TuningPage() {
   const { t } = useTranslation();
   const [wish, setWish] = useState<Wish | null>(null);
-  const recommendation = useQuery(useApi().tuning.recommend.queryOptions());
+  const { workloads } = useTuningChoice();
+  const recommendation = useQuery(
+    useApi().tuning.recommend.queryOptions({
+      input: { workloads: [...workloads] },
+      // The old advice stays on screen until the new one is there.
+      placeholderData: keepPreviousData,
+    }),
+  );
   return (
     <>
       <PageHeader title={t('nav.tuning')} description={t('tuning.description')} />
@@ -77,6 +86,7 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
   return (
     <>
       <Warnings recommendation={recommendation} />
+      <Workloads />
       <Section title={t('tuning.presets')}>
         <PresetCards
           presets={presets}
@@ -84,6 +94,7 @@ function Choices({ recommendation, onReview }: ChoicesProps) {
           chosen={preset.name}
           onChoose={choosePreset}
         />
+        <Why recommendation={recommendation} />
       </Section>
       {preset.name !== 'wsl' && (
         <Section title={t('tuning.shares')}>

@@ -1,13 +1,17 @@
 import { create } from 'zustand';
-import type { PresetName } from '#shared/domain/tuning/plan.ts';
+import type { PresetName, Workload } from '#shared/domain/tuning/plan.ts';
 import type { Custom } from './wish.ts';
 
 export interface TuningChoice {
   /** Null: what is recommended. */
   readonly preset: PresetName | null;
   readonly custom: Custom;
+  /** What the PC is for. */
+  readonly workloads: readonly Workload[];
   choosePreset(preset: PresetName): void;
   setCustom(change: Custom): void;
+  setWorkload(workload: Workload, isMeant: boolean): void;
+  /** Back to the recommendation. */
   reset(): void;
 }
 
@@ -15,7 +19,12 @@ export interface TuningChoice {
 export const useTuningChoice = create<TuningChoice>()((set) => ({
   preset: null,
   custom: {},
+  workloads: [],
   choosePreset: (preset) => set({ preset, custom: {} }),
   setCustom: (change) => set(({ custom }) => ({ custom: { ...custom, ...change } })),
+  setWorkload: (workload, isMeant) =>
+    set(({ workloads }) => ({
+      workloads: [...workloads.filter((one) => one !== workload), ...(isMeant ? [workload] : [])],
+    })),
   reset: () => set({ preset: null, custom: {} }),
 }));

@@ -25,7 +25,7 @@ describe('what was seen of the memory during a build', () => {
 describe('the file of builds', () => {
   const build: BuildMemory = {
     at: 1,
-    durationMs: 2,
+    durationMs: 60_000,
     place: 'wsl',
     totalBytes: 3,
     startBytes: null,
@@ -40,5 +40,14 @@ describe('the file of builds', () => {
     expect(kept).toHaveLength(200);
     expect(kept.at(0)?.at).toBe(5);
     expect(kept.at(-1)).toEqual({ ...build, at: 204 });
+  });
+
+  it.each([
+    ['one that the cache made', { durationMs: 3000, kills: 0, peakBytes: 1 }, 0],
+    ['a quick one that ran out of memory', { durationMs: 3000, kills: 1 }, 1],
+    ['a quick one that used nearly all', { durationMs: 3000, kills: 0, peakBytes: 3 }, 1],
+    ['one that compiled for a while', { kills: 0, peakBytes: 1 }, 1],
+  ])('keeps what tells something: %s', (_, change, count) => {
+    expect(parseBuildMemory(addBuildMemory('', { ...build, ...change }))).toHaveLength(count);
   });
 });

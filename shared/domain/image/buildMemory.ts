@@ -26,6 +26,22 @@ export const buildMemorySchema = z.object({
 });
 export type BuildMemory = z.infer<typeof buildMemorySchema>;
 
+/** Share of the memory from which a build counts as short of it: the same as for what is in use now. */
+const tightShare = 0.9;
+
+/** Builds that end sooner were made by the cache, or never came to compile. */
+const leastMs = 10_000;
+
+/** Whether a build was short of memory. */
+export function isTight({ kills, peakBytes, totalBytes }: BuildMemory): boolean {
+  return kills > 0 || (peakBytes ?? 0) > totalBytes * tightShare;
+}
+
+/** Whether a build ran long enough for its peak to be one. */
+export function isLong({ durationMs }: BuildMemory): boolean {
+  return durationMs >= leastMs;
+}
+
 /** What the views of a machine, the oldest first, say of the build meanwhile; null without any. */
 export function foldViews(
   views: readonly MemoryView[],
@@ -48,7 +64,8 @@ export function parseBuildMemory(text: string): BuildMemory[] {
   return parseJsonLines(buildMemorySchema, text);
 }
 
-/** The text of the file with one build more; only the newest are kept. */
+/** The text of the file with one build more; only the newest are kept, and of short ones those that had too little. */
 export function addBuildMemory(text: string, build: BuildMemory): string {
+  if (!isLong(build) && !isTight(build)) return text;
   return formatJsonLines([...parseBuildMemory(text), build].slice(-keptBuilds));
 }

@@ -1,4 +1,4 @@
-import type { BuildMemory } from '../image/buildMemory.ts';
+import { isLong, isTight, type BuildMemory } from '../image/buildMemory.ts';
 import { message, type Message } from '../message.ts';
 
 /** What the builds on this PC say about memory. Sizes in bytes. */
@@ -21,12 +21,6 @@ interface Tight {
   readonly kills: number;
 }
 
-/** Share of the memory from which a build counts as short of it: the same as for what is in use now. */
-const tightShare = 0.9;
-
-/** Builds that end sooner were made by the cache, and prove nothing. */
-const leastMs = 10_000;
-
 /** Builds and days from which "never more" is a proof, and builds from which "usually" is one. */
 const proof = { builds: 10, days: 3, pcBuilds: 3 } as const;
 
@@ -36,9 +30,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function summarizeBuilds(builds: readonly BuildMemory[]): BuildsSeen {
   const inWsl = builds.filter(({ place }) => place === 'wsl');
   const peaks = inWsl.flatMap(({ peakBytes }) => peakBytes ?? []);
-  const real = inWsl.filter(
-    ({ durationMs, peakBytes }) => durationMs >= leastMs && peakBytes !== null,
-  );
+  const real = inWsl.filter((build) => isLong(build) && build.peakBytes !== null);
   return {
     tight: tightest(inWsl),
     peakBytes: peaks.length === 0 ? null : Math.max(...peaks),
@@ -49,9 +41,7 @@ export function summarizeBuilds(builds: readonly BuildMemory[]): BuildsSeen {
 }
 
 function tightest(builds: readonly BuildMemory[]): Tight | null {
-  const tight = builds.filter(
-    ({ kills, peakBytes, totalBytes }) => kills > 0 || (peakBytes ?? 0) > totalBytes * tightShare,
-  );
+  const tight = builds.filter(isTight);
   if (tight.length === 0) return null;
   const totalBytes = Math.max(...tight.map((build) => build.totalBytes));
   const there = tight.filter((build) => build.totalBytes === totalBytes);
@@ -66,7 +56,7 @@ function tightest(builds: readonly BuildMemory[]): Tight | null {
 /** The middle one, for other programs come and go meanwhile. */
 function usualRise(builds: readonly BuildMemory[]): number | null {
   const rises = builds
-    .filter(({ place, durationMs }) => place === 'pc' && durationMs >= leastMs)
+    .filter((build) => build.place === 'pc' && isLong(build))
     .map(({ startBytes, peakBytes }) => (peakBytes ?? 0) - (startBytes ?? 0));
   if (rises.length < proof.pcBuilds) return null;
   return rises.toSorted((a, b) => a - b)[Math.floor(rises.length / 2)] ?? null;
