@@ -6,6 +6,8 @@ export interface Chatter {
   /** A batch of lines every so many milliseconds, as BuildKit sends them. */
   readonly everyMs: number;
   readonly linesInBatch: number;
+  /** Steps of other stages that have come from the cache, as a real build has. */
+  readonly stepsBefore: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function makeChattyDocker(folder: string, chatter: Chatter): Promis
 }
 
 /** Runs by itself in another process: what it uses stands within it. */
-function program({ lines, everyMs, linesInBatch }: Chatter): void {
+function program({ lines, everyMs, linesInBatch, stepsBefore }: Chatter): void {
   const { argv, stdout, stderr, exit } = process;
   const words = argv.slice(2).join(' ');
   const say = (value: unknown) => stderr.write(`${JSON.stringify(value)}\n`);
@@ -32,7 +34,12 @@ function program({ lines, everyMs, linesInBatch }: Chatter): void {
   const build = () => {
     const vertex = { digest: 'sha256:1', name: '[build 2/2] RUN go build', started: now() };
     const steps = [{ digest: 'sha256:0', name: '[build 1/2] FROM golang', completed: now() }];
-    say({ vertexes: [...steps, { ...vertex, inputs: ['sha256:0'] }] });
+    const others = Array.from({ length: stepsBefore }, (_, index) => {
+      const inputs = [index < 5 ? 'sha256:0' : `sha256:before${index - 5}`];
+      const name = `[stage${index % 5} ${index}/${stepsBefore}] RUN prepare part ${index}`;
+      return { digest: `sha256:before${index}`, name, inputs, cached: true, completed: now() };
+    });
+    say({ vertexes: [...steps, ...others, { ...vertex, inputs: ['sha256:0'] }] });
     let printed = 0;
     const print = () => {
       const batch = Array.from({ length: linesInBatch }, (_, index) => {

@@ -1,5 +1,6 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
 import { existsSync } from 'node:fs';
+import { chromium, type Browser } from '@playwright/test';
+import type { BarePage } from './barePage.ts';
 
 const places = [process.env['SLIPWAY_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'];
 
@@ -17,27 +18,27 @@ export function startBrowser(): Promise<Browser> {
 export type Frames = readonly number[];
 
 /** Notes from now on how long each frame of the page takes until `stopFrames`. */
-export async function watchFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const next = () => {
-      const now = performance.now();
-      frames.push(now - last);
-      last = now;
-      if (!Reflect.get(window, 'isOver')) requestAnimationFrame(next);
-    };
-    Object.assign(window, { frames, isOver: false });
-    requestAnimationFrame(next);
-  });
+export async function watchFrames(page: BarePage): Promise<void> {
+  await page.evaluate(`(${noteFrames.toString()})()`);
+}
+
+/** Runs in the page. */
+function noteFrames(): void {
+  const frames: number[] = [];
+  let last = performance.now();
+  const next = () => {
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+    if (!Reflect.get(window, 'isOver')) requestAnimationFrame(next);
+  };
+  Object.assign(window, { frames, isOver: false });
+  requestAnimationFrame(next);
 }
 
 /** The frames since `watchFrames`. */
-export async function stopFrames(page: Page): Promise<Frames> {
-  const frames = await page.evaluate(() => {
-    Object.assign(window, { isOver: true });
-    return Reflect.get(window, 'frames') as unknown as number[];
-  });
+export async function stopFrames(page: BarePage): Promise<Frames> {
+  const frames = await page.evaluate<number[]>('(window.isOver = true, window.frames)');
   return frames.toSorted((a, b) => a - b);
 }
 
@@ -47,10 +48,12 @@ export function percentile(frames: Frames, share: number): number {
 }
 
 /** Bytes of scripts' objects in a page. */
-export async function heapOf(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
+export async function heapOf(page: BarePage): Promise<number> {
+  await page.send('Performance.enable');
+  const { metrics } = await page.send<Metrics>('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+}
+
+interface Metrics {
+  readonly metrics: readonly { readonly name: string; readonly value: number }[];
 }

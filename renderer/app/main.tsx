@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { loadTexts } from '#renderer/locales/loadTexts.ts';
 import { createApi } from '#renderer/ui/api.tsx';
+import { prepareTimes } from '#renderer/ui/formatTime.ts';
 import { createQueryClient } from '#renderer/ui/queries.ts';
 import { styleNonce } from '#renderer/ui/styleNonce.ts';
 import { App } from './App.tsx';
@@ -24,3 +25,4 @@ await Promise.race([host, new Promise((resolve) => setTimeout(resolve, patienceM
 
 const texts = await loading;
 createRoot(root).render(<App api={api} queries={queries} texts={texts} nonce={nonce} />);
+requestIdleCallback(() => prepareTimes(texts.language));

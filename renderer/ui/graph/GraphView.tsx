@@ -1,6 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import { layOut, type Edge, type Laid } from './layout.ts';
+import { layOutWithin, type Box, type Edge, type Laid } from './layout.ts';
+
+/** Round the graph, in pixels. */
+const margin = 4;
 
 const useStyles = makeStyles({
   area: {
@@ -9,8 +12,8 @@ const useStyles = makeStyles({
     minWidth: 0,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  // Padding, so that the focus ring of a node at the edge is whole.
-  graph: { position: 'relative', margin: '4px' },
+  // So that the focus ring of a node at the edge is whole.
+  graph: { position: 'relative', margin: `${margin}px` },
   lines: {
     position: 'absolute',
     inset: 0,
@@ -45,7 +48,7 @@ export function GraphView<T extends { readonly id: string }>(props: GraphViewPro
   const styles = useStyles();
   const { width, measure } = useWidth();
   const node = width < narrow ? sizes.narrow : sizes.wide;
-  const laid = useLaid(nodes, edges, width);
+  const laid = useLaid(nodes, edges, { width, node });
   return (
     <section ref={measure} className={styles.area} aria-label={label} tabIndex={0}>
       <div className={styles.graph} style={{ width: laid.width, height: laid.height }}>
@@ -69,24 +72,30 @@ export function GraphView<T extends { readonly id: string }>(props: GraphViewPro
   );
 }
 
-/** Laid out anew only when nodes, edges or the width change, not when a node's state does. */
+interface Room {
+  /** In pixels; 0 before it is known. */
+  readonly width: number;
+  readonly node: Box;
+}
+
+const nothing: Laid = { width: 0, height: 0, places: new Map(), lines: [] };
+
+/** Laid out anew only when nodes or edges change or the width asks for it, not when a node's state does. */
 function useLaid(
   nodes: readonly { readonly id: string }[],
   edges: readonly Edge[],
-  width: number,
+  { width, node }: Room,
 ): Laid {
   const shape = JSON.stringify([nodes.map(({ id }) => id), edges]);
   return useMemo(() => {
     const [ids, all] = JSON.parse(shape) as [string[], Edge[]];
-    const graph = { ids, edges: all, node: width < narrow ? sizes.narrow : sizes.wide };
-    const toTheRight = layOut({ ...graph, direction: 'right' });
-    return toTheRight.width + 8 <= width ? toTheRight : layOut({ ...graph, direction: 'down' });
-  }, [shape, width]);
+    return width > 0 ? layOutWithin({ ids, edges: all, node }, width - 2 * margin) : nothing;
+  }, [shape, node, width]);
 }
 
-/** Width of an element in pixels, and the ref that measures it; without end before that. */
+/** Width of an element in pixels, 0 before it is known, and the ref that measures it. */
 function useWidth() {
-  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
+  const [width, setWidth] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     const observer = new ResizeObserver(() => setWidth(element.clientWidth));

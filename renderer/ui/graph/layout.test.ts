@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut, pathThrough, type Edge } from './layout.ts';
+import { layOut, layOutWithin, leastWidthToTheRight, pathThrough, type Edge } from './layout.ts';
 
 const node = { width: 100, height: 40 };
 
@@ -47,6 +47,21 @@ describe('a graph', () => {
         }
         expect(laid.lines).toHaveLength(edges.length);
         expect(laid.lines.every((line) => /^M[\d.]+,[\d.]+ C/.test(line))).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes to the right where that fits, else downwards', () => {
+    const roomy = fc.tuple(graphs, fc.integer({ min: 100, max: 1200 }));
+    fc.assert(
+      fc.property(roomy, ([shape, width]) => {
+        const graph = { ids: shape.ids, edges: shape.edges, node };
+        const toTheRight = layOut({ ...graph, direction: 'right' });
+        expect(leastWidthToTheRight(graph)).toBeLessThanOrEqual(toTheRight.width);
+        expect(layOutWithin(graph, width)).toEqual(
+          toTheRight.width <= width ? toTheRight : layOut({ ...graph, direction: 'down' }),
+        );
       }),
       { numRuns: 60 },
     );

@@ -10,11 +10,14 @@ export interface Box {
   readonly height: number;
 }
 
-interface LayoutOptions {
+interface Shape {
   readonly ids: readonly string[];
   readonly edges: readonly Edge[];
   /** Of every node alike, in pixels. */
   readonly node: Box;
+}
+
+interface LayoutOptions extends Shape {
   readonly direction: 'right' | 'down';
 }
 
@@ -64,6 +67,34 @@ export function layOut({ ids, edges, node, direction }: LayoutOptions): Laid {
     places: new Map(ids.map((id) => [id, corner(id)])),
     lines: edges.map(line),
   };
+}
+
+/** To the right where that is no wider than `width` pixels, else downwards. */
+export function layOutWithin(shape: Shape, width: number): Laid {
+  const down = () => layOut({ ...shape, direction: 'down' });
+  // A layout takes long: one that cannot fit is not tried.
+  if (leastWidthToTheRight(shape) > width) return down();
+  const toTheRight = layOut({ ...shape, direction: 'right' });
+  return toTheRight.width <= width ? toTheRight : down();
+}
+
+/** How wide a graph without circles is at least when laid out to the right, in pixels: as its longest chain. */
+export function leastWidthToTheRight({ ids, edges, node }: Shape): number {
+  const layers = longestChain(ids, edges);
+  return layers * node.width + (layers - 1) * gaps.ranksep + 2 * gaps.marginx;
+}
+
+/** Nodes in the longest way along the edges. */
+function longestChain(ids: readonly string[], edges: readonly Edge[]): number {
+  const before = new Map<string, string[]>();
+  for (const { from, to } of edges) before.set(to, [...(before.get(to) ?? []), from]);
+  const known = new Map<string, number>();
+  const layerOf = (id: string): number => {
+    const layer = known.get(id) ?? 1 + Math.max(0, ...(before.get(id) ?? []).map(layerOf));
+    known.set(id, layer);
+    return layer;
+  };
+  return Math.max(1, ...ids.map(layerOf));
 }
 
 /** A curve that leaves and enters each point in the direction of the graph. */

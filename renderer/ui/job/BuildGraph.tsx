@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, memo, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepGraph, type StepNode } from '#shared/domain/image/stepGraph.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
@@ -64,8 +64,8 @@ interface BuildGraphProps {
   readonly onShow: (id: string) => void;
 }
 
-/** Which step of a build waits for which; nothing where the work is no build. */
-export function BuildGraph({ steps, onShow }: BuildGraphProps) {
+/** Which step of a build waits for which; nothing where the work is no build. Drawn anew only when a step changes. */
+export const BuildGraph = memo(function BuildGraph({ steps, onShow }: BuildGraphProps) {
   const { t } = useTranslation();
   const graph = useMemo(() => stepGraph(steps), [steps]);
   if (graph === null) return null;
@@ -86,7 +86,7 @@ export function BuildGraph({ steps, onShow }: BuildGraphProps) {
       </Suspense>
     </Disclosure>
   );
-}
+});
 
 interface NodeProps extends StepNode {
   readonly uses: readonly string[];

@@ -1,5 +1,5 @@
 import { Button, makeStyles } from '@fluentui/react-components';
-import { useRef, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
@@ -67,11 +67,16 @@ export function JobPanel({ view, renderResult, onDismiss, history, foldsSteps }:
   const { t } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
-  const toggle = (step: string, isOpen: boolean) => setOpened({ ...opened, [step]: isOpen });
-  const show = (step: string) => {
-    toggle(step, true);
-    focusStep(panel.current, step);
-  };
+  const toggle = useCallback((step: string, isOpen: boolean) => {
+    setOpened((before) => ({ ...before, [step]: isOpen }));
+  }, []);
+  const show = useCallback(
+    (step: string) => {
+      toggle(step, true);
+      focusStep(panel.current, step);
+    },
+    [toggle],
+  );
   const steps = <StepList view={view} opened={opened} onToggle={toggle} />;
   return (
     <Card>

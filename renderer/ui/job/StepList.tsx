@@ -35,7 +35,7 @@ export function StepList({ view, opened, onToggle }: StepListProps) {
                 step={step}
                 log={logOf(view, step.id)}
                 isWanted={opened[step.id] ?? (step.id === newest || step.state === 'failed')}
-                onToggle={(isOpen) => onToggle(step.id, isOpen)}
+                onToggle={onToggle}
               />
             ))}
           </ol>

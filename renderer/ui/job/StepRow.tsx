@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import type { LogBook } from '#shared/domain/job/logBook.ts';
@@ -62,11 +62,14 @@ interface StepRowProps {
   readonly log: LogBook;
   /** Whether its log is to be seen. */
   readonly isWanted: boolean;
-  readonly onToggle: (isOpen: boolean) => void;
+  readonly onToggle: (id: string, isOpen: boolean) => void;
 }
 
-/** One step: state, title, measure; below, while it is open, the lines that it was made from, its error and its log. */
-export function StepRow({ step, log, isWanted, onToggle }: StepRowProps) {
+/**
+ * One step: state, title, measure; below, while it is open, the lines that it was made from, its error and its log. Drawn
+ * anew only when it changes itself, not with each line that another step prints.
+ */
+export const StepRow = memo(function StepRow({ step, log, isWanted, onToggle }: StepRowProps) {
   const styles = useStyles();
   const body = useId();
   const hasBody = log.count > 0 || step.error !== null;
@@ -89,7 +92,7 @@ export function StepRow({ step, log, isWanted, onToggle }: StepRowProps) {
           className={mergeClasses(styles.head, styles.button)}
           aria-expanded={isOpen}
           aria-controls={body}
-          onClick={() => onToggle(!isOpen)}
+          onClick={() => onToggle(step.id, !isOpen)}
         >
           {content}
         </button>
@@ -101,7 +104,7 @@ export function StepRow({ step, log, isWanted, onToggle }: StepRowProps) {
       <div id={body}>{isOpen && <StepBody step={step} log={log} />}</div>
     </li>
   );
-}
+});
 
 function StepTitle({ step }: { readonly step: JobStep }) {
   const styles = useStyles();
