@@ -143,7 +143,7 @@ function createServices(environment: Environment): Services {
     config: createConfigService({
       files,
       paths: (kind) => paths[kind],
-      context: () => readLintContext(machine, clock),
+      context: (kind) => readLintContext(machine, clock, kind),
       organisation,
       vmStartedAt: () => readVmStart(wsl, clock),
     }),

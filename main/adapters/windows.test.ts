@@ -90,6 +90,14 @@ describe('the state of Windows', () => {
     });
   });
 
+  it('is read together with the system without asking for anything twice', async () => {
+    const { windows, pc } = await windowsWith(windows11);
+    await Promise.all([windows.os(), windows.describe()]);
+    const lines = (await pc.calls()).map(({ line }) => line);
+    expect(lines).toContain(version);
+    expect(lines).toHaveLength(new Set(lines).size);
+  });
+
   it('sees that Hyper-V alone is not the platform', async () => {
     const { windows } = await windowsWith({ ...windows11, [service('vfpext')]: { exitCode: 1 } });
     expect((await windows.describe()).features).toEqual({ VirtualMachinePlatform: false });

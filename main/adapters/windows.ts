@@ -16,6 +16,7 @@ import {
 import { run, type Program } from './process.ts';
 import type { Programs } from './programs.ts';
 import { readRegistryKey } from './registry.ts';
+import { singleFlight } from './singleFlight.ts';
 
 const keys = {
   version: 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion',
@@ -26,6 +27,8 @@ const keys = {
   // Written by `wsl --install`, gone with the next restart (WSL source, WslInstall.cpp).
   installStatus: 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Lxss\\InstallStatus',
 } as const;
+
+type VersionKey = ReturnType<typeof readRegistryKey>;
 
 const architectures: Readonly<Record<string, string>> = { AMD64: 'x64', ARM64: 'arm64' };
 
@@ -52,15 +55,19 @@ const factsScript = [
  */
 export function createWindowsAdapter(environment: Environment, programs: Programs): WindowsPort {
   const isWindows = environment.platform === 'win32' || environment.simulatedPc !== null;
+  const readVersion = singleFlight(async () =>
+    readRegistryKey(await findReg(programs), keys.version),
+  );
   return {
     async os(signal) {
-      return isWindows ? readOs(await findReg(programs), signal) : otherOs(environment);
+      if (!isWindows) return otherOs(environment);
+      return readOs(await findReg(programs), readVersion(signal), signal);
     },
     async describe(signal) {
       if (!isWindows) throw failure('UNSUPPORTED', { platform: environment.platform });
       const reg = await findReg(programs);
       const [state, facts] = await Promise.all([
-        readFeatures(reg, signal),
+        readFeatures(reg, readVersion(signal), signal),
         readFacts(programs, environment, signal),
       ]);
       const vm = facts?.vm ?? null;
@@ -75,9 +82,9 @@ async function findReg(programs: Programs): Promise<Program> {
   return reg;
 }
 
-async function readOs(reg: Program, signal?: AbortSignal): Promise<Os> {
+async function readOs(reg: Program, reading: VersionKey, signal?: AbortSignal): Promise<Os> {
   const [version, variables] = await Promise.all([
-    readRegistryKey(reg, keys.version, signal),
+    reading,
     readRegistryKey(reg, keys.environment, signal),
   ]);
   const build = numberOf(version ?? undefined, 'CurrentBuild') ?? 0;
@@ -105,11 +112,12 @@ function otherOs(environment: Environment): Os {
 
 async function readFeatures(
   reg: Program,
+  reading: VersionKey,
   signal?: AbortSignal,
 ): Promise<Pick<WindowsState, 'features' | 'restartPending'>> {
   const has = async (key: string) => (await readRegistryKey(reg, key, signal)) !== null;
   const [version, services, ...pending] = await Promise.all([
-    readRegistryKey(reg, keys.version, signal),
+    reading,
     Promise.all(featureServices.map((name) => has(`${keys.services}\\${name}`))),
     has(keys.rebootPending),
     has(keys.installStatus),

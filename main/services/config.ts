@@ -14,8 +14,8 @@ export interface ConfigServiceOptions {
   readonly files: Files;
   /** Where this PC's own file of a kind lies; null where it has no fixed place. See `configPath`. */
   readonly paths: (kind: FileKind) => string | null;
-  /** What is known of the PC at the moment; rules that need more keep silent. */
-  readonly context: () => LintContext | Promise<LintContext>;
+  /** What is known of the PC at the moment that matters to a kind; rules that need more keep silent. */
+  readonly context: (kind: FileKind) => LintContext | Promise<LintContext>;
   readonly organisation: OrganisationPort;
   /** When WSL's virtual machine started; see `readVmStart`. */
   readonly vmStartedAt: () => Promise<number | undefined>;
@@ -28,7 +28,7 @@ export interface ConfigServiceOptions {
 export function createConfigService(options: ConfigServiceOptions): ConfigService {
   const { files, paths, organisation } = options;
   const context = async (kind: FileKind, path: string | null): Promise<LintContext> => {
-    const [known, facts] = await Promise.all([options.context(), factsOf(options, kind, path)]);
+    const [known, facts] = await Promise.all([options.context(kind), factsOf(options, kind, path)]);
     return { ...known, ...facts };
   };
   return {
@@ -37,7 +37,7 @@ export function createConfigService(options: ConfigServiceOptions): ConfigServic
       const path = pathOf(options, place);
       const [file, known, found, facts] = await Promise.all([
         files.readText(path),
-        options.context(),
+        options.context(kind),
         organisation.read(),
         factsOf(options, kind, path),
       ]);

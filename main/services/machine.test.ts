@@ -180,6 +180,37 @@ describe('the machine service', () => {
     expect(asked).toHaveLength(times * probeNames.length);
   });
 
+  it('asks only for what is wanted, and later for the rest alone', async () => {
+    const { service, asked } = serviceWith();
+    expect((await collect(service.watch(undefined, ['memory', 'wsl']))).toSorted()).toEqual([
+      'memory',
+      'wsl',
+    ]);
+    expect(asked).toEqual(['memory', 'wsl']);
+    expect(Object.keys(await service.show()).toSorted()).toEqual([...probeNames].toSorted());
+    expect(asked).toHaveLength(probeNames.length);
+  });
+
+  it('keeps what was asked together for two seconds after the last answer of it', async () => {
+    let answer: (value: []) => void = () => {};
+    const disks = () =>
+      new Promise<[]>((resolve) => {
+        answer = resolve;
+      });
+    const { service, asked, forward } = serviceWith({ disks });
+    const shown = service.show();
+    forward(5000);
+    answer([]);
+    await shown;
+    forward(1999);
+    await collect(service.watch(undefined, ['memory']));
+    expect(asked).toHaveLength(probeNames.length);
+    forward(1);
+    await collect(service.watch(undefined, ['memory']));
+    expect(asked.at(-1)).toBe('memory');
+    expect(asked).toHaveLength(probeNames.length + 1);
+  });
+
   it('asks again at once after something was changed', async () => {
     const { service, asked } = serviceWith();
     await service.show();

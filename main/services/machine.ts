@@ -70,21 +70,32 @@ export interface MachineOptions {
 /** `forget` lets the next question ask the world again: something was just changed. */
 export type ProbedMachine = MachineService & { forget(): void };
 
-type Answers = { readonly [N in ProbeName]: Promise<Probe<N>> };
+/** One probe's answer, and whether it is still good enough for those who ask now. */
+interface Asked {
+  readonly answer: Promise<Probe<ProbeName>>;
+  readonly isFresh: () => boolean;
+}
+
+type Answers = readonly (readonly [ProbeName, Promise<Probe<ProbeName>>])[];
 
 /**
- * Looks at this PC: all probes at once, each with its own deadline. Nothing is asked of the system before the first
- * `watch` or `show`; those who ask within two seconds of each other, or while probes still run, share the answers.
+ * Looks at this PC: the probes that are asked for at once, each with its own deadline. Nothing is asked of the system
+ * before the first `watch` or `show`; those who ask within two seconds of each other, or while probes still run, share
+ * the answers.
  */
 export function createMachineService({
   environment,
   probes,
   clock,
 }: MachineOptions): ProbedMachine {
-  let sweep: { answers: Answers; isFresh: () => boolean } | null = null;
-  const ask = (): Answers => {
-    if (sweep?.isFresh() !== true) sweep = startSweep(probes, clock);
-    return sweep.answers;
+  const asked = new Map<ProbeName, Asked>();
+  const ask = (names: readonly ProbeName[]): Answers => {
+    const stale = names.filter((name) => asked.get(name)?.isFresh() !== true);
+    for (const [name, fresh] of startSweep(stale, probes, clock)) asked.set(name, fresh);
+    return names.flatMap((name) => {
+      const known = asked.get(name);
+      return known === undefined ? [] : [[name, known.answer] as const];
+    });
   };
   return {
     host: () => ({
@@ -94,27 +105,31 @@ export function createMachineService({
       home: environment.home,
       simulatedPc: environment.simulatedPc,
     }),
-    watch: (signal) => inOrderOfArrival(ask(), signal),
+    watch: (signal, names = probeNames) => inOrderOfArrival(ask(names), signal),
     async show(signal) {
       const machine: ProbeAnswer = {};
-      for await (const answer of inOrderOfArrival(ask(), signal)) Object.assign(machine, answer);
+      for await (const answer of inOrderOfArrival(ask(probeNames), signal))
+        Object.assign(machine, answer);
       return machineSchema.parse(machine);
     },
     forget() {
-      sweep = null;
+      asked.clear();
     },
   };
 }
 
-function startSweep(probes: Probes, clock: Clock) {
+/** Probes that are asked together grow old together: two seconds after the last of them has answered. */
+function startSweep(names: readonly ProbeName[], probes: Probes, clock: Clock) {
   let endedAt: number | null = null;
-  const answers = Object.fromEntries(
-    probeNames.map((name) => [name, askProbe(name, probes, clock)]),
-  ) as unknown as Answers;
-  void Promise.allSettled(Object.values(answers)).then(() => {
+  const isFresh = () => endedAt === null || clock.now() - endedAt < freshMs;
+  const sweep = names.map((name): [ProbeName, Asked] => [
+    name,
+    { answer: askProbe(name, probes, clock), isFresh },
+  ]);
+  void Promise.allSettled(sweep.map(([, { answer }]) => answer)).then(() => {
     endedAt = clock.now();
   });
-  return { answers, isFresh: () => endedAt === null || clock.now() - endedAt < freshMs };
+  return sweep;
 }
 
 /** One probe's answer within its deadline; never rejects. */
@@ -152,7 +167,7 @@ async function* inOrderOfArrival(
   signal?: AbortSignal,
 ): AsyncGenerator<ProbeAnswer> {
   const waiting = new Map(
-    probeNames.map((name) => [name, answers[name].then((answer) => ({ name, answer }))]),
+    answers.map(([name, asked]) => [name, asked.then((answer) => ({ name, answer }))]),
   );
   const left = new AbortController();
   const aborted = whenAborted(signal, left.signal);

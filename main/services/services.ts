@@ -3,7 +3,7 @@ import type { Contract } from '#shared/contract/contract.ts';
 import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import type { StepName } from '#shared/domain/setup/step.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
-import type { Host, Machine, ProbeAnswer } from '#shared/domain/machine/machine.ts';
+import type { Host, Machine, ProbeAnswer, ProbeName } from '#shared/domain/machine/machine.ts';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
 import type { Jobs } from './ports/jobs.ts';
 
@@ -12,7 +12,8 @@ type Out = InferContractRouterOutputs<Contract>;
 
 export interface MachineService {
   host(): Host;
-  watch(signal?: AbortSignal): AsyncGenerator<ProbeAnswer>;
+  /** Answers as they arrive; of all probes unless told. */
+  watch(signal?: AbortSignal, names?: readonly ProbeName[]): AsyncGenerator<ProbeAnswer>;
   show(signal?: AbortSignal): Promise<Machine>;
 }
 

@@ -109,6 +109,13 @@ describe('the description of the engine', () => {
     expect((await engine.describe()).state).toBe(state);
   });
 
+  it('is asked for once by all who want it at the same time', async () => {
+    const { engine, lines } = await engineWith({ docker: running });
+    const [one, other] = await Promise.all([engine.describe(), engine.describe()]);
+    expect(other).toEqual(one);
+    expect((await lines()).toSorted()).toEqual([`docker ${info}`, `docker ${version}`]);
+  });
+
   it('fails with ENGINE_MISSING where there is no docker', async () => {
     const { engine } = await engineWith({});
     await expect(engine.describe()).rejects.toMatchObject({ code: 'ENGINE_MISSING' });

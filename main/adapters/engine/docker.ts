@@ -14,6 +14,7 @@ import { engineDown, programFailed } from '../outcome.ts';
 import { run, type Program, type RunResult } from '../process.ts';
 import { uninstallKey, type Programs } from '../programs.ts';
 import { registryText } from '../registry.ts';
+import { singleFlight } from '../singleFlight.ts';
 import { createDesktop, stopMs, type Command, type Desktop } from './desktop.ts';
 import { readEngineLog } from './engineLog.ts';
 
@@ -40,7 +41,7 @@ export function createDockerEngine(options: DockerEngineOptions): EnginePort {
   };
   const parts: Parts = { ...options, docker, desktop: createDesktop(docker, programs) };
   return {
-    describe: (signal) => describe(parts, signal),
+    describe: singleFlight(() => describe(parts)),
     readServer: (signal) => readServer(docker, signal),
     start: (deadlineMs, signal) => start(parts, deadlineMs, signal),
     stop: (signal, isBroken = false) => (isBroken ? stopBroken : stop)(parts, signal),
@@ -148,20 +149,16 @@ async function readServer(docker: Command, signal?: AbortSignal): Promise<Engine
   return server;
 }
 
-async function describe(parts: Parts, signal?: AbortSignal): Promise<Docker> {
-  const { docker, desktop, programs } = parts;
+async function describe({ docker, desktop, programs }: Parts): Promise<Docker> {
   const { file } = await findDocker(programs);
-  const [versionResult, infoResult] = await Promise.all([
-    docker(versionArgs, signal),
-    docker(infoArgs, signal),
-  ]);
+  const [versionResult, infoResult] = await Promise.all([docker(versionArgs), docker(infoArgs)]);
   const version = parseDockerVersion(decodeConsole(versionResult.stdout));
   if (version === null) throw programFailed('docker', versionResult);
   const info = parseDockerInfo(decodeConsole(infoResult.stdout));
   const [desktopVersion, buildxVersion, status] = await Promise.all([
-    version.server?.desktopVersion ?? installedDesktop(programs, signal),
-    info?.buildxVersion ?? readBuildx(docker, signal),
-    version.server === null ? desktop.status(signal) : 'running',
+    version.server?.desktopVersion ?? installedDesktop(programs),
+    info?.buildxVersion ?? readBuildx(docker),
+    version.server === null ? desktop.status() : 'running',
   ]);
   return {
     path: file,
@@ -180,19 +177,17 @@ const waitingStates: Readonly<Record<string, Docker['state']>> = {
   running: 'starting',
 };
 
-async function readBuildx(docker: Command, signal?: AbortSignal): Promise<string | null> {
-  const result = await docker(['buildx', 'version'], signal);
+async function readBuildx(docker: Command): Promise<string | null> {
+  const result = await docker(['buildx', 'version']);
   return result.exitCode === 0 ? parseBuildxVersion(decodeConsole(result.stdout)) : null;
 }
 
 /** Docker Desktop's version by its uninstall entry, the user's own first. */
-async function installedDesktop(programs: Programs, signal?: AbortSignal): Promise<string | null> {
+async function installedDesktop(programs: Programs): Promise<string | null> {
   const reg = await programs.find('reg');
   if (reg === null) return null;
   const versions = await Promise.all(
-    ['HKCU', 'HKLM'].map((hive) =>
-      registryText(reg, `${hive}\\${uninstallKey}`, 'DisplayVersion', signal),
-    ),
+    ['HKCU', 'HKLM'].map((hive) => registryText(reg, `${hive}\\${uninstallKey}`, 'DisplayVersion')),
   );
   return versions.find((version) => version !== null) ?? null;
 }

@@ -53,11 +53,21 @@ export function effectiveInJson(
 
 /** What a file sets for one key (an object too, in the JSON files); null where it leaves the tool's default. */
 export function currentValue(kind: FileKind, text: string, key: string): ConfigValue {
-  if (kind === 'daemon' || kind === 'desktop') return jsonValue(kind, text, key);
+  return currentValues(kind, text)(key);
+}
+
+/** The same for as many keys as are asked for: the text is read once. */
+export function currentValues(kind: FileKind, text: string): (key: string) => ConfigValue {
+  if (kind === 'daemon' || kind === 'desktop') {
+    const { root } = parseJson(text);
+    return (key) => jsonValue(kind, root, key);
+  }
   const { table } = iniFiles[kind];
-  const known = table.find(key);
-  const name = known === undefined ? key : table.settingOf(known).key;
-  return effectiveValues(kind, text)[name] ?? null;
+  const effective = effectiveValues(kind, text);
+  return (key) => {
+    const known = table.find(key);
+    return effective[known === undefined ? key : table.settingOf(known).key] ?? null;
+  };
 }
 
 const smallestMemory = 256 * 2 ** 20;
@@ -100,8 +110,12 @@ function inTheirSpelling(path: string[]): string[] {
 
 const innerKeys = daemonData.keys.map(({ key }) => key).filter((key) => key.includes('.'));
 
-function jsonValue(kind: 'daemon' | 'desktop', text: string, key: string): ConfigValue {
-  let node = parseJson(text).root;
+function jsonValue(
+  kind: 'daemon' | 'desktop',
+  root: JsonDocument['root'],
+  key: string,
+): ConfigValue {
+  let node = root;
   const path = splitPath(key);
   for (let depth = 1; depth <= path.length; depth += 1) {
     node = findProperty(propertiesOf(node), path.slice(0, depth), isNamed[kind])?.value ?? null;

@@ -1,5 +1,14 @@
-import type { ProbeAnswer } from '../machine/machine.ts';
+import type { ProbeAnswer, ProbeName } from '../machine/machine.ts';
+import type { FileKind } from './file.ts';
 import type { LintContext } from './lint.ts';
+
+/** The probes that decide what is said of a kind of file; all others would only take time. */
+export const lintProbes: Readonly<Record<FileKind, readonly ProbeName[]>> = {
+  wslconfig: ['memory', 'cpu', 'os', 'wsl', 'docker'],
+  wslconf: ['wsl'],
+  daemon: ['docker'],
+  desktop: [],
+};
 
 /** What the linter may know of the PC, from the probes that have answered; the others leave their rules silent. */
 export function lintContextOf(machine: ProbeAnswer): LintContext {

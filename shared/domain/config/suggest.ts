@@ -9,7 +9,7 @@ export function closestName(name: string, names: readonly string[]): string | nu
   let least = most + 1;
   for (const candidate of names) {
     if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const distance = distanceBetween(wanted, candidate.toLowerCase());
+    const distance = distanceBetween(wanted, candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
@@ -27,8 +27,8 @@ export function createSuggester(names: readonly string[]): (name: string) => str
   };
 }
 
-/** How many letters to add, drop, change or swap. */
-function distanceBetween(left: string, right: string): number {
+/** How many letters to add, drop, change or swap; `most` where it is that many or more. */
+function distanceBetween(left: string, right: string, most: number): number {
   let before: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
@@ -48,6 +48,8 @@ function distanceBetween(left: string, right: string): number {
       if (isSwapped) steps.push((before[column - 2] ?? 0) + 1);
       line.push(Math.min(...steps));
     }
+    // It only grows from line to line.
+    if (Math.min(...line) >= most) return most;
     [before, last] = [last, line];
   }
   return last[right.length] ?? 0;

@@ -2,7 +2,7 @@ import { message } from '#shared/domain/message.ts';
 import { isOlder, type LintContext } from '../context.ts';
 import { daemonData, type DaemonKey } from '../daemon/keys.ts';
 import { desktopKeys, type DesktopKey } from '../desktop/keys.ts';
-import { currentValue, effectiveValues } from '../effective.ts';
+import { currentValues, effectiveValues } from '../effective.ts';
 import type { ConfigValue, Effective, FileKind } from '../file.ts';
 import { helpFor } from '../help.ts';
 import { iniFiles } from '../ini/files.ts';
@@ -31,6 +31,7 @@ type Draft = Omit<FormKey, 'current' | 'needs' | 'help' | 'locked' | 'group'> & 
  */
 export function formKeys({ kind, text, context, organisation }: FormSource): FormKey[] {
   const effective = effectiveValues(kind, text);
+  const current = currentValues(kind, text);
   const locks = locksOf(kind, organisation);
   const drafts = draftsOf[kind]();
   const defaults = Object.fromEntries(drafts.map((draft) => [draft.key, draft.default]));
@@ -39,7 +40,7 @@ export function formKeys({ kind, text, context, organisation }: FormSource): For
     return {
       ...draft,
       group: groupOf(draft.key),
-      current: currentValue(kind, text, draft.key),
+      current: current(draft.key),
       needs: Object.entries(needs).map(([key, oneOf]) => {
         const value = effective[key] ?? defaults[key] ?? null;
         return { key, oneOf: [...oneOf], isMet: oneOf.includes(value) };

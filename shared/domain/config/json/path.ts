@@ -1,5 +1,6 @@
 /** The names in a key path: `a.b` is b in a, `a\.b` one name with a dot in it. */
 export function splitPath(key: string): string[] {
+  if (!key.includes('\\')) return key.split('.');
   return [...key.matchAll(/((?:\\.|[^.\\])*)(?:\.|$)/gs)]
     .slice(0, countNames(key))
     .map(([, name = '']) => name.replace(/\\(.)/gs, '$1'));
