@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArchiveRegular } from '@fluentui/react-icons/svg/archive';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
@@ -11,7 +11,7 @@ import type { BuildGraph, BuildNode } from '#shared/domain/project/buildGraph.ts
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
-import { Hidden } from '#renderer/ui/Hidden.tsx';
+import { GraphNode } from '#renderer/ui/graph/GraphNode.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 
@@ -25,24 +25,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
-    width: '100%',
-    height: '100%',
-    padding: '6px 10px',
-    textAlign: 'left',
-    font: 'inherit',
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground1,
-    cursor: 'pointer',
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  chosen: {
-    border: `1px solid ${tokens.colorCompoundBrandStroke}`,
-    boxShadow: `inset 0 0 0 1px ${tokens.colorCompoundBrandStroke}`,
   },
   icon: { display: 'flex', flexShrink: 0, fontSize: '20px', color: tokens.colorNeutralForeground2 },
   detail: { display: 'block', minHeight: '40px', marginTop: '8px' },
@@ -125,25 +109,14 @@ interface WayNodeProps {
 
 function WayNode({ node, uses, isChosen, onChoose }: WayNodeProps) {
   const styles = useStyles();
-  const { t } = useTranslation();
   const say = useSay();
   const Icon = icons[node.kind];
   return (
-    <button
-      type="button"
-      className={mergeClasses(styles.node, isChosen && styles.chosen)}
-      aria-pressed={isChosen}
-      onClick={onChoose}
-    >
+    <GraphNode className={styles.node} uses={uses} isPressed={isChosen} onClick={onChoose}>
       <span className={styles.icon} aria-hidden="true">
         <Icon />
       </span>
-      <span>
-        {say(node.title)}
-        {uses.length > 0 && (
-          <Hidden>{`. ${t('job.graphUses', { steps: uses.join(', ') })}`}</Hidden>
-        )}
-      </span>
-    </button>
+      {say(node.title)}
+    </GraphNode>
   );
 }

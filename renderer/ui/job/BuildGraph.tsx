@@ -1,39 +1,21 @@
-import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { lazy, memo, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepGraph, type StepNode } from '#shared/domain/image/stepGraph.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import { Disclosure } from '../Disclosure.tsx';
-import { Hidden } from '../Hidden.tsx';
+import { GraphNode } from '../graph/GraphNode.tsx';
 import { RowsSkeleton } from '../Skeletons.tsx';
 import { StateIcon } from '../StateIcon.tsx';
 import { StepTime } from './StepMeasure.tsx';
 
 /** The layout is large and only builds need it. */
 const Graph = lazy(() =>
-  import('../graph/GraphView.tsx').then((m) => ({ default: m.GraphView<GraphNode> })),
+  import('../graph/GraphView.tsx').then((m) => ({ default: m.GraphView<BuildNode> })),
 );
 
 const useStyles = makeStyles({
-  node: {
-    display: 'grid',
-    alignContent: 'space-between',
-    width: '100%',
-    height: '100%',
-    padding: '6px 8px',
-    textAlign: 'left',
-    font: 'inherit',
-    color: tokens.colorNeutralForeground1,
-    cursor: 'pointer',
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
-    borderRadius: tokens.borderRadiusMedium,
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  failed: { border: `1px solid ${tokens.colorStatusDangerBorder1}` },
-  running: { border: `1px solid ${tokens.colorCompoundBrandStroke}` },
-  idle: { border: `1px dashed ${tokens.colorNeutralStroke1}` },
+  node: { display: 'grid', alignContent: 'space-between' },
   text: {
     display: '-webkit-box',
     WebkitLineClamp: 2,
@@ -54,7 +36,17 @@ const useStyles = makeStyles({
   time: { marginLeft: 'auto', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
 });
 
-interface GraphNode extends StepNode {
+const tones = {
+  waiting: 'idle',
+  skipped: 'idle',
+  running: 'active',
+  failed: 'failed',
+  done: 'plain',
+  cached: 'plain',
+  cancelled: 'plain',
+} as const satisfies Record<JobStep['state'], unknown>;
+
+interface BuildNode extends StepNode {
   readonly id: string;
 }
 
@@ -79,7 +71,7 @@ export const BuildGraph = memo(function BuildGraph({ steps, onShow }: BuildGraph
           label={t('job.graph')}
           nodes={graph.nodes.map((one) => ({ ...one, id: one.step.id }))}
           edges={graph.edges}
-          renderNode={(one: GraphNode) => (
+          renderNode={(one: BuildNode) => (
             <Node {...one} uses={usedBy(one.id)} onShow={() => onShow(one.id)} />
           )}
         />
@@ -95,29 +87,22 @@ interface NodeProps extends StepNode {
 
 function Node({ step, stage, text, uses, onShow }: NodeProps) {
   const styles = useStyles();
-  const { t } = useTranslation();
-  const { state } = step;
   return (
-    <button
-      type="button"
+    <GraphNode
+      className={styles.node}
       title={text}
-      className={mergeClasses(
-        styles.node,
-        state === 'failed' && styles.failed,
-        state === 'running' && styles.running,
-        (state === 'waiting' || state === 'skipped') && styles.idle,
-      )}
+      tone={tones[step.state]}
+      uses={uses}
       onClick={onShow}
     >
       <span className={styles.text}>{text}</span>
       <Text size={100} className={styles.foot}>
-        <StateIcon state={state} isCompact />
+        <StateIcon state={step.state} isCompact />
         {stage !== '' && <span className={styles.stage}>{stage}</span>}
         <span className={styles.time}>
           <StepTime step={step} />
         </span>
       </Text>
-      {uses.length > 0 && <Hidden>{t('job.graphUses', { steps: uses.join(', ') })}</Hidden>}
-    </button>
+    </GraphNode>
   );
 }
