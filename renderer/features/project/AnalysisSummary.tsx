@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { useSay } from '#renderer/ui/say.ts';
+import { SourceNotes } from './SourceNotes.tsx';
 
 const useStyles = makeStyles({
   facts: {
@@ -34,6 +35,7 @@ export function AnalysisSummary({ analysis }: { readonly analysis: Analysis }) {
             </div>
           ))}
         </dl>
+        <SourceNotes analysis={analysis} />
       </Card>
       <Warnings warnings={analysis.warnings} />
     </Section>
