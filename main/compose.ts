@@ -16,6 +16,7 @@ import { readEngineLog } from './adapters/engine/engineLog.ts';
 import { createFirstContainer } from './adapters/engine/firstContainer.ts';
 import { createPushAdapter } from './adapters/engine/push.ts';
 import { createImageArchive } from './adapters/engine/save.ts';
+import { withImageFiles } from './adapters/imageFiles.ts';
 import { createFiles } from './adapters/files.ts';
 import { createGoAdapter } from './adapters/go.ts';
 import { createGoBuildAdapter } from './adapters/go/build.ts';
@@ -110,7 +111,7 @@ function createServices(environment: Environment): Services {
   const builds = createBuildRecords(join(dataFolder, 'builds'));
   const buildMemory = createBuildMemoryLog(join(dataFolder, 'build-memory.jsonl'));
   const inside = createInsideService({
-    archive: createImageArchive(access),
+    archive: withImageFiles(createImageArchive(access)),
     architecture: goArchitecture(process.arch),
     builds,
     writeCycloneDx,

@@ -44,6 +44,7 @@ export const failureCodes = [
   'LOGIN_FAILED',
   'NO_CREDENTIAL_HELPER',
   'IMAGE_MISSING',
+  'NOT_AN_IMAGE',
   'CONTAINER_MISSING',
   'CONTAINER_EXITED',
   'NO_ANSWER',

@@ -1,23 +1,12 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ImageArchivePort, ReadLayer, SavedImage } from '#main/services/ports/archive.ts';
+import type { ImageArchivePort } from '#main/services/ports/archive.ts';
 import { failure } from '#shared/domain/failure.ts';
-import { message } from '#shared/domain/message.ts';
 import { stream } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
-import { readLayerFile, readLayerFiles, unpackArchive } from './saveLayers.ts';
-
-/** Manifests and configs are small; more than this is none. */
-const largestText = 8 << 20;
-
-/** An archive without a layer that it names: images pulled for another platform can be so. */
-const missingLayer: ReadLayer = {
-  stored: 'tar',
-  storedBytes: 0,
-  entries: [],
-  problem: message('image:inside.problem.missing'),
-};
+import { unpackArchive } from './saveLayers.ts';
+import { createSavedImage } from './savedImage.ts';
 
 /**
  * Images through `docker save`, which every engine and image store answers: the archive is read as it comes, its files
@@ -33,7 +22,7 @@ export function createImageArchive(access: DockerAccess): ImageArchivePort {
         const files = await save({ access, docker, folder }, reference, signal);
         const copies = join(folder, 'copies');
         await mkdir(copies);
-        return work(savedImage(files, copies, signal));
+        return work(createSavedImage(files, copies, signal));
       });
     },
   };
@@ -99,27 +88,4 @@ async function save(
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-}
-
-function savedImage(
-  files: ReadonlyMap<string, string>,
-  folder: string,
-  signal: AbortSignal | undefined,
-): SavedImage {
-  return {
-    async readText(name) {
-      const file = files.get(name);
-      if (file === undefined || (await stat(file)).size > largestText) return null;
-      return readFile(file, 'utf8');
-    },
-    async readLayer(name) {
-      const file = files.get(name);
-      return file === undefined ? missingLayer : readLayerFile(file, signal);
-    },
-    async readFiles(name, paths, work) {
-      const file = files.get(name);
-      if (file === undefined || paths.size === 0) return;
-      await readLayerFiles(file, { folder, paths, signal }, work);
-    },
-  };
 }

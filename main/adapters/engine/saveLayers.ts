@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Duplex, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as zlib from 'node:zlib';
 import { extract, type Entry } from 'tar-stream';
 import type { ReadLayer } from '#main/services/ports/archive.ts';
 import {
@@ -14,8 +13,8 @@ import {
   type LayerEntry,
 } from '#shared/domain/image/inside/entry.ts';
 import type { ByteSource } from '#shared/domain/image/inside/go/bytes.ts';
-import type { Layer } from '#shared/domain/image/inside/inside.ts';
 import { message } from '#shared/domain/message.ts';
+import { createUnpacker, formOf } from './compression.ts';
 import { withByteSource } from './saveSource.ts';
 
 /** A cancel and a full disk are no damage of the layer. */
@@ -25,7 +24,7 @@ const ownErrors = new Set(['ABORT_ERR', 'ENOSPC', 'EDQUOT']);
 export async function readLayerFile(file: string, signal?: AbortSignal): Promise<ReadLayer> {
   const [{ size }, stored] = await Promise.all([stat(file), formOf(file)]);
   const layer = { stored, storedBytes: size };
-  const unpack = unpackers[stored]();
+  const unpack = createUnpacker(stored);
   if (unpack === null) {
     return {
       ...layer,
@@ -60,7 +59,7 @@ export async function readLayerFiles(
   { folder, paths, signal }: Extraction,
   work: (path: string, source: ByteSource) => Promise<void>,
 ): Promise<void> {
-  const unpack = unpackers[await formOf(file)]();
+  const unpack = createUnpacker(await formOf(file));
   if (unpack === null) return;
   const copy = join(folder, 'copy');
   await eachEntry(file, { unpack, signal }, async (entry) => {
@@ -118,30 +117,6 @@ async function readContents(entry: Entry): Promise<{ hash: string; isProgram: bo
   }
   return { hash: hash.digest('hex'), isProgram: isProgram ?? false };
 }
-
-/** How a layer is packed by its first bytes (RFC 1952 and RFC 8878); media types are not in every archive. */
-async function formOf(file: string): Promise<Layer['stored']> {
-  const handle = await open(file, 'r');
-  try {
-    const { buffer } = await handle.read(new Uint8Array(4), 0, 4, 0);
-    const start = Buffer.from(buffer).toString('hex');
-    if (start.startsWith('1f8b')) return 'gzip';
-    return start === '28b52ffd' ? 'zstd' : 'tar';
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Undefined: nothing to unpack; null: this Node cannot. */
-const unpackers: Record<Layer['stored'], () => Duplex | undefined | null> = {
-  tar: () => undefined,
-  gzip: () => zlib.createGunzip(),
-  // Node has it from 22.15 on: https://nodejs.org/docs/latest-v22.x/api/zlib.html#zlibcreatezstddecompressoptions
-  zstd: () => {
-    const create: unknown = Reflect.get(zlib, 'createZstdDecompress');
-    return typeof create === 'function' ? (create() as Duplex) : null;
-  },
-};
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -1,5 +1,6 @@
 import type { ImageArchivePort, SavedImage } from '#main/services/ports/archive.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { isArchivePath } from '#shared/domain/image/inside/archivePath.ts';
 import { findImage, type ArchivedImage } from '#shared/domain/image/inside/archive.ts';
 import { decodeText } from '#shared/domain/image/inside/go/bytes.ts';
 import type { GoBinary } from '#shared/domain/image/inside/go/goBinary.ts';
@@ -24,7 +25,7 @@ export interface Wanted {
 
 /**
  * Saves an image and reads what is in it: its layers, then the few files whose content counts. Fails as the archive port
- * does, and with UNSUPPORTED where the archive holds no image.
+ * does, and with NOT_AN_IMAGE where the archive holds no image.
  */
 export async function readLook(
   { archive, architecture }: { archive: ImageArchivePort; architecture: string },
@@ -35,12 +36,12 @@ export async function readLook(
     reference,
     async (saved) => {
       const image = await findImage((name) => saved.readText(name), architecture);
-      if (image === null) throw failure('UNSUPPORTED', { image: reference });
+      if (image === null) throw failure('NOT_AN_IMAGE', { image: reference });
       const read = [];
       for (const { name } of image.layers) read.push(await saved.readLayer(name));
       const stack = stackLayers(read);
       const contents = await readContents(saved, image, visibleFiles(stack));
-      return { id, image, read, stack, ...contents };
+      return { id: isArchivePath(reference) ? image.id : id, image, read, stack, ...contents };
     },
     signal,
   );

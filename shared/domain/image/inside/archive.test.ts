@@ -51,6 +51,7 @@ function find(files: Record<string, unknown>, architecture = 'amd64') {
 describe('an archive of docker save', () => {
   it('of an engine with its own store is read by manifest.json', async () => {
     expect(await find(docker)).toEqual({
+      id: '',
       platform: 'linux/amd64',
       created: '2026-01-01T00:00:00Z',
       history: [
@@ -79,7 +80,13 @@ describe('an archive of docker save', () => {
 
   it('may have an image without layers or history', async () => {
     const bare = { 'manifest.json': [{ Config: 'c', Layers: null }], c: { os: 'linux' } };
-    expect(await find(bare)).toEqual({ platform: 'linux/', created: '', history: [], layers: [] });
+    expect(await find(bare)).toEqual({
+      id: '',
+      platform: 'linux/',
+      created: '',
+      history: [],
+      layers: [],
+    });
   });
 
   it.each([

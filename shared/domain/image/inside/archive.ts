@@ -38,6 +38,8 @@ export interface HistoryEntry {
 
 /** An image as its archive describes it, the base's layers first. */
 export interface ArchivedImage {
+  /** Digest of its configuration, which engines with their own image store take as the image's id; empty where it has none. */
+  readonly id: string;
   readonly platform: string;
   readonly created: string;
   readonly history: readonly HistoryEntry[];
@@ -98,7 +100,9 @@ async function describe(
   const config = parse(configSchema, await readText(configName));
   if (config === null) return null;
   const digests = config.rootfs?.diff_ids ?? [];
+  const [hex] = /[0-9a-f]{64}/.exec(configName) ?? [];
   return {
+    id: hex === undefined ? '' : `sha256:${hex}`,
     platform: `${config.os}/${config.architecture}`,
     created: config.created ?? '',
     history: (config.history ?? []).map((entry) => ({
