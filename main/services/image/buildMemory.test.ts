@@ -92,6 +92,13 @@ describe('the memory that a build takes', () => {
     expect(pc.kept).toEqual([{ ...sizes, ...rest }]);
   });
 
+  it('is not looked at in a build that the cache makes, which is not held up for it', async () => {
+    const pc = start();
+    expect(await pc.watch('wsl', async () => 'built')).toBe('built');
+    expect(pc.looks).toEqual([]);
+    expect(pc.kept).toEqual([]);
+  });
+
   it('is asked of another distro where the engine’s own does not say', async () => {
     const pc = start({ used: { 'docker-desktop': [null], Ubuntu: [3] } });
     await pc.watch('wsl', () => pc.until(3));

@@ -21,6 +21,9 @@ export type WatchMemory = <T>(place: BuildMemory['place'], work: () => Promise<T
 /** A look into WSL starts a small program, one at the PC's own memory none. */
 const pauseMs = { wsl: 4000, pc: 1000 } as const;
 
+/** A build in WSL that is over by then was made by the cache, which proves nothing: it is not looked at, nor held up. */
+const firstLookMs = { wsl: 5000, pc: 0 } as const;
+
 /** How long a build that is over waits for its last look. */
 const lastLookMs = 2000;
 
@@ -59,6 +62,8 @@ function startWatch(parts: BuildMemoryParts, place: BuildMemory['place']) {
   const watch = async () => {
     const lookout = place === 'pc' ? lookAtPc(parts) : await lookIntoWsl(parts, leave.signal);
     ({ totalBytes } = lookout);
+    if (firstLookMs[place] > 0) await sleepOrStop(clock, firstLookMs[place], stop.signal);
+    if (stop.signal.aborted) return;
     for (let view = await lookout.look(); view !== null; view = await lookout.look()) {
       views.push(view);
       if (stop.signal.aborted) return;
