@@ -10,24 +10,32 @@ import { codeOf, writeFailure } from './failures.ts';
 const staleMs = 5000;
 const pauseMs = 100;
 
+interface Hold {
+  readonly locks: object;
+  readonly name: string;
+}
+
+/** What the task at hand holds. One for all, for every piece of asynchronous work carries each such store along. */
+const held = new AsyncLocalStorage<readonly Hold[]>();
+
 /**
  * Runs work while no other Slipway process and no other task of this one holds the path. A task that holds it already
  * goes straight on. The marks live in `folder`, never beside the user's file.
  * @throws Failure BUSY after `patienceMs`.
  */
 export function createLocks(folder: string) {
-  const held = new AsyncLocalStorage<ReadonlySet<string>>();
+  const locks = {};
   return async function withLock<T>(
     target: string,
     work: () => Promise<T>,
     patienceMs: number,
   ): Promise<T> {
     const name = await nameOf(target);
-    const mine = held.getStore() ?? new Set();
-    if (mine.has(name)) return await work();
+    const mine = held.getStore() ?? [];
+    if (mine.some((hold) => hold.locks === locks && hold.name === name)) return await work();
     const release = await acquire(join(folder, name), { target, patienceMs });
     try {
-      return await held.run(new Set([...mine, name]), work);
+      return await held.run([...mine, { locks, name }], work);
     } finally {
       // Another process has taken it for stale, after this PC slept: there is nothing left to give back.
       await release().catch(() => undefined);

@@ -21,8 +21,8 @@ const after: Files = {
 /** No engine starts with such a key. */
 const broken: Files = { ...before, daemon: '{ "no-such-key": 1 }\n' };
 
-/** Children at once: more than processors, for they wait for the disk. */
-const atOnce = 4;
+/** PCs that die with one process: its start takes longer than a change of them all. */
+const together = 40;
 
 let root: string;
 let program: string;
@@ -64,17 +64,34 @@ async function copyOf(folder: string): Promise<string> {
   return copy;
 }
 
-/** Runs the child; gives whether it killed itself, and what it had done till then, the last not done any more. */
-async function run(folder: string, mode: string, killAt: number) {
-  const killed = await new Promise<boolean>((resolve, reject) => {
-    execFile(process.execPath, [program, folder, mode, String(killAt)], (error, _out, stderr) => {
-      if (error === null || error.signal === 'SIGKILL') resolve(error !== null);
-      else reject(new Error(stderr));
+/** Which touch each PC dies at; 0: it comes through. */
+type Deaths = ReadonlyMap<string, number>;
+
+/** Runs a process that is killed when each PC has come to its touch; gives what became of them, in their order. */
+async function runAll(mode: string, deaths: Deaths) {
+  const pairs = [...deaths].flatMap(([folder, killAt]) => [folder, String(killAt)]);
+  await new Promise<void>((resolve, reject) => {
+    execFile(process.execPath, [program, mode, ...pairs], (error, _out, stderr) => {
+      if (error?.signal === 'SIGKILL') resolve();
+      else reject(new Error(`not killed: ${stderr}`));
     });
   });
+  return await Promise.all([...deaths.keys()].map(readEnd));
+}
+
+/** Whether a PC died on its way, and what it had done till then, the last not done any more. */
+async function readEnd(folder: string) {
+  const isThrough = (await readdir(folder)).includes('through');
   const log = await readFile(join(folder, 'touches.log'), 'utf8');
-  await rm(join(folder, 'touches.log'));
-  return { killed, touches: log.trimEnd().split('\n') };
+  for (const name of ['through', 'touches.log']) await rm(join(folder, name), { force: true });
+  return { folder, killed: !isThrough, touches: log.trimEnd().split('\n') };
+}
+
+/** One PC alone. */
+async function run(folder: string, mode: string, killAt: number) {
+  const [end] = await runAll(mode, new Map([[folder, killAt]]));
+  if (end === undefined) throw new Error('no PC');
+  return end;
 }
 
 /** The lock of the dead goes stale after some seconds; only one of the tests waits for that. */
@@ -130,34 +147,29 @@ interface Course {
   readonly prepare: () => Promise<string>;
   /** Number of the first touch to be killed at. */
   readonly from?: number;
-  /**
-   * Every how many touches; left out: at each. A change meets each of its touches; the ways back take the same path with
-   * other bytes, and each begins at another touch, so that together they meet all kinds.
-   */
-  readonly stride?: number;
 }
 
 type Check = (folder: string, touches: string[]) => Promise<void>;
 
-/** Kills a child before one touch, another before the next, and so on, until one comes through; gives its touches. */
-async function atEveryTouch(
-  { mode, prepare, from = 1, stride = 1 }: Course,
-  check: Check,
-): Promise<string[]> {
-  for (let first = from; ; first += atOnce * stride) {
-    const ends = await Promise.all(
-      Array.from({ length: atOnce }, async (_none, index) => {
-        const folder = await prepare();
-        const { killed, touches } = await run(folder, mode, first + index * stride);
+/** Kills one PC before its first touch, another before the second, and so on to the last; gives the touches. */
+async function atEveryTouch({ mode, prepare, from = 1 }: Course, check: Check): Promise<string[]> {
+  const { touches: all, folder: through } = await run(await prepare(), mode, 0);
+  await rm(through, { recursive: true });
+  for (let first = from; first <= all.length; first += together) {
+    const deaths = new Map<string, number>();
+    for (let nth = first; nth < first + together && nth <= all.length; nth += 1)
+      deaths.set(await prepare(), nth);
+    const ends = await runAll(mode, deaths);
+    await Promise.all(
+      ends.map(async ({ folder, killed, touches }) => {
+        expect([killed, touches.length]).toEqual([true, deaths.get(folder)]);
         await breakLocks(folder);
-        if (killed) await check(folder, touches);
+        await check(folder, touches);
         await rm(folder, { recursive: true });
-        return { killed, touches };
       }),
     );
-    const through = ends.find(({ killed }) => !killed);
-    if (through !== undefined) return through.touches;
   }
+  return all;
 }
 
 describe('a process killed at any moment', { timeout: 600_000 }, () => {
@@ -202,7 +214,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     const applied = await freshPc();
     await run(applied, 'apply', 0);
     await breakLocks(applied);
-    const course = { mode: 'undo', prepare: () => copyOf(applied), stride: 3 };
+    const course = { mode: 'undo', prepare: () => copyOf(applied) };
     const touches = await atEveryTouch(course, async (folder, done) => {
       const found = await recover(folder, done.includes('stop web'));
       const isBegun = found.history.length === 2;
@@ -220,7 +232,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
     await breakLocks(made);
     const written = await readOwn(createCrashPorts(made));
     const touches = await atEveryTouch(
-      { mode: 'undo', prepare: () => copyOf(made), from: 2, stride: 3 },
+      { mode: 'undo', prepare: () => copyOf(made) },
       async (folder, done) => {
         const found = await recover(folder, done.includes('stop web'));
         const isBegun = found.history.length === 2;
@@ -232,7 +244,7 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
   });
 
   it('of a rescue that puts daemon.json aside: it is there whole, in one of the two places', async () => {
-    const course = { mode: 'rescue', prepare: () => freshPc(broken), from: 3, stride: 3 };
+    const course = { mode: 'rescue', prepare: () => freshPc(broken) };
     const rescued: Files = { ...broken, daemon: null };
     const touches = await atEveryTouch(course, async (folder) => {
       const found = await recover(folder, true);
@@ -246,27 +258,24 @@ describe('a process killed at any moment', { timeout: 600_000 }, () => {
   });
 
   it.each([
-    ['written and nothing stopped', 'apply', 'stop web', 1, 1],
-    ['everything stopped', 'apply', 'docker start', 1, 2],
-    ['the old files coming back', 'fail', 'docker stop', 2, 3],
-  ])(
-    'of a recovery after a kill with %s: the next one ends it',
-    async (_name, mode, at, nth, from) => {
-      const { touches: all } = await run(await freshPc(), mode, 0);
-      const places = all.flatMap((name, index) => (name === at ? [index + 1] : []));
-      const crashed = await freshPc();
-      await run(crashed, mode, places[nth - 1] ?? 0);
-      await breakLocks(crashed);
-      const course = { mode: 'recover', prepare: () => copyOf(crashed), from, stride: 4 };
-      const touches = await atEveryTouch(course, async (folder) => {
-        const found = await recover(folder, true);
-        expectOldOrNew(found, [before, after]);
-        expect(found.left).toEqual(whole);
-        expect(found.history.map(({ outcome }) => outcome)).toEqual(['rolledBack']);
-      });
-      expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'start web']));
-    },
-  );
+    ['written and nothing stopped', 'apply', 'stop web', 1],
+    ['everything stopped', 'apply', 'docker start', 1],
+    ['the old files coming back', 'fail', 'docker stop', 2],
+  ])('of a recovery after a kill with %s: the next one ends it', async (_name, mode, at, nth) => {
+    const { touches: all } = await run(await freshPc(), mode, 0);
+    const places = all.flatMap((name, index) => (name === at ? [index + 1] : []));
+    const crashed = await freshPc();
+    await run(crashed, mode, places[nth - 1] ?? 0);
+    await breakLocks(crashed);
+    const course = { mode: 'recover', prepare: () => copyOf(crashed) };
+    const touches = await atEveryTouch(course, async (folder) => {
+      const found = await recover(folder, true);
+      expectOldOrNew(found, [before, after]);
+      expect(found.left).toEqual(whole);
+      expect(found.history.map(({ outcome }) => outcome)).toEqual(['rolledBack']);
+    });
+    expect(touches).toEqual(expect.arrayContaining(['rename', 'docker start', 'start web']));
+  });
 
   it('leaves locks that the next start does not wait for longer than it must', async () => {
     const folder = await freshPc();
