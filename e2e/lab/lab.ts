@@ -35,6 +35,33 @@ export async function prepareLab(): Promise<LabDocker[]> {
   return found;
 }
 
+/**
+ * The ways to build with the engine's own builder that there are here: a command without BuildKit that finds no plugin,
+ * and an older one that is told to do without.
+ */
+export async function withoutBuildKit(): Promise<LabDocker[]> {
+  await prepareLab();
+  const config = join(cacheFolder, 'docker-config-without-plugins');
+  await mkdir(config, { recursive: true });
+  const found: LabDocker[] = [];
+  for (const file of await findAll('docker')) {
+    const docker: Program = { file, prefixArgs: [] };
+    const isOld = (await majorOf(docker)) < pluginOnly;
+    const way = { name: isOld ? 'DOCKER_BUILDKIT=0' : 'no plugin', docker };
+    const own = isOld ? { DOCKER_BUILDKIT: '0' } : { DOCKER_CONFIG: config };
+    const variables = { ...process.env, ...own };
+    const hasPlugin = await succeeds(docker, ['buildx', 'version'], { variables });
+    const isKnown = found.some(({ name }) => name === way.name);
+    if (!hasPlugin && !isKnown) found.push({ ...way, variables });
+  }
+  if (found.length === 0) throw new Error('Every docker here has a buildx plugin for all users.');
+  return found;
+}
+
+async function majorOf(docker: Program): Promise<number> {
+  return Number.parseInt(await call(docker, ['version', '--format', '{{.Client.Version}}']), 10);
+}
+
 /** The plugin of the machine, or on Debian as root the one of its packages, in a docker configuration of the lab. */
 async function withBuildx(docker: Program): Promise<LabDocker | null> {
   const way = { name: 'buildx', docker };
@@ -53,8 +80,7 @@ async function withBuildx(docker: Program): Promise<LabDocker | null> {
 
 async function withBuildKitInside(programs: readonly Program[]): Promise<LabDocker | null> {
   for (const docker of programs) {
-    const said = await call(docker, ['version', '--format', '{{.Client.Version}}']);
-    if (Number.parseInt(said, 10) < pluginOnly) {
+    if ((await majorOf(docker)) < pluginOnly) {
       return { name: 'BuildKit inside', docker, variables: process.env };
     }
   }

@@ -82,6 +82,12 @@ export const scenarios = {
       state.docker.build = '175267';
     },
   },
+  windowsContainers: {
+    about: 'Docker Desktop runs Windows containers',
+    change: (state) => {
+      state.docker.containers = 'windows';
+    },
+  },
   dockerNeverReady: {
     about: 'Docker Desktop starts for ever',
     change: (state) => {
@@ -261,6 +267,8 @@ function readyState(): PcState {
       readyAt: null,
       error: null,
       loggingDriver: 'json-file',
+      containers: 'linux',
+      images: {},
     },
     host: null,
     faults: { commands: {}, vm: null, engine: null },

@@ -123,6 +123,13 @@ const dockerSchema = z.object({
   error: z.nullable(z.string()),
   /** Taken from daemon.json when the engine started. */
   loggingDriver: z.string(),
+  /** Which containers the engine runs, as Docker Desktop's menu switches. */
+  containers: z._default(z.enum(['linux', 'windows']), 'linux'),
+  /** Images of the Windows engine by reference; those of the Linux one are the real engine's. */
+  images: z._default(
+    z.record(z.string(), z.object({ id: z.string(), ports: z.array(z.string()) })),
+    {},
+  ),
 });
 
 /** All that a simulated PC remembers, as `state.json` holds it. */

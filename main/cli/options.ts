@@ -76,6 +76,8 @@ export interface Options {
   readonly mirror?: readonly (readonly [registry: string, mirror: string])[];
   readonly windowsRelease?: (typeof windowsReleases)[number];
   readonly windowsBuilder?: (typeof windowsBuilders)[number];
+  /** False for `--no-mounts`. */
+  readonly mounts?: boolean;
   /** The program is started by a script. */
   readonly script?: true;
   readonly template?: readonly string[];
@@ -156,6 +158,7 @@ export const commandOptions = {
   mirror: { flags: '--mirror <registry=mirror>', parse: parseMirror, isRepeatable: true },
   windowsRelease: { flags: '--windows-release <tag>', choices: windowsReleases },
   windowsBuilder: { flags: '--windows-builder <kind>', choices: windowsBuilders },
+  mounts: { flags: '--no-mounts' },
   script: { flags: '--script' },
   template: { flags: '--template <file>', parse: (text) => text, isRepeatable: true },
   health: { flags: '--health <path>', parse: parseHealthPath },

@@ -17,6 +17,7 @@ export const dockerfileOptionNames = [
   'mirror',
   'windowsRelease',
   'windowsBuilder',
+  'mounts',
 ] as const;
 
 /** The folder that a command's first argument means; the working folder where it was left out. */
@@ -40,6 +41,7 @@ export function dockerfileOptionsOf(options: Call['options']): DockerfileOptions
     mirrors: mirror === undefined ? undefined : Object.fromEntries(mirror),
     windowsRelease: options.windowsRelease,
     windowsBuilder: options.windowsBuilder,
+    mounts: options.mounts === false ? false : undefined,
     templates: template === undefined ? undefined : [...template],
     healthPath: health,
     memoryMiB: memory,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { failure, type Failure } from '#shared/domain/failure.ts';
+import { message } from '#shared/domain/message.ts';
 import { moduleOf } from '#shared/domain/project/testing/snapshotOf.ts';
 import type { ProjectSnapshot } from '#shared/domain/project/snapshot.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
@@ -76,6 +78,38 @@ describe('the build of a project', () => {
   });
 });
 
+describe('a build without buildx', () => {
+  const refusal = failure('NEEDS_BUILDKIT', { line: 7, what: 'RUN --mount', install: 'get it' });
+  const project = moduleOf({ 'main.go': main });
+
+  it('is done again without mounts where the Dockerfile is Slipway’s, and says so', async () => {
+    const { requests, view } = await build(project, {}, [refusal]);
+    const texts = requests.map(({ dockerfile }) => dockerfile.type === 'text' && dockerfile.text);
+    expect(texts).toEqual([
+      expect.stringContaining('--mount=type=cache'),
+      expect.not.stringContaining('--mount'),
+    ]);
+    expect(view.result).toMatchObject({ image: { id: 'sha256:1', dockerfile: 'generated' } });
+    const step = view.steps.find(({ id }) => id === 'plain');
+    expect(step?.title).toEqual(message('image:step.plain', { install: 'get it' }));
+  });
+
+  const privately = moduleOf({
+    'go.mod': 'module a.b/c\n\ngo 1.26\n\nrequire git.acme.example/lib v1.0.0\n',
+    'main.go': 'package main\n\nimport _ "git.acme.example/lib"\n\nfunc main() {}\n',
+  });
+  it.each<[string, ProjectSnapshot, Partial<BuildOptions>]>([
+    ['the Dockerfile is the project’s', moduleOf({ 'main.go': main, Dockerfile: 'FROM x\n' }), {}],
+    ['a platform is asked for', project, { platforms: ['linux/arm64'] }],
+    ['mounts are asked for', project, { dockerfile: { mounts: true } }],
+    ['modules are fetched with a password', privately, {}],
+  ])('fails with what is missing where %s', async (_, snapshot, options) => {
+    const { requests, view } = await build(snapshot, options, [refusal]);
+    expect(requests).toHaveLength(1);
+    expect(view.failure?.code).toBe('NEEDS_BUILDKIT');
+  });
+});
+
 const noRegistry = async (): Promise<never> => {
   throw new Error('a build asks no registry');
 };
@@ -88,9 +122,13 @@ const noPush = {
   readDigest: noRegistry,
 };
 
-async function build(project: ProjectSnapshot, options: Partial<BuildOptions> = {}) {
-  const engine = createScriptedEngine({ project });
+async function build(
+  project: ProjectSnapshot,
+  options: Partial<BuildOptions> = {},
+  refusals: Failure[] = [],
+) {
+  const engine = createScriptedEngine({ project, refusals });
   const service = createImageService({ ...engine, push: noPush });
   const view = await engine.finish(service.build({ dir: '/p', ...options }));
-  return { view, request: engine.requests[0] };
+  return { view, request: engine.requests[0], requests: engine.requests };
 }

@@ -45,6 +45,8 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   BUILD_FAILED: ['step'],
   NEEDS_DOCKERFILE: ['main'],
   NEEDS_LINUX: ['main'],
+  NEEDS_BUILDKIT: ['what', 'line', 'install'],
+  NEEDS_LINUX_ENGINE: ['what', 'line'],
   OTHER_CONTAINERS: ['engine', 'wanted'],
   PUSH_REFUSED: ['target'],
   PUSH_FAILED: ['target'],

@@ -14,6 +14,7 @@ import {
   rewriteVersionText,
 } from './rewrite.ts';
 import { fillTemplate } from './template.ts';
+import { windowsEngine } from './windowsEngine.ts';
 
 /** Commands that need no engine; the rest fails while Docker Desktop is down. */
 const withoutEngine = new Set(['', 'help', 'context', 'completion', 'desktop', 'login', 'logout']);
@@ -41,6 +42,7 @@ export async function docker(call: Call): Promise<number> {
   if (!needsEngine(line)) return passOn(call, call.args);
   if (state.docker.state !== 'running') return answerDown(call, line, state);
   if (line.command === 'version' || line.command === 'info') return describe(call, line, state);
+  if (state.docker.containers === 'windows') return windowsEngine(call, line);
   return passOn(call, argumentsOf(withOwnLabel(line, call.pc.folder)));
 }
 

@@ -24,7 +24,9 @@ export function rewriteVersion(version: Json, state: PcState): Json {
       : component;
   });
   const Platform = { Name: platformName(state) };
-  return { ...version, Client: client, Server: { ...server, Platform, Components, KernelVersion } };
+  const onWindows = isWindows(state) ? { Os: 'windows', KernelVersion: windowsKernel } : {};
+  const Server = { ...server, Platform, Components, KernelVersion, ...onWindows };
+  return { ...version, Client: client, Server };
 }
 
 /** `docker info` of the real engine with the virtual machine's size, JSON form. One without an engine stays. */
@@ -65,6 +67,16 @@ export function platformName({ docker }: PcState): string {
 
 function machineValues(state: PcState) {
   const machine = state.vm ?? readHost(state);
+  if (isWindows(state))
+    return {
+      NCPU: machine.processors,
+      MemTotal: machine.memoryBytes,
+      KernelVersion: windowsKernel,
+      OperatingSystem: 'Microsoft Windows Version 24H2 (OS Build 26100.4061)',
+      LoggingDriver: 'json-file',
+      Name: 'DESKTOP-SLIPWAY',
+      OSType: 'windows',
+    };
   return {
     NCPU: machine.processors,
     MemTotal: linuxMemory(machine.memoryBytes),
@@ -73,6 +85,12 @@ function machineValues(state: PcState) {
     LoggingDriver: state.docker.loggingDriver,
     Name: 'docker-desktop',
   };
+}
+
+const windowsKernel = '10.0 26100 (26100.1.amd64fre.ge_release.240331-1435)';
+
+function isWindows({ docker }: PcState): boolean {
+  return docker.containers === 'windows';
 }
 
 function object(value: unknown): Json {

@@ -1,26 +1,20 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Clock } from '#main/services/ports/clock.ts';
 import type { BuildPort, BuildRequest, BuildSink } from '#main/services/ports/engine.ts';
 import { failure, type Failure } from '#shared/domain/failure.ts';
-import {
-  endProgress,
-  outputEnd,
-  readProgress,
-  startOfBuild,
-  type ProgressRead,
-  type ProgressState,
-} from '#shared/domain/image/progress.ts';
-import { stepSource } from '#shared/domain/image/stepSource.ts';
-import type { JobStep } from '#shared/domain/job/job.ts';
+import { installBuildx } from '#shared/domain/image/classic/installBuildx.ts';
+import { needsBuildKit } from '#shared/domain/image/classic/needsBuildKit.ts';
 import { textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
-import { buildx, findBuilder, type Builder } from './builder.ts';
+import { buildx, engineBuilder, findBuilder, type Builder, type FoundBuilder } from './builder.ts';
 import { findMounts, type BuildUser } from './buildMounts.ts';
+import { readBuildKit, readEngineBuilder, type BuildEnd } from './buildReader.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
+import { placeDockerfile, readSource, withSource } from './dockerfileSource.ts';
+import { hasWorked, holdBack } from './heldSteps.ts';
 
 const inspectedSchema = z.object({
   Id: z.string(),
@@ -29,9 +23,10 @@ const inspectedSchema = z.object({
 });
 
 /**
- * Builds through buildx where the plugin is there, else through an older docker's BuildKit. The context stays where it
- * is; a Dockerfile that is text goes into a folder of its own outside, with its ignore file beside it under the name that
- * BuildKit looks for (https://docs.docker.com/build/concepts/context/#filename-and-location).
+ * Builds through buildx where the plugin is there, else through an older docker's BuildKit, else with the engine's own
+ * builder where the Dockerfile asks for nothing more. The context stays where it is; a Dockerfile that is text goes into
+ * a folder of its own outside, with its ignore file beside it under the name that BuildKit looks for
+ * (https://docs.docker.com/build/concepts/context/#filename-and-location).
  */
 export function createBuildAdapter(
   access: DockerAccess,
@@ -40,7 +35,7 @@ export function createBuildAdapter(
 ): BuildPort {
   const docker = createDockerCommand(access);
   // Taken at its word, for to ask costs a good part of a small build: one that cannot begins no step.
-  let builder = buildx;
+  let found: FoundBuilder = { builder: buildx, isWindows: false };
   return {
     build: (request, sink, signal) =>
       withTemporaryFolder(async (folder) => {
@@ -51,16 +46,22 @@ export function createBuildAdapter(
         ]);
         const isOurs = request.dockerfile.type === 'text';
         const mounts = isOurs ? findMounts(source.text, user, variables) : [];
-        const own = withSource(sink, source);
-        const parts = { docker, clock, signal, request, dockerfile, mounts, sink: own };
-        let made = await attempt(builder, parts);
-        if (made.result.exitCode !== 0 && made.state.build.steps.size === 0) {
-          const known = builder;
-          builder = await findBuilder(docker, signal);
-          if (builder.name !== known.name) made = await attempt(builder, parts);
+        const shared = { docker, clock, signal, request, dockerfile, mounts, text: source.text };
+        const held = holdBack(withSource(sink, source));
+        const parts = { ...shared, sink: held.sink };
+        // The engine's own builder may have become needless since: a plugin installed, Linux containers chosen.
+        if (found.builder.name === 'engine') found = await whichBuilder(parts, variables);
+        let made = await attempt(found, parts, user);
+        if (made.exitCode !== 0 && !hasWorked(made.steps)) {
+          const known = found;
+          found = await whichBuilder(parts, variables);
+          if (found.builder.name !== known.builder.name) {
+            held.give('cancelled');
+            made = await attempt(found, parts, user);
+          }
         }
-        const { result, state } = made;
-        if (result.exitCode !== 0) throw await buildFailure(parts, result, state);
+        held.give('failed');
+        if (made.exitCode !== 0) throw await buildFailure(parts, made);
         return inspect(docker, request.tag, signal);
       }),
   };
@@ -74,30 +75,62 @@ interface Attempt {
   readonly request: BuildRequest;
   /** Path of the Dockerfile. */
   readonly dockerfile: string;
+  readonly text: string;
   /** Arguments that hand over what it asks for. */
   readonly mounts: readonly string[];
 }
 
+type Made = BuildEnd & Pick<RunResult, 'command' | 'exitCode'>;
+
+/** Fails with NEEDS_BUILDKIT or NEEDS_LINUX_ENGINE before anything begins where the builder cannot do it. */
 async function attempt(
-  builder: Builder,
+  { builder, isWindows }: FoundBuilder,
   parts: Attempt,
-): Promise<{ result: RunResult; state: ProgressState }> {
-  const { docker, clock, sink, signal } = parts;
-  const reader = createReader(sink, clock);
+  user: BuildUser,
+): Promise<Made> {
+  const { docker, clock, sink, signal, text } = parts;
+  const isEngine = builder.progress === 'steps';
+  if (isEngine) await refuseUnknown(text, isWindows, user);
+  const reader = isEngine ? readEngineBuilder(sink, clock, text) : readBuildKit(sink, clock);
   const result = await docker.run(buildArgs(builder, parts), {
     timeoutMs: Number.POSITIVE_INFINITY,
     maxBytes: 100_000,
-    extra: { ...builder.extra, BUILDKIT_PROGRESS: builder.progress },
+    extra: { ...builder.extra, ...(isEngine ? {} : { BUILDKIT_PROGRESS: builder.progress }) },
     signal,
-    onStderr: reader.read,
+    ...reader.streams,
   });
-  return { result, state: reader.end() };
+  const { steps, output } = reader.end(result);
+  const { command, exitCode } = result;
+  return { command, exitCode, steps, output: output || textOfResult(result) };
+}
+
+/** DOCKER_BUILDKIT=0 is a wish of the user's; what cannot be had that way is built with BuildKit all the same. */
+async function whichBuilder(
+  { docker, signal, text }: Attempt,
+  variables: Readonly<Record<string, string | undefined>>,
+): Promise<FoundBuilder> {
+  const found = await findBuilder(docker, signal);
+  const isUnwanted = /^(0|f|false)$/i.test(variables['DOCKER_BUILDKIT'] ?? '');
+  const isChosen = isUnwanted && found.builder.name === 'BuildKit inside';
+  return isChosen && needsBuildKit(text) === null ? { ...found, builder: engineBuilder } : found;
+}
+
+async function refuseUnknown(text: string, isWindows: boolean, user: BuildUser): Promise<void> {
+  const need = needsBuildKit(text);
+  if (need === null) return;
+  const { line, what } = need;
+  if (isWindows) throw failure('NEEDS_LINUX_ENGINE', { line, what });
+  const release = await readFile('/etc/os-release', 'utf8').catch(() => '');
+  const isDockersOwn = existsSync('/var/lib/dpkg/info/docker-ce-cli.list');
+  const install = installBuildx(user.platform, release, isDockersOwn);
+  throw failure('NEEDS_BUILDKIT', { line, what, install });
 }
 
 function buildArgs(builder: Builder, { request, dockerfile, mounts }: Attempt): string[] {
+  const isEngine = builder.progress === 'steps';
   return [
     ...builder.args,
-    `--progress=${builder.progress}`,
+    ...(isEngine ? [] : [`--progress=${builder.progress}`]),
     '--file',
     dockerfile,
     '--tag',
@@ -108,70 +141,16 @@ function buildArgs(builder: Builder, { request, dockerfile, mounts }: Attempt): 
       '--build-arg',
       `${name}=${value}`,
     ]),
-    ...mounts,
+    ...(isEngine ? [] : mounts),
     request.context,
   ];
 }
 
-async function placeDockerfile(
-  source: BuildRequest['dockerfile'],
-  folder: string,
-): Promise<string> {
-  if (source.type === 'file') return source.path;
-  const path = join(folder, 'Dockerfile');
-  await writeFile(path, source.text);
-  if (source.ignore !== null) await writeFile(`${path}.dockerignore`, source.ignore);
-  return path;
-}
-
-interface Source {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** The Dockerfile as it is when the build begins; one that cannot be read is the builder's to complain of. */
-async function readSource(source: BuildRequest['dockerfile']): Promise<Source> {
-  if (source.type === 'text') return { file: 'Dockerfile', text: source.text };
-  const text = await readFile(source.path, 'utf8').catch(() => '');
-  return { file: basename(source.path), text };
-}
-
-/** Gives a step that failed the lines of the Dockerfile that it was made from. */
-function withSource(sink: BuildSink, source: Source): BuildSink {
-  const located = (step: JobStep): JobStep => {
-    const excerpt = step.state === 'failed' ? stepSource(source, String(step.title)) : null;
-    return excerpt === null ? step : { ...step, source: excerpt };
-  };
-  return { onStep: (step) => sink.onStep(located(step)), onLog: sink.onLog };
-}
-
-function createReader(sink: BuildSink, clock: Pick<Clock, 'now'>) {
-  let state: ProgressState = startOfBuild;
-  const take = (read: ProgressRead): ProgressState => {
-    for (const event of read.events) {
-      if (event.type === 'step') sink.onStep(event.step);
-      else sink.onLog(event.step, event.lines);
-    }
-    state = read.state;
-    return state;
-  };
-  return {
-    read: (chunk: Uint8Array) => void take(readProgress(state, chunk, clock.now())),
-    end: () => take(endProgress(state, clock.now())),
-  };
-}
-
 async function buildFailure(
   { docker, request }: Pick<Attempt, 'docker' | 'request'>,
-  result: RunResult,
-  state: ProgressState,
+  { command, exitCode, steps, output }: Made,
 ): Promise<Failure> {
-  const steps = [...state.build.steps.values()];
-  const data = {
-    command: result.command,
-    exitCode: result.exitCode,
-    output: outputEnd(state) || textOfResult(result),
-  };
+  const data = { command, exitCode, output };
   if (steps.length === 0 && !existsSync(request.context)) {
     return failure('NOT_A_FOLDER', { path: request.context }, data);
   }

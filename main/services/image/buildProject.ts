@@ -1,22 +1,15 @@
-import { join } from 'node:path';
 import type { Clock } from '#main/services/ports/clock.ts';
-import type {
-  BuildRequest,
-  BuildSink,
-  DockerfileSource,
-  EnginePort,
-} from '#main/services/ports/engine.ts';
+import type { BuildRequest, BuildSink, EnginePort } from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { ProjectService } from '#main/services/services.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { BuildOptions, BuiltImage } from '#shared/domain/image/image.ts';
 import { parsePlatform, type Platform } from '#shared/domain/image/platform/platform.ts';
 import { message } from '#shared/domain/message.ts';
-import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
-import { dockerfileFor } from '#shared/domain/project/generate/dockerfile.ts';
-import { dockerignoreFor } from '#shared/domain/project/generate/dockerignore.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import type { WatchMemory } from './buildMemory.ts';
+import { buildPlain, chooseDockerfile } from './chooseDockerfile.ts';
 import { buildDirect, type DirectParts } from './direct.ts';
 import { countSteps, type JudgeBuild } from './insideJudge.ts';
 import { explainSystem } from './otherContainers.ts';
@@ -42,7 +35,8 @@ export interface BuiltProject {
 /**
  * Builds a project within a job. A Dockerfile that is there is used and never touched; else Slipway's own is, from
  * outside the project. Where the wish is direct there is none. Fails with what the analysis, the build port and a direct
- * build fail with, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which (`values.mains` lists them).
+ * build fail with, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which
+ * (`values.mains` lists them).
  */
 export async function buildProject(
   parts: BuildParts,
@@ -126,10 +120,13 @@ export async function buildAnalysed(
   } satisfies BuildRequest;
   const sink = scopedSink(wish.scope ?? '', report);
   const built = await watchMemory('wsl', () =>
-    build.build(request, sink, report.signal).catch(async (error: unknown) => {
-      if (dockerfile.type === 'file' || parts.engine === undefined) throw error;
-      throw await explainSystem(error, parts.engine, options.dockerfile);
-    }),
+    build
+      .build(request, sink, report.signal)
+      .catch((error: unknown) => buildPlain(parts, { request, error, options, analysis }, report))
+      .catch(async (error: unknown) => {
+        if (dockerfile.type === 'file' || parts.engine === undefined) throw error;
+        throw await explainSystem(error, parts.engine, options.dockerfile);
+      }),
   );
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
 }
@@ -157,25 +154,6 @@ function scopedSink(scope: string, report: JobReporter): BuildSink {
       }),
     onLog: (step, lines) => report.log(idOf(step), lines),
   };
-}
-
-/** What a project without a Dockerfile is built from holds no start script: that is a file which people save first. */
-function chooseDockerfile(
-  analysis: Analysis,
-  { extras: _, ...options }: DockerfileOptions = {},
-): DockerfileSource {
-  const { context, existing, mains, dir } = analysis;
-  if (existing.dockerfile !== null) {
-    return { type: 'file', path: join(context, existing.dockerfile) };
-  }
-  const isOne = options.programs === undefined || options.programs === 'one';
-  if (options.main === undefined && isOne && mains.length > 1) {
-    const names = mains.map((main) => main.dir).join(', ');
-    throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
-  }
-  // The project's own ignore file counts for a Dockerfile that has none beside it.
-  const ignore = existing.dockerignore === '.dockerignore' ? null : dockerignoreFor(analysis);
-  return { type: 'text', text: dockerfileFor(analysis, options), ignore };
 }
 
 function listened({ ports, mains }: Analysis, main = mains[0]?.dir): number[] {

@@ -43,6 +43,16 @@ describe('a failed build', () => {
     });
   });
 
+  it.each(['NEEDS_BUILDKIT', 'NEEDS_LINUX_ENGINE'] as const)(
+    'with %s on the other system is of the other system first',
+    async (code) => {
+      const refused = failure(code, { line: 1, what: 'RUN --mount' });
+      const told = await explainSystem(refused, engineOf('windows'));
+      expect(told).toMatchObject({ code: 'OTHER_CONTAINERS' });
+      expect(await explainSystem(refused, engineOf('linux'))).toBe(refused);
+    },
+  );
+
   it.each<[string, unknown, DockerfileOptions, string]>([
     ['the system fits', failed, {}, 'linux'],
     ['both are Windows', failed, { runtime: 'servercore' }, 'windows'],

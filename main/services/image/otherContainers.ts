@@ -15,7 +15,7 @@ export async function explainSystem(
   engine: Pick<EnginePort, 'readServer'>,
   { runtime }: DockerfileOptions = {},
 ): Promise<unknown> {
-  if (!(error instanceof Failure) || error.code !== 'BUILD_FAILED') return error;
+  if (!(error instanceof Failure) || !isOfBuild(error)) return error;
   const wanted = isWindowsBase(runtime) ? 'windows' : 'linux';
   const osType = await systemOf(engine);
   if (osType === wanted || (osType !== 'linux' && osType !== 'windows')) return error;
@@ -25,6 +25,11 @@ export async function explainSystem(
     { engine: names[osType], wanted: names[wanted] },
     { command, exitCode, output },
   );
+}
+
+/** What a build fails with where the engine cannot do it. */
+function isOfBuild({ code }: Failure): boolean {
+  return code === 'BUILD_FAILED' || code === 'NEEDS_BUILDKIT' || code === 'NEEDS_LINUX_ENGINE';
 }
 
 /** Empty where the engine does not say, or does not answer any more. */

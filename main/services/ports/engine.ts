@@ -39,7 +39,8 @@ export interface BuildSink {
 
 /**
  * Fails with BUILD_FAILED (`values.step` names the step that failed, or is empty), ENGINE_MISSING, ENGINE_DOWN or
- * ENGINE_DIED; the output's end is in the failure.
+ * ENGINE_DIED; the output's end is in the failure. With NEEDS_BUILDKIT or NEEDS_LINUX_ENGINE where only the engine's own
+ * builder is there and the Dockerfile asks for more (`values.line`, `values.what`).
  */
 export interface BuildPort {
   build(

@@ -61,12 +61,24 @@ describe('the values of a known error', () => {
   it('of one of two forms are those of the form that was met', () => {
     const newer = 'process "/bin/sh -c x" did not complete successfully: exit code: 3';
     const older = 'executor failed running [/bin/sh -c x]: exit code: 3';
-    for (const output of [newer, older]) {
+    const classic = "The command '/bin/sh -c x' returned a non-zero code: 3";
+    for (const output of [newer, older, classic]) {
       expect(explainOutput(output)).toEqual([
         { id: 'build-step-failed', values: { command: '/bin/sh -c x', exitCode: '3' } },
       ]);
     }
   });
+});
+
+it.each([
+  [
+    'build-copy-missing',
+    'COPY failed: file not found in build context or excluded by .dockerignore: stat a b.txt: file does not exist',
+    { path: 'a b.txt' },
+  ],
+  ['build-buildx-missing', 'the --mount option requires BuildKit. Refer to https://docs', {}],
+])('the engine’s own builder has its own words for %s', (id, output, values) => {
+  expect(explainOutput(output)[0]).toEqual({ id, values });
 });
 
 describe('an output', () => {

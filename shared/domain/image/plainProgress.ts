@@ -7,10 +7,9 @@ import {
   titleOf,
   type BuildDraft,
 } from './buildDraft.ts';
+import { bytesOf, sizePattern } from './byteSize.ts';
 
-const units: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
-const size = '([\\d.]+)([kMGT]?B)';
-const transfer = new RegExp(`^(.+?) ${size}(?: / ${size})?(?: [\\d.]+s)?( done)?$`);
+const transfer = new RegExp(`^(.+?) ${sizePattern}(?: / ${sizePattern})?(?: [\\d.]+s)?( done)?$`);
 
 interface Line {
   readonly draft: BuildDraft;
@@ -76,8 +75,4 @@ function readOutput({ draft, id }: Line, text: string): void {
       isDone: done !== undefined,
     });
   } else addLines(draft, id, [text.replace(/(?: [\d.]+s)? done$/, '')]);
-}
-
-function bytesOf(number = '0', unit = 'B'): number {
-  return Math.round(Number(number) * (units[unit] ?? 1));
 }

@@ -66,7 +66,7 @@ export function endProgress(state: ProgressState, at: number): ProgressRead {
 }
 
 /** The end of the output that tells why a build failed: of the steps that failed, then of the text outside steps. */
-export function outputEnd({ build, form }: ProgressState): string {
+export function outputEnd({ build, form }: Pick<ProgressState, 'build' | 'form'>): string {
   const failed = [...build.steps.values()].filter(({ state }) => state === 'failed');
   const parts = failed.flatMap(({ id, title, error }) => [
     `> ${String(title)}`,

@@ -1,8 +1,8 @@
 import { joinPath, relativeTo } from '../paths.ts';
-import { cacheModules, download, goSettings } from './download.ts';
+import { cacheModules, copiedDownload, download, goSettings } from './download.ts';
 import { imagesOf } from './images.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
-import { needsModFlag, type BuildPlan } from './plan.ts';
+import { hasMounts, needsModFlag, type BuildPlan } from './plan.ts';
 import { quotedPath, shellWord } from './words.ts';
 
 const cacheBuilds = piece('--mount=type=cache,target=/root/.cache/go-build', 'cacheBuilds');
@@ -13,18 +13,22 @@ export function prepareStage(plan: BuildPlan, name: string): Block[] {
     [fromLine(plan, name), piece(`WORKDIR ${quotedPath(plan.workDir)}`)],
     tools(plan),
     goSettings(plan),
-    plan.downloads ? download(plan) : [],
+    fetchModules(plan),
   ];
+}
+
+function fetchModules(plan: BuildPlan): Block {
+  if (!plan.downloads) return [];
+  return hasMounts(plan) ? download(plan) : copiedDownload(plan, '');
 }
 
 /** What compiles the plan's programs, in a stage that is prepared. */
 export function compileSteps(plan: BuildPlan): Block[] {
   const { writable, cgo } = plan;
-  const folders = writable.map((dir) => shellWord(`/${joinPath('out/data', dir)}`));
   return [
     compile(plan),
     cgo === 'glibc' ? collectLibraries(plan) : [],
-    writable.length === 0
+    writable.length === 0 || isOneCommand(plan)
       ? []
       : [
           piece(
@@ -32,9 +36,19 @@ export function compileSteps(plan: BuildPlan): Block[] {
               ? '# An empty folder for what the program writes.'
               : '# Empty folders for what is written at run time.',
           ),
-          piece(`RUN mkdir -p ${folders.join(' ')}`, 'dataFolder'),
+          piece(`RUN ${makeFolders(plan)}`, 'dataFolder'),
         ],
   ];
+}
+
+/** Without mounts, compiling and making folders are commands of one kind, and so of one layer. */
+function isOneCommand(plan: BuildPlan): boolean {
+  return !hasMounts(plan) && plan.cgo !== 'glibc';
+}
+
+function makeFolders({ writable }: BuildPlan): string {
+  const folders = writable.map((dir) => shellWord(`/${joinPath('out/data', dir)}`));
+  return `mkdir -p ${folders.join(' ')}`;
 }
 
 /** Static Go is compiled by the machine's own kind of processor for any other; C is not. */
@@ -42,6 +56,7 @@ function fromLine(plan: BuildPlan, name: string): Piece {
   const { builder } = imagesOf(plan);
   if (plan.cgo === 'glibc') return piece(`FROM ${builder} AS ${name}`, 'builderGlibc');
   if (plan.cgo === 'musl') return piece(`FROM ${builder} AS ${name}`, 'builderMusl');
+  if (!hasMounts(plan)) return piece(`FROM ${builder} AS ${name}`, 'builderPlain');
   return piece(`FROM --platform=$BUILDPLATFORM ${builder} AS ${name}`, 'builder');
 }
 
@@ -71,6 +86,17 @@ function aptInstall(packages: readonly string[]): Block {
 
 function compile(plan: BuildPlan): Block {
   const { cgo, workDir, downloads } = plan;
+  if (!hasMounts(plan))
+    return [
+      piece('# Without BuildKit nothing is kept between builds but these layers.'),
+      piece('COPY . /src/', 'copySources'),
+      ...instruction('RUN', [
+        ...goBuilds(plan),
+        ...(plan.writable.length > 0 && isOneCommand(plan)
+          ? [piece(`&& ${makeFolders(plan)}`, 'dataFolder')]
+          : []),
+      ]),
+    ];
   const platform = cgo === 'none' ? ['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'] : [];
   return [
     ...platform.map((name, index) => piece(`ARG ${name}`, index === 0 ? 'targets' : '')),
@@ -90,17 +116,20 @@ function compile(plan: BuildPlan): Block {
 /** One command for each program: `go build` on its own would name the files, and might name two alike. */
 function goBuilds(plan: BuildPlan): Piece[] {
   const { cgo, programs } = plan;
-  const setting =
-    cgo === 'none'
-      ? piece(
-          'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}',
-          'crossCompile',
-        )
-      : piece('CGO_ENABLED=1', 'cgoOn');
+  const setting = goSetting(plan);
   return programs.flatMap((program, index) => [
     { ...setting, text: `${index === 0 ? '' : '&& '}${setting.text}` },
     piece(goBuild(plan, program), cgo === 'musl' ? 'goBuildMusl' : 'goBuild'),
   ]);
+}
+
+function goSetting(plan: BuildPlan): Piece {
+  if (plan.cgo !== 'none') return piece('CGO_ENABLED=1', 'cgoOn');
+  if (!hasMounts(plan)) return piece('CGO_ENABLED=0', 'cgoNone');
+  return piece(
+    'CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH GOARM=${TARGETVARIANT#v}',
+    'crossCompile',
+  );
 }
 
 function goBuild(plan: BuildPlan, { name, main }: BuildPlan['programs'][number]): string {

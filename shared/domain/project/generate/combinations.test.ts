@@ -2,10 +2,12 @@ import { DockerfileParser } from 'dockerfile-ast';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
 import { dockerfileOptionsSchema, type DockerfileOptions } from '../analysis.ts';
+import { needsBuildKit } from '#shared/domain/image/classic/needsBuildKit.ts';
 import { lintDockerfile } from '../lint/lintDockerfile.ts';
 import { optionCombinations } from '../testing/combinations.ts';
 import { moduleOf } from '../testing/snapshotOf.ts';
 import { projectShapes } from '../testing/shapes.ts';
+import { isWindowsBase } from './base.ts';
 import { generateDockerfile } from './dockerfile.ts';
 
 const instructions = /^(FROM|ARG|ENV|WORKDIR|RUN|COPY|SHELL|USER|EXPOSE|ENTRYPOINT)$/;
@@ -22,6 +24,28 @@ function textsOf(shape: string): { text: string; options: DockerfileOptions }[] 
   }
   return [...texts].map(([text, options]) => ({ text, options }));
 }
+
+/** What lint says of a Dockerfile that is to have no mounts. */
+const withoutCaches = new Set(['noBuildCache', 'noModuleCache']);
+
+describe('a Dockerfile without mounts', () => {
+  it.each(Object.keys(projectShapes))('for a project of shape “%s” needs no BuildKit', (shape) => {
+    const snapshot = projectShapes[shape] ?? moduleOf({});
+    const analysis = analyse(snapshot);
+    const { goVersion } = analysis;
+    const linux = optionCombinations.filter((options) => !isWindowsBase(options.runtime));
+    const texts = new Set(
+      linux.map((options) => generateDockerfile(analysis, { ...options, mounts: false }).text),
+    );
+    expect(texts.size).toBeGreaterThan(10);
+    for (const text of texts) {
+      expect({ text, need: needsBuildKit(text) }).toEqual({ text, need: null });
+      const problems = lintDockerfile(text, { goVersion });
+      const others = problems.filter(({ code }) => !withoutCaches.has(code));
+      expect({ text, others }).toEqual({ text, others: [] });
+    }
+  });
+});
 
 describe('a Dockerfile of any combination of choices', () => {
   it('is asked for by options that the contract takes', () => {

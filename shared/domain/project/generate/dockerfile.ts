@@ -10,7 +10,7 @@ import { windowsHead, windowsStages } from './windowsStages.ts';
 /**
  * A Dockerfile in two stages: one builds a program, one holds nothing but it; or with a pair of them for each program,
  * or with all in one image. Needs BuildKit, which every engine since 18.09 has, and no frontend from the net; one that is
- * built in a Windows container does without.
+ * built in a Windows container, or that is to have no mounts, does without.
  * @throws Failure NO_MAIN_PACKAGE where there is no program, or none in the folder named; NEEDS_LINUX where a program
  * with C code is to run on Windows.
  */

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
+import { parentOf } from '../paths.ts';
 import type { BuildPlan } from './plan.ts';
-import { csv, shellWord } from './words.ts';
+import { copy, csv, shellWord } from './words.ts';
 
 export const cacheModules = piece('--mount=type=cache,target=/go/pkg/mod', 'cacheModules');
 
@@ -49,6 +50,37 @@ export function download(plan: BuildPlan): Block {
       ...rewrites(plan),
       piece('go mod download', 'download'),
     ]),
+  ];
+}
+
+/**
+ * The same for builders without mounts: the files are copied, and what is fetched stays in a layer. `drive` stands before
+ * the target's path, as `C:`. There is no way to hand over a secret.
+ */
+export function copiedDownload({ analysis, privatePaths }: BuildPlan, drive: string): Block {
+  const files = moduleFiles(analysis);
+  const dirs = [...new Set(files.map(parentOf))];
+  return [
+    piece('# Modules on their own: downloaded again only when one of these files changes.'),
+    ...(privatePaths.length === 0
+      ? []
+      : [
+          piece(
+            '# Private ones: run "go mod vendor" first, for there are no secrets here.',
+            'noSecrets',
+          ),
+          piece(`ENV GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate'),
+        ]),
+    ...dirs.map((dir, index) =>
+      piece(
+        copy(
+          files.filter((path) => parentOf(path) === dir),
+          `${drive}/${joinPath('src', dir)}/`,
+        ),
+        index === 0 ? 'copyModules' : '',
+      ),
+    ),
+    piece(drive === '' ? 'RUN go mod download' : 'RUN ["go", "mod", "download"]', 'download'),
   ];
 }
 

@@ -97,6 +97,19 @@ export function needsModFlag({ hasVendor, goVersion }: Analysis): boolean {
   return hasVendor && compareGoVersions(goVersion, '1.14') < 0;
 }
 
+/**
+ * Whether BuildKit's mounts are used; without them a Dockerfile is for any builder. What a Linux container compiles for
+ * Windows takes BuildKit in any case.
+ */
+export function hasMounts({ options, system }: Pick<BuildPlan, 'options' | 'system'>): boolean {
+  return options.mounts !== false || system === 'windows';
+}
+
+/** Whether an image can be built without mounts: not where modules are fetched with a password or a key. */
+export function canDoWithoutMounts({ hasVendor, dependencies }: Analysis): boolean {
+  return hasVendor || !dependencies.some(({ isPrivate }) => isPrivate);
+}
+
 /** The file of the program that starts. */
 export function programPath({ programs, system }: BuildPlan): string {
   const end = system === 'windows' ? '.exe' : '';

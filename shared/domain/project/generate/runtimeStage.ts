@@ -5,7 +5,7 @@ import { outputOf } from './buildStage.ts';
 import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
 import { home, scriptName, templatesFolder } from './places.ts';
-import { programPath, type BuildPlan } from './plan.ts';
+import { hasMounts, programPath, type BuildPlan } from './plan.ts';
 import { copy } from './words.ts';
 
 /** Whether the image has a working folder for the program. */
@@ -69,7 +69,8 @@ function start(plan: BuildPlan): Block {
   ];
 }
 
-function copyScript({ analysis, templates }: BuildPlan): Piece[] {
+function copyScript(plan: BuildPlan): Piece[] {
+  const { analysis, templates } = plan;
   const path = joinPath(analysis.moduleDir, scriptName);
   return [
     ...templates.map((template) =>
@@ -77,7 +78,9 @@ function copyScript({ analysis, templates }: BuildPlan): Piece[] {
         target: template.target,
       }),
     ),
-    piece(copy(path, `/${scriptName}`, '--chmod=755'), 'copyScript'),
+    ...(hasMounts(plan)
+      ? [piece(copy(path, `/${scriptName}`, '--chmod=755'), 'copyScript')]
+      : [piece(copy(path, `/${scriptName}`)), piece(`RUN chmod 755 /${scriptName}`, 'copyScript')]),
   ];
 }
 

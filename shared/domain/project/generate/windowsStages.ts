@@ -1,11 +1,10 @@
-import { joinPath, parentOf } from '../paths.ts';
 import { compileSteps, outputOf, prepareStage, sourcesOf } from './buildStage.ts';
-import { goSettings, moduleFiles } from './download.ts';
+import { copiedDownload, goSettings } from './download.ts';
 import { imagesOf, windowsBuilderOf } from './images.ts';
 import { piece, type Block } from './piece.ts';
 import { needsModFlag, programPath, type BuildPlan } from './plan.ts';
 import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
-import { copy, quotedPath } from './words.ts';
+import { quotedPath } from './words.ts';
 
 /** Where a program runs that only reads files, and where one does that writes: the user's own folder. */
 const homes = { reads: '/srv', writes: '/Users/ContainerUser/srv' };
@@ -36,7 +35,7 @@ function targetLine({ stages }: BuildPlan): Block {
 }
 
 function prepareWindows(plan: BuildPlan, stage: string): Block[] {
-  const { workDir, downloads, privatePaths } = plan;
+  const { workDir, downloads } = plan;
   const builder = windowsBuilderOf(plan) === 'servercore' ? 'servercore' : 'nanoserver';
   return [
     [
@@ -46,34 +45,7 @@ function prepareWindows(plan: BuildPlan, stage: string): Block[] {
       piece('ENV CGO_ENABLED=0', 'cgoOff'),
     ],
     goSettings(plan),
-    downloads ? downloadWindows(plan, privatePaths) : [],
-  ];
-}
-
-function downloadWindows({ analysis }: BuildPlan, privatePaths: readonly string[]): Block {
-  const files = moduleFiles(analysis);
-  const dirs = [...new Set(files.map(parentOf))];
-  return [
-    piece('# Modules on their own: downloaded again only when one of these files changes.'),
-    ...(privatePaths.length === 0
-      ? []
-      : [
-          piece(
-            '# Private ones: run "go mod vendor" first, for there are no secrets here.',
-            'noSecrets',
-          ),
-          piece(`ENV GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate'),
-        ]),
-    ...dirs.map((dir, index) =>
-      piece(
-        copy(
-          files.filter((path) => parentOf(path) === dir),
-          `C:/${joinPath('src', dir)}/`,
-        ),
-        index === 0 ? 'copyModules' : '',
-      ),
-    ),
-    piece('RUN ["go", "mod", "download"]', 'download'),
+    downloads ? copiedDownload(plan, 'C:') : [],
   ];
 }
 
