@@ -133,6 +133,24 @@ describe('a push', () => {
     expect(pushes.every(({ isVerified }) => isVerified)).toBe(true);
   });
 
+  it('of several that stops at one tells what arrived, with its digest, and what was not tried', async () => {
+    const targets = [
+      `${near.name}/team/app:1`,
+      '127.0.0.1:5489/team/app:1',
+      `${guarded.name}/team/app:1`,
+    ];
+    const view = await pushTo(...targets);
+    expect(view.job.state).toBe('failed');
+    expect(view.failure).toMatchObject({ code: 'PUSH_FAILED', data: { changed: true } });
+    const arrived = view.result?.type === 'push' ? view.result : null;
+    expect(arrived).toMatchObject({
+      pushes: [{ target: targets[0], digest: expect.stringMatching(/^sha256:/), isVerified: true }],
+      stopped: targets[1],
+      untried: [targets[2]],
+    });
+    await succeeds(docker, ['image', 'rm', '127.0.0.1:5489/team/app:1']);
+  });
+
   it('to a registry without encryption fails, because the engine insists on it', async () => {
     const view = await pushTo(`${open.name}/team/app:1`);
     expect(view.failure?.code).toBe('PUSH_FAILED');

@@ -4,7 +4,7 @@ import type { Call, Outcome } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { formatStep } from './format/job.ts';
 
-type End = Extract<JobEvent, { type: 'end' }>;
+export type JobEnd = Extract<JobEvent, { type: 'end' }>;
 
 /**
  * Shows a job's steps on standard error as they change and waits for its end, which `onDone` turns into the outcome.
@@ -16,6 +16,14 @@ export async function followJob(
   jobId: string,
   onDone: (result: JobResult) => Outcome,
 ): Promise<Outcome> {
+  const end = await followToEnd(call, jobId);
+  if (end.failure !== null) throw new Failure(end.failure);
+  if (end.state !== 'done' || end.result === null) return cancelled(call);
+  return onDone(end.result);
+}
+
+/** The same for who wants to see the end itself: a failure with what was done before it. */
+export async function followToEnd(call: Call, jobId: string): Promise<JobEnd> {
   const cancel = () => {
     call.terminal.note(call.t('cli:cancelling'));
     void call.client.job.cancel({ id: jobId });
@@ -24,16 +32,14 @@ export async function followJob(
   if (call.signal.aborted) cancel();
   const end = await watchToEnd(call, jobId);
   call.signal.removeEventListener('abort', cancel);
-  if (end.failure !== null) throw new Failure(end.failure);
-  if (end.state !== 'done' || end.result === null) return cancelled(call);
-  return onDone(end.result);
+  return end;
 }
 
 /** Shows a job's steps on standard error as they change; gives its end. */
 export async function watchToEnd(
   { client, t, terminal }: Pick<Call, 'client' | 't' | 'terminal'>,
   jobId: string,
-): Promise<End> {
+): Promise<JobEnd> {
   const shown = new Map<string, JobStep['state']>();
   for await (const batch of await client.job.watch({ id: jobId, after: 0 })) {
     for (const { event } of batch) {

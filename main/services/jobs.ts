@@ -4,7 +4,7 @@ import type { Job, JobEvent, JobStep } from '#shared/domain/job/job.ts';
 import { newStep } from '#shared/domain/job/step.ts';
 import { createEventLog, type EventLog } from './eventLog.ts';
 import type { Clock } from './ports/clock.ts';
-import type { JobReporter, Jobs } from './ports/jobs.ts';
+import { PartlyDone, type JobReporter, type Jobs } from './ports/jobs.ts';
 
 export interface JobsOptions {
   readonly clock: Clock;
@@ -107,10 +107,12 @@ function createReporter(
 
 /**
  * What is thrown after a cancel is the cancel, whatever it looks like: an ended program fails in its own words. A
- * failure that left the PC changed is told all the same, for the cancel did not bring everything back.
+ * failure that left the PC changed is told all the same, for the cancel did not bring everything back. What was done
+ * before either is told with it.
  */
 function endOf(error: unknown, signal: AbortSignal, onBug: (error: unknown) => void): End {
-  const end = { type: 'end', failure: null, result: null } as const;
+  const result = error instanceof PartlyDone ? error.result : null;
+  const end = { type: 'end', failure: null, result } as const;
   const isTold = error instanceof Failure && error.data.changed;
   if (signal.aborted && !isTold) return { ...end, state: 'cancelled' };
   if (error instanceof Failure) return { ...end, state: 'failed', failure: error.value };

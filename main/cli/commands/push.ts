@@ -1,6 +1,8 @@
+import { Failure } from '#shared/domain/failure.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { followJob } from '../followJob.ts';
+import { outcomeOfError } from '../errors.ts';
+import { cancelled, followToEnd, type JobEnd } from '../followJob.ts';
 import { formatLogins, formatPushes, formatPushProblems } from '../format/push.ts';
 
 /** Registries: pushes to them and logins at them. */
@@ -32,11 +34,20 @@ async function push(call: Call): Promise<Outcome> {
   }
   if (problems !== '') terminal.note(problems);
   const { jobId } = await client.image.push(request);
-  return followJob(call, jobId, (result) => {
-    if (result.type !== 'push') throw new Error(`a push ended with a result of ${result.type}`);
-    const json = { pushes: result.pushes };
-    return { exitCode: exitCodes.done, json, text: formatPushes(result.pushes, t) };
-  });
+  return outcomeOf(await followToEnd(call, jobId), call);
+}
+
+/** What went through is told whatever became of the rest. */
+function outcomeOf({ failure, result }: JobEnd, call: Call): Outcome {
+  const failed = failure === null ? null : outcomeOfError(new Failure(failure), call.t);
+  if (result === null) return failed ?? cancelled(call);
+  if (result.type !== 'push') throw new Error(`a push ended with a result of ${result.type}`);
+  const { pushes, stopped, untried } = result;
+  const text = formatPushes(result, call.t);
+  if (stopped === null) return { exitCode: exitCodes.done, json: { pushes }, text };
+  const ended = failed ?? cancelled(call);
+  const rest = { pushes, stopped, untried };
+  return { ...ended, json: { ...rest, ...Object(ended.json) }, ...(text === '' ? {} : { text }) };
 }
 
 /** The password is asked for, or comes by standard input: never by an argument, which others can read. */

@@ -1,5 +1,10 @@
 import type { TFunction } from 'i18next';
-import type { Login, PushedImage, PushProblem } from '#shared/domain/image/push/push.ts';
+import type {
+  Login,
+  PushedImage,
+  PushProblem,
+  PushResult,
+} from '#shared/domain/image/push/push.ts';
 import { formatDuration } from '#shared/domain/units.ts';
 import { say } from '#shared/locales/say.ts';
 import { formatTable } from './table.ts';
@@ -11,15 +16,24 @@ export function formatPushProblems(problems: readonly PushProblem[], t: TFunctio
     .join('\n');
 }
 
-/** Finished pushes: each target with its digest, ready to be pasted, and what was sent. */
-export function formatPushes(pushes: readonly PushedImage[], t: TFunction): string {
-  return pushes
-    .map(({ target, digest, isVerified, layers, durationMs }) => {
-      const time = formatDuration(durationMs);
-      const key = isVerified ? 'cli:push.verified' : 'cli:push.unverified';
-      return `${target}@${digest}\n  ${t(key, { ...layers, time })}`;
-    })
-    .join('\n');
+/**
+ * Finished pushes: each target with its digest, ready to be pasted, and what was sent; then those that were not tried
+ * because one before them did not arrive.
+ */
+export function formatPushes({ pushes, untried }: PushResult, t: TFunction): string {
+  return [
+    ...pushes.map((push) => formatPushed(push, t)),
+    ...untried.map((target) => t('cli:push.untried', { target })),
+  ].join('\n');
+}
+
+function formatPushed(
+  { target, digest, isVerified, layers, durationMs }: PushedImage,
+  t: TFunction,
+): string {
+  const time = formatDuration(durationMs);
+  const key = isVerified ? 'cli:push.verified' : 'cli:push.unverified';
+  return `${target}@${digest}\n  ${t(key, { ...layers, time })}`;
 }
 
 /** The logins that docker keeps, one a line. */

@@ -1,8 +1,8 @@
 import type { Clock } from '#main/services/ports/clock.ts';
-import type { JobReporter, Jobs } from '#main/services/ports/jobs.ts';
+import { PartlyDone, type JobReporter, type Jobs } from '#main/services/ports/jobs.ts';
 import type { PushPort } from '#main/services/ports/push.ts';
 import type { ImageService } from '#main/services/services.ts';
-import { failure } from '#shared/domain/failure.ts';
+import { Failure, failure, failureValue } from '#shared/domain/failure.ts';
 import { planPush } from '#shared/domain/image/push/planPush.ts';
 import type {
   PushedImage,
@@ -17,7 +17,10 @@ import {
   startOfPush,
   type PushProgress,
 } from '#shared/domain/image/push/readPush.ts';
+import type { JobResult } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
+
+type Result = Extract<JobResult, { type: 'push' }>;
 
 export interface PushParts {
   readonly push: PushPort;
@@ -40,15 +43,41 @@ export function createPushing(
         const { pushes, problems } = await plan(push, request, report.signal);
         const refused = problems.find(({ severity }) => severity === 'error');
         if (refused !== undefined) throw failure('PUSH_REFUSED', { target: refused.target });
-        const done: PushedImage[] = [];
-        for (const target of pushes) done.push(await pushOne(parts, target, report));
-        return { type: 'push', pushes: done };
+        return pushAll(parts, pushes, report);
       });
       return { jobId: job.id };
     },
     login: (request, signal) => push.login(request, signal),
     logins: (signal) => push.logins(signal),
   };
+}
+
+/** Fails with PartlyDone where there is more to tell than the one failure. */
+async function pushAll(
+  parts: PushParts,
+  targets: readonly PushTarget[],
+  report: JobReporter,
+): Promise<Result> {
+  const pushes: PushedImage[] = [];
+  for (const [index, target] of targets.entries()) {
+    try {
+      pushes.push(await pushOne(parts, target, report));
+    } catch (error) {
+      const untried = targets.slice(index + 1).map((left) => left.target);
+      throw withRest(error, { type: 'push', pushes, stopped: target.target, untried }, report);
+    }
+  }
+  return { type: 'push', pushes, stopped: null, untried: [] };
+}
+
+function withRest(error: unknown, result: Result, { signal }: JobReporter): unknown {
+  const { pushes, untried, stopped } = result;
+  if (pushes.length === 0 && untried.length === 0) return error;
+  if (signal.aborted)
+    return new PartlyDone(failureValue('PUSH_FAILED', { target: stopped ?? '' }), result);
+  if (!(error instanceof Failure)) return error;
+  const { code, data } = error;
+  return new PartlyDone({ code, data: { ...data, changed: pushes.length > 0 } }, result);
 }
 
 async function plan(port: PushPort, request: PushRequest, signal?: AbortSignal): Promise<PushPlan> {

@@ -1,3 +1,4 @@
+import { Failure, type FailureValue } from '#shared/domain/failure.ts';
 import type { Job, JobResult, JobStep, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { Message } from '#shared/domain/message.ts';
 
@@ -17,6 +18,16 @@ export interface JobReporter {
     step: { id: string; title: Message; group?: string },
     work: () => Promise<T>,
   ): Promise<T>;
+}
+
+/** A failure of work that got something done before, which is told beside it. */
+export class PartlyDone extends Failure {
+  readonly result: JobResult;
+
+  constructor(value: FailureValue, result: JobResult) {
+    super(value);
+    this.result = result;
+  }
 }
 
 /** Owns all long work: numbers and batches its events, keeps the last 10,000, outlives a page reload. */

@@ -4,7 +4,7 @@ import { containerSchema } from '../container/container.ts';
 import { failureSchema } from '../failure.ts';
 import { builtImageSchema } from '../image/image.ts';
 import { platformResultSchema } from '../image/platform/platform.ts';
-import { pushedImageSchema } from '../image/push/push.ts';
+import { pushResultSchema } from '../image/push/push.ts';
 import { messageSchema } from '../message.ts';
 import { historyEntrySchema } from '../tuning/plan.ts';
 
@@ -65,7 +65,7 @@ export const jobResultSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tuning'), entry: historyEntrySchema, effective: effectiveSchema }),
   z.object({ type: z.literal('setup') }),
   z.object({ type: z.literal('image'), image: builtImageSchema }),
-  z.object({ type: z.literal('push'), pushes: z.array(pushedImageSchema) }),
+  pushResultSchema.extend({ type: z.literal('push') }),
   /** Images or programs for several platforms; of programs `checksums` is the path of the file with their SHA-256. */
   z.object({
     type: z.literal('matrix'),
@@ -95,6 +95,7 @@ export const jobEventSchema = z.discriminatedUnion('type', [
     type: z.literal('end'),
     state: z.enum(['done', 'failed', 'cancelled']),
     failure: failureSchema.nullable(),
+    /** Of a job that is done; else what it got done before it ended, null where there is nothing to tell. */
     result: jobResultSchema.nullable(),
   }),
 ]);

@@ -3,6 +3,8 @@ import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PushedImage } from '#shared/domain/image/push/push.ts';
+import { failureValue } from '#shared/domain/failure.ts';
+import type { JobEvent } from '#shared/domain/job/job.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { numbered } from '#renderer/testing/samples.ts';
@@ -25,8 +27,12 @@ const pushed: PushedImage = {
 };
 
 function open(...pushes: PushedImage[]) {
-  const result = { type: 'push' as const, pushes };
-  const events = numbered([{ type: 'end', state: 'done', failure: null, result }]);
+  const result = { type: 'push' as const, pushes, stopped: null, untried: [] };
+  return show({ type: 'end', state: 'done', failure: null, result });
+}
+
+function show(end: JobEvent) {
+  const events = numbered([end]);
   useCurrentJobs.setState({ ids: { [pushPlace('hello:dev')]: 'j1' } });
   const backend = createFakeBackend({ events });
   return renderScreen(<PushJob reference="hello:dev" />, { backend });
@@ -52,5 +58,23 @@ describe('a push that arrived', () => {
     const view = open(pushed);
     await userEvent.setup().click(await view.findByRole('button', { name: 'Close' }));
     expect(view.container.textContent).toBe('');
+  });
+});
+
+describe('a push of which one of several did not arrive', () => {
+  it('tells those that did with their digest, the one that did not, and those not tried', async () => {
+    const result = {
+      type: 'push' as const,
+      pushes: [pushed],
+      stopped: 'ghcr.io/me/hello:1',
+      untried: ['docker.io/me/hello:1'],
+    };
+    const failure = failureValue('PUSH_FAILED', { target: 'ghcr.io/me/hello:1' });
+    const view = show({ type: 'end', state: 'failed', failure, result });
+    expect(await view.findByText('reg.lan:5000/team/hello:1')).toBeDefined();
+    expect(view.getByText(digest)).toBeDefined();
+    const rows = view.getAllByRole('listitem').map(({ textContent }) => textContent);
+    expect(rows).toContain('ghcr.io/me/hello:1Did not arrive: see above.');
+    expect(rows).toContain('docker.io/me/hello:1Not tried, because one before it did not arrive.');
   });
 });

@@ -1,6 +1,6 @@
-import { makeStyles, Text, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, shorthands, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { PushedImage } from '#shared/domain/image/push/push.ts';
+import type { PushResult } from '#shared/domain/image/push/push.ts';
 import { CopyButton } from '#renderer/ui/CopyButton.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { JobView } from '#renderer/ui/job/JobView.tsx';
@@ -17,6 +17,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorStatusSuccessBackground1,
     overflowWrap: 'anywhere',
     minWidth: 0,
+  },
+  stopped: {
+    ...shorthands.borderColor(tokens.colorStatusDangerBorder1),
+    backgroundColor: tokens.colorStatusDangerBackground1,
+  },
+  untried: {
+    ...shorthands.borderColor(tokens.colorNeutralStroke1),
+    backgroundColor: tokens.colorNeutralBackground2,
   },
   digest: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
@@ -36,13 +44,13 @@ export function PushJob({ reference }: { readonly reference: string }) {
     <JobView
       id={id}
       onDismiss={() => dismiss(place)}
-      renderResult={(result) => (result.type === 'push' ? <Pushes pushes={result.pushes} /> : null)}
+      renderResult={(result) => (result.type === 'push' ? <Pushes result={result} /> : null)}
     />
   );
 }
 
 /** What arrived where, by the digest under which everybody finds exactly this image. */
-function Pushes({ pushes }: { readonly pushes: readonly PushedImage[] }) {
+function Pushes({ result: { pushes, stopped, untried } }: { readonly result: PushResult }) {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -58,6 +66,18 @@ function Pushes({ pushes }: { readonly pushes: readonly PushedImage[] }) {
             text={`${withoutTag(target)}@${digest}`}
             appearance="secondary"
           />
+        </li>
+      ))}
+      {stopped !== null && (
+        <li className={mergeClasses(styles.push, styles.stopped)}>
+          <Text weight="semibold">{stopped}</Text>
+          <Text>{t('image.push.stopped')}</Text>
+        </li>
+      )}
+      {untried.map((target) => (
+        <li key={target} className={mergeClasses(styles.push, styles.untried)}>
+          <Text weight="semibold">{target}</Text>
+          <Text>{t('image.push.untried')}</Text>
         </li>
       ))}
     </ul>

@@ -60,6 +60,14 @@ export const pushedImageSchema = z.object({
 });
 export type PushedImage = z.infer<typeof pushedImageSchema>;
 
+/** What became of each target: those that went through, the one that did not, and those that were not tried after it. */
+export const pushResultSchema = z.object({
+  pushes: z.array(pushedImageSchema),
+  stopped: z.string().nullable(),
+  untried: z.array(z.string()),
+});
+export type PushResult = z.infer<typeof pushResultSchema>;
+
 /** The password goes to the credential helper and nowhere else. */
 export const loginRequestSchema = z.object({
   /** Host and port; `docker.io` for Docker Hub. */
