@@ -33,24 +33,7 @@ export function createRouter(services: Services): Router {
       keys: os.config.keys.handler(({ input }) => services.config.keys(input)),
       lint: os.config.lint.handler(({ input }) => services.config.lint(input)),
     },
-    tuning: {
-      recommend: os.tuning.recommend.handler(({ input, signal }) =>
-        services.tuning.recommend(input, signal),
-      ),
-      plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
-      apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
-      merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),
-      export: os.tuning.export.handler(({ input, signal }) =>
-        services.tuning.export(input, signal),
-      ),
-      readTeamFile: os.tuning.readTeamFile.handler(({ input, signal }) =>
-        services.tuning.readTeamFile(input, signal),
-      ),
-      rescue: os.tuning.rescue.handler(({ signal }) => services.tuning.rescue(signal)),
-      history: os.tuning.history.handler(() => services.tuning.history()),
-      diff: os.tuning.diff.handler(({ input }) => services.tuning.diff(input)),
-      prune: os.tuning.prune.handler(({ input }) => services.tuning.prune(input)),
-    },
+    tuning: tuningHandlers(services),
     setup: {
       check: os.setup.check.handler(({ signal }) => services.setup.check(signal)),
       watch: os.setup.watch.handler(({ signal }) => services.setup.watch(signal)),
@@ -80,6 +63,26 @@ export function createRouter(services: Services): Router {
       cancel: os.job.cancel.handler(({ input }) => services.jobs.cancel(input.id)),
     },
   });
+}
+
+function tuningHandlers(services: Services) {
+  return {
+    recommend: os.tuning.recommend.handler(({ input, signal }) =>
+      services.tuning.recommend(input, signal),
+    ),
+    plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
+    apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
+    merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),
+    export: os.tuning.export.handler(({ input, signal }) => services.tuning.export(input, signal)),
+    readTeamFile: os.tuning.readTeamFile.handler(({ input, signal }) =>
+      services.tuning.readTeamFile(input, signal),
+    ),
+    rescue: os.tuning.rescue.handler(({ signal }) => services.tuning.rescue(signal)),
+    history: os.tuning.history.handler(() => services.tuning.history()),
+    unreadable: os.tuning.unreadable.handler(() => services.tuning.unreadable()),
+    diff: os.tuning.diff.handler(({ input }) => services.tuning.diff(input)),
+    prune: os.tuning.prune.handler(({ input }) => services.tuning.prune(input)),
+  };
 }
 
 function projectHandlers(services: Services) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -144,6 +144,71 @@ describe('the history', () => {
     const history = createHistory({ folder, clock });
     expect(await codeOf(history.add(draft([]), []))).not.toMatch(/^no failure: null/);
     expect(await readFile(folder, 'utf8')).toBe('a file in the way');
+  });
+});
+
+describe('entries that cannot be read', () => {
+  const addOne = async () => {
+    const path = join(root, '.wslconfig');
+    const snapshots = [{ path, bytes, written: 'def', after: null }];
+    const { entry } = await createHistory({ folder, clock }).add(draft([path]), snapshots);
+    return { entry, record: join(folder, entry.id, 'entry.json') };
+  };
+  const told = async () => {
+    const history = createHistory({ folder, clock });
+    expect(await history.list()).toEqual([]);
+    return await history.unreadable();
+  };
+
+  it.each<[string, (record: string) => Promise<unknown>, string]>([
+    ['a record that was cut short', (path) => writeFile(path, '{"entry":'), 'damaged'],
+    ['a record of NUL bytes', (path) => writeFile(path, '\0\0\0\0'), 'damaged'],
+    ['no record', (path) => rm(path), 'none'],
+    ['a folder for a record', (path) => rm(path).then(() => mkdir(path)), 'refused'],
+    [
+      'the record of another version',
+      (path) => writeFile(path, '{"entry":{"appVersion":"9.0"}}'),
+      'foreign',
+    ],
+  ])('were left out of the list without a word: %s', async (_, damage, why) => {
+    const { entry, record } = await addOne();
+    await damage(record);
+    expect(await told()).toEqual([
+      {
+        id: entry.id,
+        folder: join(folder, entry.id),
+        at: Date.UTC(2026, 10, 24, 1, 2, 3),
+        why: expect.objectContaining({ key: `tuning:unreadable.${why}` }),
+      },
+    ]);
+    // The copies are as they were.
+    expect(await readFile(join(folder, entry.id, '0-.wslconfig'))).toEqual(Buffer.from(bytes));
+  });
+
+  it('are not those that can be read, empty folders, and files beside them', async () => {
+    const { entry } = await addOne();
+    await mkdir(join(folder, '20261124T010203Z-000000'));
+    await writeFile(join(folder, 'Thumbs.db'), '');
+    const history = createHistory({ folder, clock });
+    expect(await history.unreadable()).toEqual([]);
+    expect(await history.list()).toEqual([entry]);
+  });
+
+  it('are none before the first change', async () => {
+    expect(await told()).toEqual([]);
+  });
+
+  it('a copy of a folder was listed as the change itself', async () => {
+    const { entry } = await addOne();
+    await rename(join(folder, entry.id), join(folder, 'backup'));
+    const [first] = await told();
+    expect(first).toMatchObject({ id: 'backup', at: expect.any(Number) });
+  });
+
+  it('are not those whose record an editor gave a byte order mark', async () => {
+    const { entry, record } = await addOne();
+    await writeFile(record, `\uFEFF${await readFile(record, 'utf8')}`);
+    expect(await createHistory({ folder, clock }).list()).toEqual([entry]);
   });
 });
 

@@ -15,6 +15,8 @@ import type {
 } from '#main/services/ports/history.ts';
 import { writeAtomically } from './files/atomic.ts';
 import { codeOf, readFailure, writeFailure } from './files/failures.ts';
+import { readTextOrNull } from './files/text.ts';
+import { listUnreadable } from './unreadableEntries.ts';
 
 /** `entry.json`: the entry, and for each of its files what was written and the names of the copies; null: no file. */
 const recordSchema = z.object({
@@ -53,7 +55,8 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
   const entryFile = (id: string) => join(folderOf(id), 'entry.json');
   const read = async (id: string): Promise<EntryRecord> => {
     const parsed = recordSchema.safeParse(parseJson((await readTextOrNull(entryFile(id))) ?? ''));
-    if (!parsed.success) throw failure('HISTORY_MISSING', { id });
+    // A folder under another name is a copy that somebody made: what it says of itself is another entry's.
+    if (!parsed.success || parsed.data.entry.id !== id) throw failure('HISTORY_MISSING', { id });
     return parsed.data;
   };
   // An entry that could not be read again must be known before anything is changed, not when it is needed.
@@ -81,18 +84,14 @@ export function createHistory({ folder, clock }: HistoryOptions): History {
         .flatMap((record) => record?.entry ?? [])
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
     },
+    unreadable: () => listUnreadable(folder, (id) => read(id).then(Boolean, () => false)),
     async read(id) {
       const { entry, files } = await read(id);
       return { entry, snapshots: await Promise.all(files.map((file) => load(folderOf(id), file))) };
     },
     async add(draft, snapshots) {
       const entry = { ...draft, id: newId(draft.at) };
-      const files = snapshots.map(({ path, bytes, written, after }, index) => ({
-        path,
-        written,
-        copy: bytes === null ? null : `${index}-${fileName(path)}`,
-        after: after === null ? null : `${index}-after-${fileName(path)}`,
-      }));
+      const files = snapshots.map(fileRecord);
       try {
         await copyAll(folderOf(entry.id), { files, snapshots, clock });
         await write({ entry, files });
@@ -144,6 +143,15 @@ function isAlive(pid: number): boolean {
 }
 
 type FileRecord = EntryRecord['files'][number];
+
+function fileRecord({ path, bytes, written, after }: Snapshot, index: number): FileRecord {
+  return {
+    path,
+    written,
+    copy: bytes === null ? null : `${index}-${fileName(path)}`,
+    after: after === null ? null : `${index}-after-${fileName(path)}`,
+  };
+}
 
 interface Copies {
   readonly files: readonly FileRecord[];
@@ -205,20 +213,10 @@ function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? basename(path);
 }
 
-/** Null where there is no such file. */
-async function readTextOrNull(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw readFailure(error, path);
-  }
-}
-
-/** Null for what is no JSON. */
+/** Null for what is no JSON; an editor may have put a byte order mark before it. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return null;
   }

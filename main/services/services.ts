@@ -38,6 +38,7 @@ export interface TuningService {
   ): Promise<Out['tuning']['readTeamFile']>;
   rescue(signal?: AbortSignal): Promise<Out['tuning']['rescue']>;
   history(): Promise<Out['tuning']['history']>;
+  unreadable(): Promise<Out['tuning']['unreadable']>;
   diff(input: In['tuning']['diff']): Promise<Out['tuning']['diff']>;
   prune(input: In['tuning']['prune']): Promise<Out['tuning']['prune']>;
   /** Finishes or undoes what a crash left half done; called once at start. */

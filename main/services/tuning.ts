@@ -59,6 +59,7 @@ export function createTuningService(ports: TuningPorts): TuningService {
     readTeamFile: (input, signal) => readTeamFile(ports, input, signal),
     rescue: (signal) => rescue(ports, signal),
     history: () => ports.history.list(),
+    unreadable: () => ports.history.unreadable(),
     diff: (input) => diffStates(ports, input),
     prune: (input) => alone(() => prune(ports, input)),
     async recover() {

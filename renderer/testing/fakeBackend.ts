@@ -8,6 +8,7 @@ import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { Recommendation, TeamReport } from '#shared/domain/tuning/plan.ts';
+import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import * as imageSamples from './imageSamples.ts';
 import * as samples from './samples.ts';
@@ -34,6 +35,7 @@ export interface FakeOptions {
   /** Ids of the changes that tidying up would forget. */
   readonly pruned?: readonly string[];
   readonly teamReport?: TeamReport;
+  readonly unreadable?: readonly UnreadableEntry[];
   /** Instead of those of the sample. */
   readonly recommendation?: Partial<Recommendation>;
 }
@@ -112,6 +114,9 @@ function tuningHandlers(note: Note, options: FakeOptions) {
       }),
     ),
     history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
+    unreadable: os.tuning.unreadable.handler(() =>
+      note('tuning.unreadable', null, [...(options.unreadable ?? [])]),
+    ),
     diff: os.tuning.diff.handler(({ input }) => note('tuning.diff', input, { files: [] })),
     prune: os.tuning.prune.handler(({ input }) =>
       note('tuning.prune', input, { removed: [...(options.pruned ?? [])], kept: 1 }),

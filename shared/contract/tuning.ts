@@ -14,6 +14,7 @@ import {
   workloadSchema,
 } from '../domain/tuning/plan.ts';
 import { exportFormatSchema } from '../domain/tuning/team/export/formats.ts';
+import { unreadableEntrySchema } from '../domain/tuning/unreadable.ts';
 import { procedure } from './base.ts';
 
 /** Far more than a file with every key in it. */
@@ -73,6 +74,8 @@ export const tuning = {
   /** Looks whether daemon.json keeps Docker from starting, whoever wrote it. Touches nothing. */
   rescue: procedure.output(rescueSchema),
   history: procedure.output(z.array(historyEntrySchema)),
+  /** Entries of the history that cannot be read: they are told of, and stay. */
+  unreadable: procedure.output(z.array(unreadableEntrySchema)),
   /** Two states of the files that both know; of `now` all that the other knows. */
   diff: procedure
     .input(z.object({ from: stateRefSchema, to: stateRefSchema }))

@@ -112,6 +112,26 @@ describe('tuning rescue', () => {
   });
 });
 
+describe('tuning history', () => {
+  it('tells of the changes that cannot be read: when, where, and what to do', async () => {
+    const at = Date.UTC(2026, 10, 24, 1, 2, 3);
+    const entry = {
+      id: 'x',
+      folder: '/data/history/x',
+      at,
+      why: message('tuning:unreadable.none'),
+    };
+    const parts = { history: async () => [], unreadable: async () => [entry] };
+    const { out, exitCode } = await run(['history'], parts);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('2026-11-24T01:02:03Z  /data/history/x');
+    expect(out).toContain('delete the folder once you need none of them');
+    expect(out).toMatch(/^These changes cannot be read/);
+    const { out: json } = await run(['history', '--json'], parts);
+    expect(JSON.parse(json)).toMatchObject([{ id: 'x', outcome: 'unreadable' }]);
+  });
+});
+
 describe('tuning history --diff', () => {
   it.each([
     [['e1', 'e2:before'], { from: { id: 'e1', side: 'after' }, to: { id: 'e2', side: 'before' } }],

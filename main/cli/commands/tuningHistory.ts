@@ -3,16 +3,30 @@ import { carryOut } from '../carryOut.ts';
 import type { Call, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { joinBlocks } from '../format/table.ts';
-import { formatHistory } from '../format/tuning.ts';
+import { formatHistory, formatUnreadable } from '../format/tuning.ts';
 import { parseState } from '../parseOptions.ts';
 import { UsageError } from '../usageError.ts';
 
-/** `tuning history`, with `--diff A B` what differs between two states. */
+/**
+ * `tuning history`, with `--diff A B` what differs between two states. In JSON the entries that cannot be read stand
+ * among the others, with `unreadable` for their outcome.
+ */
 export async function history(call: Call): Promise<Outcome> {
   const { client, t, signal, options } = call;
   if (options.diff !== undefined) return await diff(call, options.diff);
-  const entries = await client.tuning.history(undefined, { signal });
-  return { exitCode: exitCodes.done, json: entries, text: formatHistory(entries, t) };
+  const [entries, unreadable] = await Promise.all([
+    client.tuning.history(undefined, { signal }),
+    client.tuning.unreadable(undefined, { signal }),
+  ]);
+  const json = [
+    ...entries,
+    ...unreadable.map((one) => ({ ...one, outcome: 'unreadable' as const })),
+  ];
+  const text = joinBlocks([
+    entries.length === 0 && unreadable.length > 0 ? '' : formatHistory(entries, t),
+    formatUnreadable(unreadable, t),
+  ]);
+  return { exitCode: exitCodes.done, json: json.toSorted((a, b) => b.at - a.at), text };
 }
 
 async function diff({ client, t, signal }: Call, states: readonly StateRef[]): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { HistoryEntry, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
+import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import { formatBytes } from '#shared/domain/units.ts';
 import { say } from '#shared/locales/say.ts';
 import { formatTable, indent, joinBlocks } from './table.ts';
@@ -50,12 +51,26 @@ export function formatHistory(entries: readonly HistoryEntry[], t: TFunction): s
   return formatTable(
     entries.map((entry) => [
       entry.id,
-      new Date(entry.at).toISOString().replace(/\.\d+Z$/, 'Z'),
+      timeOf(entry),
       t(`cli:history.${entry.outcome}`),
       entry.undoes === null ? '' : t('cli:history.undoes', { id: entry.undoes }),
       entry.files.map(({ path }) => path).join(', '),
     ]),
   );
+}
+
+/** Entries that cannot be read: when, where, why, and what to do. Empty where there are none. */
+export function formatUnreadable(entries: readonly UnreadableEntry[], t: TFunction): string {
+  const texts = entries.map((entry) =>
+    [`${timeOf(entry)}  ${entry.folder}`, indent(say(t, entry.why))].join('\n'),
+  );
+  return texts.length === 0
+    ? ''
+    : [t('cli:history.unreadable'), indent(texts.join('\n'))].join('\n');
+}
+
+function timeOf({ at }: { readonly at: number }): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /**

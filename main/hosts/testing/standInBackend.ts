@@ -42,6 +42,7 @@ const noTuning = {
   readTeamFile: unexpected,
   rescue: unexpected,
   history: unexpected,
+  unreadable: async () => [],
   diff: unexpected,
   prune: unexpected,
   recover: unexpected,

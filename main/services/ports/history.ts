@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Stage } from '#shared/domain/tuning/recovery.ts';
 
 /** One file of an entry, as it was before the change. */
@@ -24,8 +25,10 @@ export interface StoredEntry {
 
 /** Every change that was begun, with what the files were before. Fails with HISTORY_MISSING, DISK_FULL. */
 export interface History {
-  /** The newest first. An entry that cannot be read is left out. */
+  /** The newest first. An entry that cannot be read is among the `unreadable` ones. */
   list(): Promise<HistoryEntry[]>;
+  /** Entries of which only the folder is known, the newest first. */
+  unreadable(): Promise<UnreadableEntry[]>;
   read(id: string): Promise<StoredEntry>;
   /** Keeps it under a new id; complete once the promise is fulfilled, absent otherwise. */
   add(entry: Omit<HistoryEntry, 'id'>, snapshots: readonly Snapshot[]): Promise<StoredEntry>;

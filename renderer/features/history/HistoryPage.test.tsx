@@ -2,6 +2,7 @@
 import { cleanup, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { message } from '#shared/domain/message.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleEntry } from '#renderer/testing/samples.ts';
@@ -18,6 +19,19 @@ describe('the history', () => {
     expect(await view.findByRole('heading', { name: 'Preset “Balanced”' })).toBeDefined();
     expect(view.getByText('Applied')).toBeDefined();
     expect(view.container.textContent).toContain('memory=16GB');
+  });
+
+  it('tells of a change that cannot be read: when, where, and what to do', async () => {
+    const folder = 'C:\\Users\\mei\\AppData\\Local\\Slipway\\history\\x';
+    const why = message('tuning:unreadable.damaged');
+    const entry = { id: 'x', folder, at: Date.UTC(2026, 10, 24, 1, 2, 3), why };
+    const backend = createFakeBackend({ unreadable: [entry] });
+    const view = renderScreen(<HistoryPage />, { backend });
+    expect(
+      await view.findByRole('heading', { name: 'A change that cannot be read' }),
+    ).toBeDefined();
+    expect(view.container.textContent).toContain(folder);
+    expect(view.container.textContent).toContain('can be put back by hand');
   });
 
   it('undoes through the same review', async () => {

@@ -15,6 +15,7 @@ import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { CompareCard, type Comparison } from './CompareCard.tsx';
 import { HistoryEntryCard } from './HistoryEntryCard.tsx';
 import { PruneDialog } from './PruneDialog.tsx';
+import { UnreadableCard } from './UnreadableCard.tsx';
 
 /** Every change that Slipway made to this PC's settings, and the way back of each. */
 export function HistoryPage() {
@@ -25,6 +26,9 @@ export function HistoryPage() {
   const card = useRef<HTMLDivElement>(null);
   const history = useQuery(useApi().tuning.history.queryOptions({ staleTime: 0 }));
   const entries = history.data ?? [];
+  const { data: unreadable = [] } = useQuery(
+    useApi().tuning.unreadable.queryOptions({ staleTime: 0 }),
+  );
   const undone = new Set(
     entries.filter(({ outcome }) => outcome === 'applied').map(({ undoes }) => undoes),
   );
@@ -49,7 +53,7 @@ export function HistoryPage() {
       {history.isError && (
         <FailureMessage error={history.error} onRetry={() => void history.refetch()} />
       )}
-      {history.data && entries.length === 0 && (
+      {history.data && entries.length === 0 && unreadable.length === 0 && (
         <EmptyState
           icon={<HistoryRegular />}
           title={t('history.emptyTitle')}
@@ -78,6 +82,9 @@ export function HistoryPage() {
           onWish={setWish}
           onCompare={compare}
         />
+      ))}
+      {unreadable.map((entry) => (
+        <UnreadableCard key={entry.id} entry={entry} />
       ))}
       {isPruning && <PruneDialog onClose={() => setPruning(false)} />}
       <ReviewDialog wish={wish} onClose={() => setWish(null)} />
