@@ -27,10 +27,19 @@ const targets: Record<string, UserConfig> = {
   bench: target('build/bench', { bench: 'bench/bench.ts' }),
 };
 
-/** Its programs start in a blink only when nothing is loaded from node_modules, and may run while they are rebuilt. */
+/**
+ * Its programs start in a blink only when nothing is loaded from node_modules, and sooner as CommonJS than as modules.
+ * They may run while they are rebuilt.
+ */
 function simulatedPc(): UserConfig {
   const { build } = target('build/pc', pcEntries);
-  return { ssr: { noExternal: true }, build: { ...build, emptyOutDir: false } };
+  const output = {
+    format: 'cjs' as const,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+  };
+  const rolldownOptions = { input: pcEntries, output };
+  return { ssr: { noExternal: true }, build: { ...build, emptyOutDir: false, rolldownOptions } };
 }
 
 function target(outDir: string, input: Record<string, string>): UserConfig {

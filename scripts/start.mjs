@@ -36,9 +36,13 @@ async function withSimulatedPc(given) {
   );
   if (given.some((argument) => argument === '--pc' || argument.startsWith('--pc='))) return given;
   const folder = join(root, '.slipway', 'pc');
-  const code = await run(process.execPath, [join(root, 'build', 'pc', 'pc.js'), 'create', folder], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const code = await run(
+    process.execPath,
+    [join(root, 'build', 'pc', 'pc.cjs'), 'create', folder],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   if (code !== 0) process.exit(3);
   return [...given, '--pc', folder];
 }

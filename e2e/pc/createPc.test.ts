@@ -12,7 +12,7 @@ import { buildPrograms, createPcs, readLog, runOn } from './testing.ts';
 
 const pcs = createPcs();
 const names = Object.keys(scenarios) as ScenarioName[];
-const command = resolve(import.meta.dirname, '../../build/pc/pc.js');
+const command = resolve(import.meta.dirname, '../../build/pc/pc.cjs');
 
 beforeAll(buildPrograms, 60_000);
 afterAll(() => pcs.remove());

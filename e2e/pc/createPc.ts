@@ -9,7 +9,6 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { engineDistro, loseDocker, startDocker } from './docker/desktop.ts';
 import { defaultDaemonJson } from './docker/daemonJson.ts';
 import { createState, dockerDesktopDistro, type ScenarioName } from './scenarios.ts';
@@ -155,7 +154,7 @@ function writePrograms(pc: Pc, bundles: string): void {
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   const state = pc.read();
   for (const [name, { bundle, isThere }] of Object.entries(programs)) {
-    const text = isThere(state) ? programText(pc.folder, join(bundles, `${bundle}.js`)) : null;
+    const text = isThere(state) ? programText(pc.folder, join(bundles, `${bundle}.cjs`)) : null;
     writeProgram(join(folder, name), text);
     writeProgram(join(folder, `${name}.js`), text);
   }
@@ -166,8 +165,7 @@ function hasDocker({ docker }: PcState): boolean {
 }
 
 function programText(root: string, bundle: string): string {
-  const url = JSON.stringify(pathToFileURL(bundle).href);
-  return `${firstLine()}\nimport(${url}).then(({ main }) => main(${JSON.stringify(root)}));\n`;
+  return `${firstLine()}\nrequire(${JSON.stringify(bundle)}).main(${JSON.stringify(root)});\n`;
 }
 
 /** The kernel reads at most 127 characters of it and splits at blanks; `env` needs a PATH that knows node. */

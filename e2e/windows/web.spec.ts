@@ -15,7 +15,7 @@ let address: URL;
 let client: ContractRouterClient<Contract>;
 beforeAll(async () => {
   pc = await createWindowsPc();
-  await pc.node([builtFile('pc/pc.js'), 'create', simulated]);
+  await pc.node([builtFile('pc/pc.cjs'), 'create', simulated]);
   server = await pc.start([builtFile('main/web.js'), '--pc', simulated]);
   address = new URL(await server.firstLine());
   const token = new URLSearchParams(address.hash.slice(1)).get('token') ?? '';
