@@ -14,7 +14,10 @@ export async function merge(
   { wish, base }: { wish: Wish; base: Readonly<Record<string, string>> },
   signal?: AbortSignal,
 ): Promise<{ files: MergedFile[] }> {
-  const targets = await targetsOf(ports, wish, await observe(ports, signal));
+  const targets = await targetsOf(ports, wish, {
+    look: async () => (await observe(ports, signal)).pc,
+    signal,
+  });
   return { files: targets.map((target) => mergedFile(target, base[target.path])) };
 }
 

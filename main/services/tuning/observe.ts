@@ -1,20 +1,24 @@
 import { Failure } from '#shared/domain/failure.ts';
 import type { Container } from '#shared/domain/container/container.ts';
-import { lintContextOf } from '#shared/domain/config/pcContext.ts';
-import type { Distro, Docker, Machine } from '#shared/domain/machine/machine.ts';
+import { allLintProbes, lintContextOf } from '#shared/domain/config/pcContext.ts';
+import type { Distro, Docker, ProbeAnswer } from '#shared/domain/machine/machine.ts';
 import type { EngineState, PcState } from '#shared/domain/tuning/consequences.ts';
 import type { TuningPorts } from './ports.ts';
 
 export interface Observed {
-  readonly machine: Machine;
+  /** The engine behind the docker command; null where nothing says anything of it. */
+  readonly docker: Docker | null;
   readonly pc: PcState;
   readonly containers: readonly Container[];
 }
 
-/** What the PC is and what runs on it right now. A tool that is missing or does not answer counts as not running. */
+/**
+ * What runs on the PC right now, and what a linter may know of it. A tool that is missing or does not answer counts as
+ * not running.
+ */
 export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise<Observed> {
-  const [machine, distros, docker, organisation] = await Promise.all([
-    ports.machine.show(signal),
+  const [known, distros, docker, organisation] = await Promise.all([
+    answersOf(ports, signal),
     orFailure(ports.wsl.list(signal)),
     orFailure(ports.engine.describe(signal)),
     ports.organisation.read(signal),
@@ -27,10 +31,17 @@ export async function observe(ports: TuningPorts, signal?: AbortSignal): Promise
     distros: distros instanceof Failure ? [] : distros,
     engine,
     containers: containers.map(({ name }) => name),
-    lint: { ...lintContextOf(machine), policies: organisation.policies },
+    lint: { ...lintContextOf(known), policies: organisation.policies },
     organisation,
   };
-  return { machine, pc, containers };
+  return { docker: docker instanceof Failure ? null : docker, pc, containers };
+}
+
+/** What takes long, such as the state of Windows, decides nothing here and is not asked for. */
+async function answersOf({ machine }: TuningPorts, signal?: AbortSignal): Promise<ProbeAnswer> {
+  const known: ProbeAnswer = {};
+  for await (const answer of machine.watch(signal, allLintProbes)) Object.assign(known, answer);
+  return known;
 }
 
 /** A distro list that timed out still means that there is a WSL. */

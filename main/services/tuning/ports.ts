@@ -29,7 +29,7 @@ export interface TuningPorts {
   readonly readEngineLog: (since: number) => Promise<string[]>;
   readonly containers: Pick<ContainerPort, 'list' | 'start' | 'stop'>;
   readonly organisation: OrganisationPort;
-  readonly machine: Pick<MachineService, 'show'>;
+  readonly machine: Pick<MachineService, 'show' | 'watch'>;
   readonly jobs: Pick<Jobs, 'start'>;
   readonly power: PowerPort;
   readonly buildMemory: Pick<BuildMemoryLog, 'list'>;

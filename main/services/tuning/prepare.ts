@@ -5,7 +5,7 @@ import { planChange } from '#shared/domain/tuning/change.ts';
 import type { PcState } from '#shared/domain/tuning/consequences.ts';
 import { mergeTarget } from '#shared/domain/tuning/merge.ts';
 import type { FileChange, Plan, Wish } from '#shared/domain/tuning/plan.ts';
-import { observe } from './observe.ts';
+import { observe, type Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
 import type { SourcedTarget } from './target.ts';
 import { targetsOf } from './targets.ts';
@@ -38,9 +38,12 @@ export async function prepare(
   wish: Wish,
   signal?: AbortSignal,
 ): Promise<Prepared> {
-  const { machine, pc: found, containers } = await observe(ports, signal);
-  const pc = wish.type === 'rescue' ? withEngine(found) : found;
-  const targets = (await targetsOf(ports, wish, { machine, pc })).map(withMerged);
+  const observing = observeFor(ports, wish, signal);
+  const [{ pc, containers }, sourced] = await Promise.all([
+    observing,
+    targetsOf(ports, wish, { look: async () => (await observing).pc, signal }),
+  ]);
+  const targets = sourced.map(withMerged);
   const plan = planChange(wish, targets, pc);
   return {
     plan,
@@ -52,8 +55,11 @@ export async function prepare(
 }
 
 /** A rescue is for an engine that does not run, and shall. */
-function withEngine(pc: PcState): PcState {
-  return pc.engine === null ? pc : { ...pc, engine: { ...pc.engine, isWanted: true } };
+async function observeFor(ports: TuningPorts, wish: Wish, signal?: AbortSignal): Promise<Observed> {
+  const observed = await observe(ports, signal);
+  const { pc } = observed;
+  if (wish.type !== 'rescue' || pc.engine === null) return observed;
+  return { ...observed, pc: { ...pc, engine: { ...pc.engine, isWanted: true } } };
 }
 
 function withMerged(target: SourcedTarget): SourcedTarget {

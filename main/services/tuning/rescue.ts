@@ -16,16 +16,12 @@ export async function rescue(ports: TuningPorts, signal?: AbortSignal): Promise<
   const since = (await ports.files.modifiedAt(path)) ?? 0;
   // A log's clock may be a little behind that of the file system.
   const log = complaintsOf(await ports.readEngineLog(since - 1000));
-  const isUp = observed.machine.docker.status === 'found' && isRunning(observed);
+  // An engine that is still starting may never come up.
+  const isUp = observed.docker?.state === 'running';
   const verdict = verdictOf({ isUp, errors: problems.length, complaints: log.length });
   const needsHelp = verdict === 'broken' || verdict === 'atRisk';
   const proposals = needsHelp ? await proposalsOf(ports, observed, signal) : [];
   return { verdict, path, problems, log, proposals };
-}
-
-/** An engine that is still starting may never come up. */
-function isRunning({ machine: { docker } }: Observed): boolean {
-  return docker.status === 'found' && docker.value.state === 'running';
 }
 
 async function errorsIn(

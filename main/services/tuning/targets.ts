@@ -1,17 +1,22 @@
 import type { Edit, FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
-import type { Machine } from '#shared/domain/machine/machine.ts';
 import { message, type Message } from '#shared/domain/message.ts';
 import { editsOfPreset, type ReasonedEdit } from '#shared/domain/tuning/change.ts';
+import type { PcState } from '#shared/domain/tuning/consequences.ts';
 import type { HistoryEntry, Wish } from '#shared/domain/tuning/plan.ts';
 import { recommend } from '#shared/domain/tuning/recommend.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
 import { readFileEvidence } from './evidence.ts';
-import type { Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
 import { rescueTargets } from './rescueTargets.ts';
 import { restoreTargets } from './states.ts';
 import { ownPath, targetAt, wholeTarget, type SourcedTarget } from './target.ts';
+
+interface Looking {
+  /** What runs on the PC; only some wishes want to know. */
+  readonly look: () => Promise<PcState>;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * The files that a wish is about, as they are now, and what each is to become.
@@ -21,11 +26,11 @@ import { ownPath, targetAt, wholeTarget, type SourcedTarget } from './target.ts'
 export async function targetsOf(
   ports: TuningPorts,
   wish: Wish,
-  { machine, pc }: Pick<Observed, 'machine' | 'pc'>,
+  { look, signal }: Looking,
 ): Promise<SourcedTarget[]> {
   if (wish.type === 'undo') return await undoTargets(ports, wish.id);
   if (wish.type === 'restore') return await restoreTargets(ports, wish);
-  if (wish.type === 'rescue') return await rescueTargets(ports, wish, pc);
+  if (wish.type === 'rescue') return await rescueTargets(ports, wish, await look());
   if (wish.type === 'text') {
     const { kind, path = ownPath(ports, kind), text, base } = wish;
     const target = await targetAt(ports, { kind, path }, { type: 'text', text, base });
@@ -33,7 +38,7 @@ export async function targetsOf(
     return [{ ...target, encoding, encodingBefore: target.encoding }];
   }
   const edits =
-    wish.type === 'preset' ? await presetEdits(ports, wish, machine) : wishedEdits(ports, wish);
+    wish.type === 'preset' ? await presetEdits(ports, wish, signal) : wishedEdits(ports, wish);
   return await Promise.all(
     [...edits].map(([path, { kind, edits }]) =>
       targetAt(ports, { kind, path }, { type: 'edits', edits }),
@@ -46,8 +51,9 @@ type EditsByPath = Map<string, { kind: FileKind; edits: ReasonedEdit[] }>;
 async function presetEdits(
   ports: TuningPorts,
   { preset }: Extract<Wish, { type: 'preset' }>,
-  machine: Machine,
+  signal?: AbortSignal,
 ): Promise<EditsByPath> {
+  const machine = await ports.machine.show(signal);
   const edits = editsOfPreset(recommend(machine, await readFileEvidence(ports)), preset);
   if (edits === null) throw failure('PLAN_REFUSED', { reason: preset });
   return new Map([...edits].map(([kind, edits]) => [ownPath(ports, kind), { kind, edits }]));

@@ -10,6 +10,9 @@ export const lintProbes: Readonly<Record<FileKind, readonly ProbeName[]>> = {
   desktop: [],
 };
 
+/** The same for all kinds together. */
+export const allLintProbes: readonly ProbeName[] = [...new Set(Object.values(lintProbes).flat())];
+
 /** What the linter may know of the PC, from the probes that have answered; the others leave their rules silent. */
 export function lintContextOf(machine: ProbeAnswer): LintContext {
   const { memory, cpu, wsl, os, docker } = machine;
