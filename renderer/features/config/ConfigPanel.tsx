@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { useApi } from '#renderer/ui/api.tsx';
+import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { explainError } from '#renderer/ui/failure.ts';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
@@ -20,7 +21,6 @@ interface ConfigPanelProps {
 
 /** One file: read when it is shown, before each review and after it, so that nobody's change is missed. */
 export function ConfigPanel({ place, onReview, isReviewing }: ConfigPanelProps) {
-  const { t } = useTranslation();
   const { kind, distro } = place;
   const name = placeName(place);
   const draft = useDrafts((state) => state.drafts[name]);
@@ -51,9 +51,10 @@ export function ConfigPanel({ place, onReview, isReviewing }: ConfigPanelProps) 
   if (data === undefined && file.isPending) return <RowsSkeleton count={5} />;
   return (
     <>
-      {file.isError && <FailureMessage error={file.error} onRetry={() => void refetch()} />}
-      {file.isError && distro !== null && !start && isStopped(file.error) && (
-        <Button onClick={() => setStart(true)}>{t('config.startDistro', { distro })}</Button>
+      {file.isError && distro !== null && !start && isStopped(file.error) ? (
+        <StoppedDistro distro={distro} onStart={() => setStart(true)} />
+      ) : (
+        file.isError && <FailureMessage error={file.error} onRetry={() => void refetch()} />
       )}
       {draft !== undefined && data !== undefined && (
         <FileEditor
@@ -66,6 +67,26 @@ export function ConfigPanel({ place, onReview, isReviewing }: ConfigPanelProps) 
         />
       )}
     </>
+  );
+}
+
+interface StoppedDistroProps {
+  readonly distro: string;
+  readonly onStart: () => void;
+}
+
+/** No fault: a distro is started only when somebody wants it. */
+function StoppedDistro({ distro, onStart }: StoppedDistroProps) {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={t('failure:DISTRO_STOPPED.title')}
+      text={t('failure:DISTRO_STOPPED.explain', { distro })}
+    >
+      <Button appearance="primary" onClick={onStart}>
+        {t('config.startDistro', { distro })}
+      </Button>
+    </EmptyState>
   );
 }
 

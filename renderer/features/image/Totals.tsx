@@ -8,7 +8,7 @@ import { Card } from '#renderer/ui/Card.tsx';
 const useStyles = makeStyles({
   facts: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(140px, 45%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(112px, 45%), 1fr))',
     gap: '12px 24px',
     margin: 0,
   },

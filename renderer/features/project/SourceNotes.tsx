@@ -5,7 +5,7 @@ import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';
 
 const useStyles = makeStyles({
-  notes: { display: 'grid', justifyItems: 'start', gap: '4px' },
+  notes: { display: 'grid', justifyItems: 'start', gap: '4px', marginTop: '12px' },
   list: { listStyleType: 'none', margin: '4px 0 8px', padding: 0, display: 'grid', gap: '8px' },
   item: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', gap: '0 12px', minWidth: 0 },
   name: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   pane: { display: 'grid', gap: '8px', alignContent: 'start', minWidth: 0 },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px 12px' },
   count: { fontWeight: tokens.fontWeightSemibold },
-  actions: { display: 'inline-flex', alignItems: 'center', gap: '4px' },
+  actions: { display: 'inline-flex', alignItems: 'center', gap: '4px', marginLeft: 'auto' },
   scroll: { maxHeight: 'max(150px, 24vh)', overflowY: 'auto' },
 });
 

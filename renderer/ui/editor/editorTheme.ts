@@ -31,6 +31,26 @@ const frame = EditorView.theme({
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
   },
+  // Of the library's own marks the colours are fixed: the shapes stay, in colours of the theme.
+  '.cm-lint-marker': {
+    content: 'normal',
+    boxSizing: 'border-box',
+    width: '10px',
+    height: '10px',
+    margin: '2px',
+    backgroundColor: tokens.colorNeutralForeground2,
+  },
+  '.cm-lint-marker-error': {
+    borderRadius: '50%',
+    backgroundColor: tokens.colorStatusDangerForeground1,
+  },
+  '.cm-lint-marker-warning': {
+    clipPath: 'polygon(50% 0, 100% 100%, 0 100%)',
+    backgroundColor: tokens.colorStatusWarningForeground3,
+  },
+  '@media (forced-colors: active)': {
+    '.cm-lint-marker': { forcedColorAdjust: 'none', backgroundColor: 'CanvasText' },
+  },
   '.cm-tooltip': { ...surface, border: line, borderRadius: tokens.borderRadiusMedium },
   '.cm-tooltip-lint': { maxWidth: 'min(480px, 90vw)' },
   '.cm-diagnostic': { fontFamily: tokens.fontFamilyBase, padding: '6px 10px' },

@@ -11,6 +11,8 @@ describe('a step of a history', () => {
     ['RUN |2 A=b C=d e /bin/bash -o pipefail -c make # buildkit', 'RUN', 'RUN make'],
     ['RUN /bin/sh -ec set # buildkit', 'RUN', 'RUN set'],
     ['COPY /out/app /app # buildkit', 'COPY', 'COPY /out/app /app'],
+    ['EXPOSE map[8080/tcp:{}]', 'EXPOSE', 'EXPOSE 8080/tcp'],
+    ['/bin/sh -c #(nop)  EXPOSE map[53/udp:{} 8080/tcp:{}]', 'EXPOSE', 'EXPOSE 53/udp 8080/tcp'],
     ['WORKDIR /src', 'WORKDIR', 'WORKDIR /src'],
     ['ENTRYPOINT ["/app"]', 'ENTRYPOINT', 'ENTRYPOINT ["/app"]'],
     ['/bin/sh -c #(nop)  CMD ["/bin/sh"]', 'CMD', 'CMD ["/bin/sh"]'],

@@ -53,7 +53,7 @@ function withLayers(history: readonly HistoryEntry[], layers: number): HistorySt
 export function parseCreatedBy(createdBy: string): { instruction: string; text: string } {
   const text = createdBy.trim().replace(/\s*# buildkit$/, '');
   const old = /^(?:\/bin\/sh -c|cmd \/S \/C|powershell -Command) #\(nop\)\s+(.*)$/s.exec(text);
-  const bare = old?.[1] ?? text;
+  const bare = withPlainPorts(old?.[1] ?? text);
   const match = /^([A-Z]+)(?:\s+(.*))?$/s.exec(bare);
   const isKnown = match !== null && instructions.has(match[1] ?? '');
   if (isKnown && match[1] !== 'RUN') return { instruction: match[1] ?? '', text: bare };
@@ -67,6 +67,12 @@ const instructions = new Set(
     ' ',
   ),
 );
+
+/** Docker writes the ports of EXPOSE as Go prints a map: `map[8080/tcp:{} 53/udp:{}]`. */
+function withPlainPorts(text: string): string {
+  const ports = /^EXPOSE map\[(.*)\]$/.exec(text)?.[1];
+  return ports === undefined ? text : `EXPOSE ${ports.replaceAll(':{}', '')}`;
+}
 
 function withoutShell(command: string): string {
   return command
