@@ -106,7 +106,6 @@ function createServices(environment: Environment): Services {
     engineCheck: createCheckAdapter(access),
     goProject: createGoProject(environment, programs),
     dataFolder,
-    goPrivate: variableOf(environment.variables, 'GOPRIVATE') ?? '',
   });
   const builds = createBuildRecords(join(dataFolder, 'builds'));
   const buildMemory = createBuildMemoryLog(join(dataFolder, 'build-memory.jsonl'));

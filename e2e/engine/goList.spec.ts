@@ -88,3 +88,27 @@ describe('a real Go', () => {
     });
   });
 });
+
+describe('the settings of a real Go', () => {
+  it('are those that “go env -w” has written, too', async () => {
+    const written = join(root, 'env');
+    await writeFile(written, 'GOPROXY=https://goproxy.cn,direct\nGOPRIVATE=git.acme.com\n');
+    const set = {
+      ...withGo,
+      variables: { ...withGo.variables, GOENV: written, GOPROXY: undefined },
+    };
+    const settings = await createGoProject(set, createPrograms(set)).settings();
+    expect(settings).toMatchObject({
+      GOPROXY: 'https://goproxy.cn,direct',
+      GOPRIVATE: 'git.acme.com',
+      GONOSUMDB: 'git.acme.com',
+    });
+  });
+
+  it('are those of the environment where there is no Go', async () => {
+    const variables = { PATH: root, GOPROXY: 'https://p.acme.com', GOPRIVATE: 'git.acme.com' };
+    const bare = { ...environment, variables };
+    const settings = await createGoProject(bare, createPrograms(bare)).settings();
+    expect(settings).toEqual({ GOPROXY: 'https://p.acme.com', GOPRIVATE: 'git.acme.com' });
+  });
+});

@@ -41,7 +41,10 @@ function createServiceIn(home: string) {
     clock,
     dataFolder: join(home, 'data'),
     engineCheck: { check: async () => null },
-    goProject: { describe: async () => ({ packages: null, graph: null }) },
+    goProject: {
+      settings: async () => ({}),
+      describe: async () => ({ packages: null, graph: null }),
+    },
   });
 }
 

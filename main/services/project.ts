@@ -24,8 +24,6 @@ export interface ProjectServiceOptions {
   readonly goProject: GoProject;
   /** Slipway's own folder: recent projects and backups. */
   readonly dataFolder: string;
-  /** The user's GOPRIVATE; empty where there is none. */
-  readonly goPrivate?: string;
 }
 
 /**

@@ -1,10 +1,13 @@
+import { tmpdir } from 'node:os';
 import type { Environment } from '#main/environment.ts';
 import type { GoProject } from '#main/services/ports/goProject.ts';
+import { parseGoEnv } from '#shared/domain/machine/go.ts';
+import { goSettingNames, type GoEnv } from '#shared/domain/project/goSettings.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import { listedFields, parseGoList } from '#shared/domain/project/toolchain/goList.ts';
 import { parseModGraph } from '#shared/domain/project/toolchain/modGraph.ts';
 import { run, type Program } from '../process.ts';
-import type { Programs } from '../programs.ts';
+import { variableOf, type Programs } from '../programs.ts';
 
 /** Whoever waits for an analysis waits for this at most. */
 const timeoutMs = 10_000;
@@ -20,9 +23,8 @@ export function createGoProject(environment: Environment, programs: Programs): G
     args: readonly string[],
     asked: Asked,
   ): Promise<string | null> => {
-    const variables = { ...environment.variables, ...linuxWithoutC };
     try {
-      const { cwd, signal } = asked;
+      const { cwd, signal, variables } = asked;
       const result = await run(go, args, { timeoutMs, maxBytes, cwd, variables, signal });
       return result.exitCode === 0 ? new TextDecoder().decode(result.stdout) : null;
     } catch (error) {
@@ -31,10 +33,20 @@ export function createGoProject(environment: Environment, programs: Programs): G
     }
   };
   return {
+    async settings(signal) {
+      const go = await programs.find('go');
+      // Outside of the project, for its go.mod could make Go fetch a newer Go first.
+      const variables = { ...environment.variables, GOTOOLCHAIN: 'local' };
+      const asked = { cwd: tmpdir(), signal, variables };
+      const said = go && (await ask(go, ['env', '-json', ...goSettingNames], asked));
+      const parsed = said === null ? null : parseGoEnv(said);
+      return parsed?.env ?? ofEnvironment(environment);
+    },
     async describe({ dir, mains, withGraph }, signal) {
       const go = await programs.find('go');
       if (go === null || mains.length === 0) return { packages: null, graph: null };
-      const asked = { cwd: dir, signal };
+      const variables = { ...environment.variables, ...linuxWithoutC };
+      const asked = { cwd: dir, signal, variables };
       const patterns = mains.map((main) => (main === '.' ? '.' : `./${main}`));
       const [list, graph] = await Promise.all([
         ask(go, ['list', '-e', '-deps', `-json=${listedFields}`, '--', ...patterns], asked),
@@ -50,7 +62,13 @@ export function createGoProject(environment: Environment, programs: Programs): G
 
 interface Asked {
   readonly cwd: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal | undefined;
+}
+
+function ofEnvironment({ variables }: Environment): GoEnv {
+  const set = goSettingNames.map((name) => [name, variableOf(variables, name)] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== undefined));
 }
 
 const linuxWithoutC = {

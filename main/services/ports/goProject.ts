@@ -1,7 +1,10 @@
+import type { GoEnv } from '#shared/domain/project/goSettings.ts';
 import type { GoAnswers } from '#shared/domain/project/toolchain/mergeGo.ts';
 
 /** The go command, asked about one project. */
 export interface GoProject {
+  /** Its settings for fetching modules; without Go, those of the environment. */
+  settings(signal?: AbortSignal): Promise<GoEnv>;
   /**
    * What it says of the main packages. Without Go, or where Go cannot say, its answers are null: that is no failure.
    */

@@ -76,7 +76,7 @@ export function createDockerfileLinter(parts: LintParts) {
 async function look({ source }: LintParts, path: string): Promise<Surroundings> {
   const dir = dirname(path);
   if ((await source.readRoots(dir)).length === 0) return { context: dir, known: {} };
-  const snapshot = await readSnapshot(source, dir, '');
+  const snapshot = await readSnapshot(source, dir, {});
   const name = relative(snapshot.context, path).split(sep).join('/');
   return { context: snapshot.context, known: lintContextOf(snapshot, name) };
 }

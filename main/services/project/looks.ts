@@ -10,8 +10,6 @@ import { readSnapshot } from './snapshot.ts';
 export interface LookParts {
   readonly source: ProjectSource;
   readonly goProject: GoProject;
-  /** The user's GOPRIVATE; empty where there is none. */
-  readonly goPrivate?: string;
 }
 
 /** Looks at a project, each as far as its purpose needs. */
@@ -25,8 +23,9 @@ export interface Looks {
 }
 
 /** Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE. */
-export function createLooks({ source, goProject, goPrivate = '' }: LookParts): Looks {
-  const files = async (dir: string) => analyse(await readSnapshot(source, dir, goPrivate));
+export function createLooks({ source, goProject }: LookParts): Looks {
+  const files = async (dir: string) =>
+    analyse(await readSnapshot(source, dir, goProject.settings()));
   const withGo = async (analysis: Analysis, withGraph: boolean): Promise<Analysis> => {
     const { context, moduleDir, mains } = analysis;
     const dirs = mains.map((main) => relativeTo(main.dir, moduleDir));

@@ -81,7 +81,7 @@ describe('the folder that is read', () => {
     ],
   ])('is right for %s', async (_, dir, mods, read, expected) => {
     const source = sourceOf(mods);
-    const snapshot = await readSnapshot(source, dir, '');
+    const snapshot = await readSnapshot(source, dir, {});
     expect(source.read).toEqual([read]);
     expect(snapshot).toMatchObject({ dir, ...expected });
   });
@@ -92,13 +92,13 @@ describe('the folder that is read', () => {
       mod('/w/all/a'),
       mod('/w/b', 'replace x.y/z => ../z'),
     ]);
-    await readSnapshot(source, '/w/all/a', '');
+    await readSnapshot(source, '/w/all/a', {});
     expect(source.read).toEqual(['/w all all/a b z']);
   });
 
   it('is that of the nearest module below, the others being named', async () => {
     const source = sourceOf([mod('/p/a'), mod('/p/b')], ['/p/a', '/p/b']);
-    const snapshot = await readSnapshot(source, '/p', '');
+    const snapshot = await readSnapshot(source, '/p', {});
     expect(source.read).toEqual(['/p/a .']);
     expect(snapshot).toMatchObject({ otherModules: ['/p/b'], dir: '/p', context: '/p/a' });
   });

@@ -8,6 +8,7 @@ import {
   type Layout,
   type RootFile,
 } from '#shared/domain/project/layout.ts';
+import type { GoEnv } from '#shared/domain/project/goSettings.ts';
 import type { ProjectSnapshot } from '#shared/domain/project/snapshot.ts';
 import type { ProjectSource } from '../ports/project.ts';
 
@@ -19,30 +20,32 @@ import type { ProjectSource } from '../ports/project.ts';
 export async function readSnapshot(
   source: ProjectSource,
   dir: string,
-  goPrivate: string,
+  settings: GoEnv | Promise<GoEnv>,
 ): Promise<ProjectSnapshot> {
-  const asked = await source.resolveFolder(dir);
-  const above = await source.readRoots(asked);
-  const below = above.length === 0 ? await source.findModules(asked) : [];
-  const start = below[0] ?? asked;
+  const folder = await source.resolveFolder(dir);
+  const above = await source.readRoots(folder);
+  const below = above.length === 0 ? await source.findModules(folder) : [];
+  const start = below[0] ?? folder;
   const roots = below.length === 0 ? above : await source.readRoots(start);
-  const layout = locateModule(roots) ?? { moduleDir: withSlashes(asked), workDir: null };
+  const layout = locateModule(roots) ?? { moduleDir: withSlashes(folder), workDir: null };
   const extent = extentOf(layout, await reachedDirs(source, layout, roots));
-  const context = native(extent.context, asked);
-  const [{ files, isTruncated }, gitConfigs] = await Promise.all([
+  const context = native(extent.context, folder);
+  const [{ files, isTruncated }, gitConfigs, goEnv] = await Promise.all([
     source.readTree(context, extent.only),
-    source.readGitConfigs(asked),
+    source.readGitConfigs(folder),
+    settings,
   ]);
   if (roots.length === 0 && !files.some(({ path }) => path.endsWith('.go')))
-    throw failure('NOT_A_GO_PROJECT', { path: asked });
+    throw failure('NOT_A_GO_PROJECT', { path: folder });
   return {
-    dir: asked,
+    dir: folder,
     context,
     start: fromContext(withSlashes(start), extent.context),
     moduleDir: extent.moduleDir,
     files,
     isTruncated,
-    goPrivate,
+    goPrivate: goEnv.GOPRIVATE ?? '',
+    goEnv,
     gitConfigs,
     otherModules: below.slice(1),
   };

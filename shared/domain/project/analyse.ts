@@ -6,6 +6,7 @@ import { findCgo } from './cgo.ts';
 import { describeMain } from './describeMain.ts';
 import { existingFiles } from './existing.ts';
 import { findGenerated } from './generated.ts';
+import { goSettingsOf } from './goSettings.ts';
 import { ignorePatterns } from './ignore/patterns.ts';
 import { findMains } from './mains.ts';
 import { moduleFacts, readDependencies } from './moduleFacts.ts';
@@ -50,9 +51,16 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     existing,
     fileCount: snapshot.files.length,
     ...findBuildFacts(project, own),
+    ...settingsOf(snapshot),
   };
   const sources = { snapshot, modules, packages, used, embeds, facts, cgo };
   return { ...facts, warnings: [...findWarnings(sources), ...findBuildWarnings(sources)] };
+}
+
+function settingsOf({ goEnv = {} }: ProjectSnapshot): Pick<Analysis, 'goSettings'> {
+  const settings = goSettingsOf(goEnv);
+  const isNone = Object.keys(settings.values).length === 0 && settings.withheld.length === 0;
+  return isNone ? {} : { goSettings: settings };
 }
 
 /** How the project is built by its own files, and what of it is generated. */

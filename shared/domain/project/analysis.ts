@@ -80,6 +80,13 @@ export const templateFileSchema = z.object({
 });
 export type TemplateFile = z.infer<typeof templateFileSchema>;
 
+/** What this PC's `go env` says of fetching modules: what a build takes over, and what it does not, with why. */
+const goSettingsSchema = z.object({
+  values: z.record(z.string(), z.string()),
+  withheld: z.array(z.object({ name: z.string(), reason: z.enum(['secret', 'local', 'form']) })),
+});
+export type GoSettings = z.infer<typeof goSettingsSchema>;
+
 export const analysisSchema = z.object({
   /** The folder asked for, absolute. */
   dir: z.string(),
@@ -152,6 +159,8 @@ export const analysisSchema = z.object({
   versionVariables: z
     .array(z.object({ name: z.string(), file: z.string(), line: z.number().int() }))
     .optional(),
+  /** Left out where Go's own defaults count. */
+  goSettings: goSettingsSchema.optional(),
   /** What this PC's Go says of the programs; left out where there is no Go, or it could not say. */
   byGo: z
     .object({
@@ -191,7 +200,7 @@ export const windowsReleases = ['ltsc2025', 'ltsc2022'] as const;
 export const windowsBuilders = ['servercore', 'nanoserver', 'linux'] as const;
 
 /** A value of Go's own settings: without signs that would end it, and without `user:password@`, which all could read. */
-const goSettingSchema = z.string().regex(/^[^\s"'`\\$#@]+$/);
+export const goSettingSchema = z.string().regex(/^[^\s"'`\\$#@]+$/);
 /** `registry.example.com/path`, without a scheme and a slash at its end. */
 const registrySchema = z.string().regex(/^[a-z0-9][a-z0-9.-]*(:\d+)?(\/[a-z0-9._-]+)*$/);
 

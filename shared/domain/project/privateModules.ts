@@ -12,13 +12,14 @@ const ownHosts =
  */
 export function isPrivateModule(path: string, goPrivate: string): boolean {
   const patterns = goPrivate.split(',').map((pattern) => pattern.trim());
-  if (patterns.some((pattern) => pattern !== '' && isUnder(path, pattern))) return true;
+  if (patterns.some((pattern) => isUnderPattern(path, pattern))) return true;
   const host = path.split('/')[0] ?? '';
   return ownHosts.test(host) && !publicHosts.test(host);
 }
 
-/** GOPRIVATE matches as many elements of the path as the pattern has. */
-function isUnder(path: string, pattern: string): boolean {
+/** GOPRIVATE matches as many elements of the path as the pattern has; an empty one matches nothing. */
+export function isUnderPattern(path: string, pattern: string): boolean {
+  if (pattern === '') return false;
   const count = pattern.replace(/\/+$/, '').split('/').length;
   return globToRegExp(pattern.replace(/\/+$/, '')).test(path.split('/').slice(0, count).join('/'));
 }

@@ -1,3 +1,5 @@
+import type { GoEnv } from './goSettings.ts';
+
 /** A file of the project. `path` is relative to the context, with `/`; `text` is null where only its name is known. */
 export interface SnapshotFile {
   readonly path: string;
@@ -21,6 +23,8 @@ export interface ProjectSnapshot {
   readonly isTruncated: boolean;
   /** `GOPRIVATE` of the user, or empty: comma-separated patterns of module paths. */
   readonly goPrivate: string;
+  /** What Go's settings for fetching modules are on this PC; left out where nobody knows. */
+  readonly goEnv?: GoEnv;
   /** Texts of git's configuration files that count here, the weakest first. */
   readonly gitConfigs: readonly string[];
   /** Other modules below the folder asked for, absolute: one of several was chosen. */

@@ -82,6 +82,12 @@ const finders: readonly Finder[] = [
           { file: cgo.files[0] ?? null },
         ),
       ),
+  ({ facts }) =>
+    facts.dependencies.length === 0 || facts.hasVendor
+      ? []
+      : (facts.goSettings?.withheld ?? []).map(({ name, reason }) =>
+          warning(`goSetting.${reason}`, { name }),
+        ),
   crlfScripts,
   crlfAtCheckout,
   hiddenByIgnore,

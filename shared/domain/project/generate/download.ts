@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { goSettingNames, withUncovered, type GoEnv } from '../goSettings.ts';
 import { joinPath } from '../paths.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
 import { parentOf } from '../paths.ts';
@@ -20,18 +21,39 @@ export function moduleFiles({ moduleDir, isWorkspace, hasWorkSum, modules }: Ana
 }
 
 /** Go's own settings for the build, each open to `--build-arg`. */
-export function goSettings({ options, downloads }: BuildPlan): Piece[] {
+export function goSettings(plan: BuildPlan): Piece[] {
+  const { options, downloads } = plan;
   if (!downloads) return [];
   const { goProxy, goSumDb, goNoSumDb } = options;
-  const settings = { GOPROXY: goProxy, GOSUMDB: goSumDb, GONOSUMDB: goNoSumDb };
-  return Object.entries(settings).flatMap(([name, value]) =>
-    value === undefined ? [] : [piece(`ARG ${name}=${value}`, `setting.${name}`)],
-  );
+  const asked = { GOPROXY: goProxy, GOSUMDB: goSumDb, GONOSUMDB: goNoSumDb };
+  const known = settingsOfPc(plan);
+  return goSettingNames.flatMap((name) => {
+    const wanted = Object.entries(asked).find(([key]) => key === name)?.[1];
+    if (wanted !== undefined) return [piece(`ARG ${name}=${wanted}`, `setting.${name}`)];
+    const own = known[name];
+    return own === undefined ? [] : [piece(`ARG ${name}=${own}`, 'settingOfGo', { name })];
+  });
+}
+
+/** What this PC's Go is set to; patterns for private modules only where there are such. */
+function settingsOfPc({ analysis, privatePaths }: BuildPlan): GoEnv {
+  const { GOPROXY, GOSUMDB, ...patterns }: GoEnv = analysis.goSettings?.values ?? {};
+  const open = { ...(GOPROXY && { GOPROXY }), ...(GOSUMDB && { GOSUMDB }) };
+  if (privatePaths.length === 0) return open;
+  const { GOPRIVATE } = patterns;
+  const whole = GOPRIVATE && { GOPRIVATE: withUncovered(GOPRIVATE, privatePaths) };
+  return { ...open, ...patterns, ...whole };
+}
+
+/** GOPRIVATE of the project's own modules, where this PC's Go has none. */
+function ownPrivate({ analysis, privatePaths }: BuildPlan): string {
+  const isSet = analysis.goSettings?.values['GOPRIVATE'] !== undefined;
+  return isSet ? '' : privatePaths.join(',');
 }
 
 /** The step that fetches modules, on its own so that it is repeated only when one of their files changes. */
 export function download(plan: BuildPlan): Block {
-  const { analysis, workDir, privatePaths } = plan;
+  const { analysis, workDir } = plan;
   const target = (path: string) => (workDir === '/src' ? path : `/src/${path}`);
   const bind = (path: string) =>
     `--mount=${csv(['type=bind', `source=${path}`, `target=${target(path)}`])}`;
@@ -44,9 +66,7 @@ export function download(plan: BuildPlan): Block {
       ...moduleFiles(analysis).map((path, index) =>
         piece(bind(path), index === 0 ? 'bindModules' : ''),
       ),
-      ...(privatePaths.length === 0
-        ? []
-        : [piece(`GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate')]),
+      ...(ownPrivate(plan) === '' ? [] : [piece(`GOPRIVATE=${ownPrivate(plan)}`, 'goPrivate')]),
       ...rewrites(plan),
       piece('go mod download', 'download'),
     ]),
@@ -57,7 +77,8 @@ export function download(plan: BuildPlan): Block {
  * The same for builders without mounts: the files are copied, and what is fetched stays in a layer. `drive` stands before
  * the target's path, as `C:`. There is no way to hand over a secret.
  */
-export function copiedDownload({ analysis, privatePaths }: BuildPlan, drive: string): Block {
+export function copiedDownload(plan: BuildPlan, drive: string): Block {
+  const { analysis, privatePaths } = plan;
   const files = moduleFiles(analysis);
   const dirs = [...new Set(files.map(parentOf))];
   return [
@@ -69,7 +90,9 @@ export function copiedDownload({ analysis, privatePaths }: BuildPlan, drive: str
             '# Private ones: run "go mod vendor" first, for there are no secrets here.',
             'noSecrets',
           ),
-          piece(`ENV GOPRIVATE=${privatePaths.join(',')}`, 'goPrivate'),
+          ...(ownPrivate(plan) === ''
+            ? []
+            : [piece(`ENV GOPRIVATE=${ownPrivate(plan)}`, 'goPrivate')]),
         ]),
     ...dirs.map((dir, index) =>
       piece(
