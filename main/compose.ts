@@ -25,6 +25,7 @@ import { createHistory, createJournal } from './adapters/history.ts';
 import { createNetworkAdapter } from './adapters/network.ts';
 import { createOrganisationAdapter } from './adapters/organisation.ts';
 import { createPowerAdapter } from './adapters/power.ts';
+import { createSourceVersion } from './adapters/sourceVersion.ts';
 import { createPrograms, variableOf, type Programs } from './adapters/programs.ts';
 import { createProjectSource } from './adapters/project.ts';
 import { createGoProject } from './adapters/project/goAnswers.ts';
@@ -124,6 +125,7 @@ function createServices(environment: Environment): Services {
     watchMemory: createMemoryWatch({ wsl, engine, hardware, clock, log: buildMemory }),
     project,
     build: createBuildAdapter(access, clock, environment),
+    sourceVersion: createSourceVersion(environment, programs),
     engine,
     go: createGoBuildAdapter(programs, dataFolder),
     images: createDirectImageAdapter(access),

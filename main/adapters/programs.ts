@@ -12,6 +12,7 @@ export const programNames = [
   'Docker Desktop',
   'DockerCli',
   'go',
+  'git',
 ] as const;
 export type ProgramName = (typeof programNames)[number];
 
@@ -60,8 +61,9 @@ async function locate(
 ): Promise<Program | null> {
   if (environment.simulatedPc !== null) {
     const simulated = await inFolder(join(environment.simulatedPc, 'bin'), name);
-    // Go is the one program that the simulated PC borrows from the machine under it.
-    return simulated ?? (name === 'go' ? firstOf(placesOf(environment, name)) : null);
+    // What the simulated PC borrows from the machine under it.
+    const isBorrowed = name === 'go' || name === 'git';
+    return simulated ?? (isBorrowed ? firstOf(placesOf(environment, name)) : null);
   }
   if (environment.platform !== 'win32') return firstOf(placesOf(environment, name));
   return (
@@ -92,7 +94,8 @@ function placesOf(environment: Environment, name: ProgramName): string[] {
 function unixPlaces(environment: Environment, name: ProgramName): string[] {
   const path = foldersOnPath(environment);
   if (name === 'go') return [...path, '/usr/local/go/bin'].map((folder) => join(folder, 'go'));
-  return name === 'docker' ? path.map((folder) => join(folder, 'docker')) : [];
+  const isOnPath = name === 'docker' || name === 'git';
+  return isOnPath ? path.map((folder) => join(folder, name)) : [];
 }
 
 function windowsPlaces(environment: Environment, name: ProgramName): string[] {
@@ -113,6 +116,11 @@ function windowsPlaces(environment: Environment, name: ProgramName): string[] {
     docker: [...onPath('docker.exe'), ...desktop('resources', 'bin', 'docker.exe')],
     'Docker Desktop': desktop('Docker Desktop.exe'),
     DockerCli: desktop('DockerCli.exe'),
+    git: [
+      ...onPath('git.exe'),
+      ...of('ProgramFiles', 'Git', 'cmd', 'git.exe'),
+      ...of('LOCALAPPDATA', 'Programs', 'Git', 'cmd', 'git.exe'),
+    ],
     go: [
       ...onPath('go.exe'),
       ...of('ProgramFiles', 'Go', 'bin', 'go.exe'),

@@ -76,6 +76,8 @@ export interface Options {
   readonly mirror?: readonly (readonly [registry: string, mirror: string])[];
   readonly windowsRelease?: (typeof windowsReleases)[number];
   readonly windowsBuilder?: (typeof windowsBuilders)[number];
+  /** False for `--no-stamp`. */
+  readonly stamp?: boolean;
   /** False for `--no-mounts`. */
   readonly mounts?: boolean;
   /** The program is started by a script. */
@@ -158,6 +160,7 @@ export const commandOptions = {
   mirror: { flags: '--mirror <registry=mirror>', parse: parseMirror, isRepeatable: true },
   windowsRelease: { flags: '--windows-release <tag>', choices: windowsReleases },
   windowsBuilder: { flags: '--windows-builder <kind>', choices: windowsBuilders },
+  stamp: { flags: '--no-stamp' },
   mounts: { flags: '--no-mounts' },
   script: { flags: '--script' },
   template: { flags: '--template <file>', parse: (text) => text, isRepeatable: true },

@@ -17,6 +17,7 @@ export const dockerfileOptionNames = [
   'mirror',
   'windowsRelease',
   'windowsBuilder',
+  'stamp',
   'mounts',
 ] as const;
 
@@ -41,6 +42,7 @@ export function dockerfileOptionsOf(options: Call['options']): DockerfileOptions
     mirrors: mirror === undefined ? undefined : Object.fromEntries(mirror),
     windowsRelease: options.windowsRelease,
     windowsBuilder: options.windowsBuilder,
+    stamp: options.stamp === false ? false : undefined,
     mounts: options.mounts === false ? false : undefined,
     templates: template === undefined ? undefined : [...template],
     healthPath: health,

@@ -78,6 +78,21 @@ describe('the build of a project', () => {
   });
 });
 
+describe('the version of a build', () => {
+  const stamped = {
+    'main.go': 'package main\n\nvar version string\n\nfunc main() {}\n',
+    Makefile: 'build:\n\tgo build -ldflags "-X main.version=$(V)" .\n',
+  };
+  it.each<[string, Readonly<Record<string, string>>, Partial<BuildOptions>, string | undefined]>([
+    ['is asked where the project’s own build sets one', stamped, {}, 'v1.2.3'],
+    ['is left out where nobody wants it', stamped, { dockerfile: { stamp: false } }, undefined],
+    ['is not asked where nothing takes it', { 'main.go': main }, {}, undefined],
+  ])('%s', async (_, files, options, version) => {
+    const { request } = await build(moduleOf(files), options);
+    expect(request?.version).toBe(version);
+  });
+});
+
 describe('a build without buildx', () => {
   const refusal = failure('NEEDS_BUILDKIT', { line: 7, what: 'RUN --mount', install: 'get it' });
   const project = moduleOf({ 'main.go': main });
@@ -128,7 +143,11 @@ async function build(
   refusals: Failure[] = [],
 ) {
   const engine = createScriptedEngine({ project, refusals });
-  const service = createImageService({ ...engine, push: noPush });
+  const service = createImageService({
+    ...engine,
+    push: noPush,
+    sourceVersion: { describe: async () => 'v1.2.3' },
+  });
   const view = await engine.finish(service.build({ dir: '/p', ...options }));
   return { view, request: engine.requests[0], requests: engine.requests };
 }

@@ -33,7 +33,7 @@ const script = (docker: Docker, seen: string) => {
   return `
 import { appendFileSync, readFileSync } from 'node:fs';
 const args = process.argv.slice(2);
-appendFileSync(${JSON.stringify(seen)}, args.filter((arg, index) => index < (args[0] === 'build' ? 1 : 2) || arg.startsWith('--progress')).join(' ') + '\\n');
+appendFileSync(${JSON.stringify(seen)}, args.filter((arg, index) => index < (args[0] === 'build' ? 1 : 2) || arg.startsWith('--progress') || arg.startsWith('VERSION=')).join(' ') + '\\n');
 const fail = (text, code) => { console.error(text); process.exit(code); };
 if (args[0] === 'image') console.log(JSON.stringify({ Id: 'sha256:1', Size: 5, Config: { ExposedPorts: { '80/tcp': {} } } }));
 else if (args[0] === 'version') console.log('${client} ${system}');
@@ -65,10 +65,11 @@ async function dockerThat(docker: Docker, variables: Readonly<Record<string, str
   const sink = { onStep: (step: JobStep) => void steps.set(step.id, step), onLog: () => {} };
   return {
     steps,
-    build: (context = root, text = 'FROM scratch\n') => {
+    build: (context = root, text = 'FROM scratch\n', version?: string) => {
       const source = { type: 'text', text, ignore: null } as const;
       const request = { context, dockerfile: source, tag: 'app:1', noCache: false };
-      return adapter.build({ ...request, buildArguments: {} }, sink, new AbortController().signal);
+      const all = { ...request, buildArguments: {}, ...(version && { version }) };
+      return adapter.build(all, sink, new AbortController().signal);
     },
     calls: async () => (await readFile(seen, 'utf8')).trim().split('\n'),
   };
@@ -99,6 +100,18 @@ describe('a build asks docker no more than it must', () => {
     const asked = ['buildx build --progress=rawjson', 'buildx version', 'version --format'];
     const each = [way, 'image inspect'];
     expect(await calls()).toEqual([...asked, ...each, ...each]);
+  });
+
+  it('hands the version to a Dockerfile that stamps it, and to no other', async () => {
+    const { build, calls } = await dockerThat({ buildx: 'v0.29.0', knowsRawJson: true });
+    const stamp = 'FROM a\nARG VERSION\nRUN go build -ldflags "-X main.v=${VERSION}" .\n';
+    await build(root, stamp, 'v1.2.3');
+    await build(root, 'ARG VERSION=3.24\nFROM alpine:$VERSION\n', 'v1.2.3');
+    const builds = (await calls()).filter((call) => call.startsWith('buildx build'));
+    expect(builds).toEqual([
+      'buildx build --progress=rawjson VERSION=v1.2.3',
+      'buildx build --progress=rawjson',
+    ]);
   });
 
   it('with a Dockerfile that cannot be read: tells what it said, and builds once', async () => {

@@ -6,6 +6,7 @@ import type { BuildPort, BuildRequest, BuildSink } from '#main/services/ports/en
 import { failure, type Failure } from '#shared/domain/failure.ts';
 import { installBuildx } from '#shared/domain/image/classic/installBuildx.ts';
 import { needsBuildKit } from '#shared/domain/image/classic/needsBuildKit.ts';
+import { wantsVersion } from '#shared/domain/project/generate/stamp.ts';
 import { textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
@@ -126,7 +127,11 @@ async function refuseUnknown(text: string, isWindows: boolean, user: BuildUser):
   throw failure('NEEDS_BUILDKIT', { line, what, install });
 }
 
-function buildArgs(builder: Builder, { request, dockerfile, mounts }: Attempt): string[] {
+function versionOf({ version }: BuildRequest, text: string): Readonly<Record<string, string>> {
+  return version !== undefined && wantsVersion(text) ? { VERSION: version } : {};
+}
+
+function buildArgs(builder: Builder, { request, dockerfile, text, mounts }: Attempt): string[] {
   const isEngine = builder.progress === 'steps';
   return [
     ...builder.args,
@@ -137,10 +142,9 @@ function buildArgs(builder: Builder, { request, dockerfile, mounts }: Attempt): 
     request.tag,
     ...(request.noCache ? ['--no-cache'] : []),
     ...(request.platform === undefined ? [] : [`--platform=${request.platform}`]),
-    ...Object.entries(request.buildArguments).flatMap(([name, value]) => [
-      '--build-arg',
-      `${name}=${value}`,
-    ]),
+    ...Object.entries({ ...versionOf(request, text), ...request.buildArguments }).flatMap(
+      ([name, value]) => ['--build-arg', `${name}=${value}`],
+    ),
     ...(isEngine ? [] : mounts),
     request.context,
   ];

@@ -1,6 +1,7 @@
 import type { Clock } from '#main/services/ports/clock.ts';
 import type { BuildRequest, BuildSink, EnginePort } from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
+import type { SourceVersion } from '#main/services/ports/sourceVersion.ts';
 import type { ProjectService } from '#main/services/services.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { BuildOptions, BuiltImage } from '#shared/domain/image/image.ts';
@@ -21,6 +22,8 @@ export interface BuildParts extends DirectParts {
   readonly engine?: Pick<EnginePort, 'readServer'>;
   /** Looks at the memory that a build takes; left out: nobody does. */
   readonly watchMemory?: WatchMemory;
+  /** What the project's version is; left out: unknown. */
+  readonly sourceVersion?: SourceVersion;
   /** What is made of a build that succeeded; left out: nothing. */
   readonly judge?: JudgeBuild;
 }
@@ -116,6 +119,7 @@ export async function buildAnalysed(
     tag: reference,
     noCache: options.noCache ?? false,
     buildArguments: {},
+    ...(await versionFor(parts, wish, report.signal)),
     ...(platform === undefined ? {} : { platform }),
   } satisfies BuildRequest;
   const sink = scopedSink(wish.scope ?? '', report);
@@ -129,6 +133,18 @@ export async function buildAnalysed(
       }),
   );
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
+}
+
+/** Asked only where the project's own build sets a version. */
+async function versionFor(
+  { sourceVersion }: Pick<BuildParts, 'sourceVersion'>,
+  { analysis, options }: Pick<ImageWish, 'analysis' | 'options'>,
+  signal: AbortSignal,
+): Promise<{ version?: string }> {
+  const isStamped = (analysis.versionVariables ?? []).length > 0;
+  if (!isStamped || options.dockerfile?.stamp === false) return {};
+  const version = (await sourceVersion?.describe(analysis.context, signal)) ?? null;
+  return version === null ? {} : { version };
 }
 
 const unwatched: WatchMemory = (_place, work) => work();

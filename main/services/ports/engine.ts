@@ -28,6 +28,8 @@ export interface BuildRequest {
   readonly tag: string;
   readonly noCache: boolean;
   readonly buildArguments: Readonly<Record<string, string>>;
+  /** Fills the argument VERSION of a Dockerfile that stamps programs with it; left out: its own default. */
+  readonly version?: string;
   /** `linux/arm64`; left out: what the engine runs. */
   readonly platform?: string;
 }

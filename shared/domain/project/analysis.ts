@@ -227,6 +227,8 @@ export const dockerfileOptionsSchema = z.object({
   mirrors: z.record(z.string(), registrySchema).optional(),
   windowsRelease: z.enum(windowsReleases).optional(),
   windowsBuilder: z.enum(windowsBuilders).optional(),
+  /** False: the project's version variables stay as they are in the sources. */
+  stamp: z.boolean().optional(),
   /** False: only what builders without BuildKit know. Nothing is kept between builds then but layers. */
   mounts: z.boolean().optional(),
   /** Configuration files to fill at each start, relative to the context; left out: those that were found. */

@@ -3,6 +3,7 @@ import { cacheModules, copiedDownload, download, goSettings } from './download.t
 import { imagesOf } from './images.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
 import { hasMounts, needsModFlag, type BuildPlan } from './plan.ts';
+import { stampArgument, stampFlags } from './stamp.ts';
 import { quotedPath, shellWord } from './words.ts';
 
 const cacheBuilds = piece('--mount=type=cache,target=/root/.cache/go-build', 'cacheBuilds');
@@ -90,6 +91,7 @@ function compile(plan: BuildPlan): Block {
     return [
       piece('# Without BuildKit nothing is kept between builds but these layers.'),
       piece('COPY . /src/', 'copySources'),
+      ...stampArgument(plan),
       ...instruction('RUN', [
         ...goBuilds(plan),
         ...(plan.writable.length > 0 && isOneCommand(plan)
@@ -98,9 +100,13 @@ function compile(plan: BuildPlan): Block {
       ]),
     ];
   const platform = cgo === 'none' ? ['TARGETOS', 'TARGETARCH', 'TARGETVARIANT'] : [];
-  return [
+  const args = [
     ...platform.map((name, index) => piece(`ARG ${name}`, index === 0 ? 'targets' : '')),
-    ...(platform.length === 0 ? [] : [piece('')]),
+    ...stampArgument(plan),
+  ];
+  return [
+    ...args,
+    ...(args.length === 0 ? [] : [piece('')]),
     piece(
       '# The sources are only looked at, not copied, and the compiler keeps its results from build to build.',
     ),
@@ -137,11 +143,18 @@ function goBuild(plan: BuildPlan, { name, main }: BuildPlan['programs'][number])
     'go build -trimpath -buildvcs=false',
     ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
     ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
-    plan.cgo === 'musl'
-      ? `-ldflags='-s -w -linkmode external -extldflags "-static"'`
-      : '-ldflags="-s -w"',
+    linkerFlags(plan),
     `-o ${outputOf(plan, name)} ${sourcesOf(plan, main).map(shellWord).join(' ')}`,
   ].join(' ');
+}
+
+/** The shell fills in the version, so that the flags stand in double quotes then. */
+function linkerFlags(plan: BuildPlan): string {
+  const stamps = stampFlags(plan);
+  if (plan.cgo !== 'musl') return `-ldflags="-s -w${stamps}"`;
+  return stamps === ''
+    ? `-ldflags='-s -w -linkmode external -extldflags "-static"'`
+    : `-ldflags="-s -w -linkmode external -extldflags '-static'${stamps}"`;
 }
 
 /** Where the compiler puts a program. */
