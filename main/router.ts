@@ -70,7 +70,9 @@ function tuningHandlers(services: Services) {
     recommend: os.tuning.recommend.handler(({ input, signal }) =>
       services.tuning.recommend(input, signal),
     ),
-    plan: os.tuning.plan.handler(({ input, signal }) => services.tuning.plan(input.wish, signal)),
+    plan: os.tuning.plan.handler(({ input, signal }) =>
+      services.tuning.plan(input.wish, signal, input.restart),
+    ),
     apply: os.tuning.apply.handler(({ input }) => services.tuning.apply(input)),
     merge: os.tuning.merge.handler(({ input, signal }) => services.tuning.merge(input, signal)),
     export: os.tuning.export.handler(({ input, signal }) => services.tuning.export(input, signal)),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Failure } from '#shared/domain/failure.ts';
 import type { WslPort } from '#main/services/ports/wsl.ts';
 import type { Environment } from '#main/environment.ts';
 import { createPrograms } from './programs.ts';
@@ -159,6 +160,24 @@ describe('the list of distros', () => {
     const { wsl, pc } = await wslOn({ '--status': { exitCode: 50 }, '--version': { exitCode: 1 } });
     await expect(wsl.list()).rejects.toMatchObject({ code: 'WSL_MISSING' });
     expect((await pc.calls()).some(({ line }) => line.startsWith('--list'))).toBe(false);
+  });
+});
+
+describe('a wsl.exe that hangs', () => {
+  const secondsOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'answered',
+      (error: unknown) => (error instanceof Failure ? error.value.data.values['seconds'] : error),
+    );
+
+  it('was waited for as long at every question, till it answered', async () => {
+    const pc = await createRecordedPc({ wsl: { ...installed, '--status': { hangs: true } } });
+    pcs.push(pc);
+    const patience = { ask: 4000, again: 2000 };
+    const wsl = createWslAdapter(pc.environment, createPrograms(pc.environment), patience);
+    expect(await secondsOf(wsl.describe())).toBe(4);
+    expect(await secondsOf(wsl.describe())).toBe(2);
+    expect(await secondsOf(wsl.list())).toBe(2);
   });
 });
 

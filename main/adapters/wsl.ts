@@ -1,6 +1,6 @@
 import type { Environment } from '#main/environment.ts';
 import type { VmValues, WslPort } from '#main/services/ports/wsl.ts';
-import { failure, type Failure } from '#shared/domain/failure.ts';
+import { Failure, failure } from '#shared/domain/failure.ts';
 import { decodeConsole } from '#shared/domain/machine/console.ts';
 import { parseDistroList, parseDistroNames } from '#shared/domain/machine/distros.ts';
 import type { Distro, Wsl } from '#shared/domain/machine/machine.ts';
@@ -16,14 +16,28 @@ import type { Programs } from './programs.ts';
 import type { Program, RunOptions, RunResult } from './process.ts';
 import { singleFlight } from './singleFlight.ts';
 
-/** `ask` is longer than a probe waits: one that hangs is late, not failed. */
-const deadlines = { ask: 12_000, change: 60_000, start: 120_000, install: 1_800_000 } as const;
+/**
+ * `ask` is longer than a probe waits: one that hangs is late, not failed. `again`: after one that hung, until one answers;
+ * a healthy wsl.exe takes a tenth of a second.
+ */
+const questionMs = { ask: 12_000, again: 3000 } as const;
+const deadlines = {
+  ask: questionMs.ask,
+  change: 60_000,
+  start: 120_000,
+  install: 1_800_000,
+} as const;
 
 /**
  * STATUS_CONTROL_C_EXIT: an update of the Store's package ends the wsl.exe that asked for it (Rancher Desktop's
  * wsl-helper takes it for success too).
  */
 const ownInterrupt = 0xc000013a;
+
+interface Patience {
+  readonly ask: number;
+  readonly again: number;
+}
 
 const ignore = () => undefined;
 
@@ -34,15 +48,16 @@ type Command = (args: readonly string[], options: CommandOptions) => Promise<Run
 
 /**
  * wsl.exe: always asked for UTF-8 and read as whatever came, never left waiting for a key, each question asked once at
- * a time. Failures: WSL_MISSING with the reason in `values.state` (`absent`, `notWindows` or a WslState),
+ * a time. `patience` is how long a question
+ * may take, in milliseconds. Failures: WSL_MISSING with the reason in `values.state` (`absent`, `notWindows` or a WslState),
  * PROGRAM_FAILED, PROGRAM_TIMED_OUT.
  */
-export function createWslAdapter(environment: Environment, programs: Programs): WslPort {
-  const command: Command = async (args, options) => {
-    const wsl = await findWsl(environment, programs);
-    const variables = { ...environment.variables, WSL_UTF8: '1' };
-    return runLines(wsl, args, { onLine: ignore, ...options, variables });
-  };
+export function createWslAdapter(
+  environment: Environment,
+  programs: Programs,
+  patience: Patience = questionMs,
+): WslPort {
+  const command = createCommand({ environment, programs, patience });
   const describe = singleFlight(() => describeWsl(command));
   const list = singleFlight(async () => {
     // The stub that stands in for a missing WSL answers `--list` with a question and waits a minute for a key.
@@ -86,6 +101,37 @@ export function createWslAdapter(environment: Environment, programs: Programs): 
       if (result.exitCode !== 0 && result.exitCode !== ownInterrupt)
         throw programFailed('wsl.exe', result);
     },
+  };
+}
+
+interface CommandParts {
+  readonly environment: Environment;
+  readonly programs: Programs;
+  readonly patience: Patience;
+}
+
+/** Runs wsl.exe; a question after one that hung has less time, until one is answered. */
+function createCommand({ environment, programs, patience }: CommandParts): Command {
+  let isHanging = false;
+  return async (args, options) => {
+    const wsl = await findWsl(environment, programs);
+    const variables = { ...environment.variables, WSL_UTF8: '1' };
+    const isQuestion = options.timeoutMs === deadlines.ask;
+    const forQuestion = isHanging ? patience.again : patience.ask;
+    const timeoutMs = isQuestion ? forQuestion : options.timeoutMs;
+    try {
+      const result = await runLines(wsl, args, {
+        onLine: ignore,
+        ...options,
+        timeoutMs,
+        variables,
+      });
+      isHanging = false;
+      return result;
+    } catch (error) {
+      isHanging ||= error instanceof Failure && error.code === 'PROGRAM_TIMED_OUT';
+      throw error;
+    }
   };
 }
 

@@ -17,7 +17,7 @@ export interface CarryOutOptions {
 /** Plans a wish, shows the diff and the commands, asks where asked to, and applies it. */
 export async function carryOut(call: Call, wish: Wish, options: CarryOutOptions): Promise<Outcome> {
   const { client, t, terminal, signal } = call;
-  const plan = await client.tuning.plan({ wish }, { signal });
+  const plan = await client.tuning.plan({ wish, restart: options.restart }, { signal });
   const text = formatPlan(plan, t, options.restart);
   if (options.mode === 'show') return shown(plan, text);
   if (isForbidden(plan)) return { ...shown(plan, ''), json: left(plan), error: text };

@@ -28,7 +28,7 @@ export interface TuningService {
     input?: In['tuning']['recommend'],
     signal?: AbortSignal,
   ): Promise<Out['tuning']['recommend']>;
-  plan(wish: Wish, signal?: AbortSignal): Promise<Out['tuning']['plan']>;
+  plan(wish: Wish, signal?: AbortSignal, restart?: boolean): Promise<Out['tuning']['plan']>;
   apply(input: In['tuning']['apply']): Promise<Out['tuning']['apply']>;
   merge(input: In['tuning']['merge'], signal?: AbortSignal): Promise<Out['tuning']['merge']>;
   export(input: In['tuning']['export'], signal?: AbortSignal): Promise<Out['tuning']['export']>;

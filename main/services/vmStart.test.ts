@@ -3,7 +3,7 @@ import { failure } from '#shared/domain/failure.ts';
 import type { Distro } from '#shared/domain/machine/machine.ts';
 import { readVmStart } from './vmStart.ts';
 
-const clock = { now: () => 1_000_000, sleep: () => Promise.resolve() };
+const clock = { now: () => 1_000_000, sleep: () => new Promise<void>(() => undefined) };
 
 function distro(state: Distro['state'], wslVersion: 1 | 2): Distro {
   return { name: `${state}-${wslVersion}`, isDefault: false, state, wslVersion };
@@ -33,5 +33,10 @@ describe('when the virtual machine started', () => {
       readUptime: () => Promise.resolve(null),
     };
     expect(await readVmStart(wsl, clock)).toBeUndefined();
+  });
+
+  it('was waited for as long as wsl.exe hung', async () => {
+    const wsl = { list: () => new Promise<never>(() => undefined), readUptime: async () => 1 };
+    expect(await readVmStart(wsl, { ...clock, sleep: async () => undefined })).toBeUndefined();
   });
 });

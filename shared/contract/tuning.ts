@@ -25,8 +25,13 @@ export const tuning = {
   recommend: procedure
     .input(z.object({ workloads: z.array(workloadSchema).optional() }).optional())
     .output(recommendationSchema),
-  /** Pure: what would be written, restarted and stopped. Touches nothing. */
-  plan: procedure.input(z.object({ wish: wishSchema })).output(planSchema),
+  /**
+   * Pure: what would be written, restarted and stopped. Touches nothing. `restart: false`: it is only to be written, so
+   * that what runs is not waited for where it does not answer.
+   */
+  plan: procedure
+    .input(z.object({ wish: wishSchema, restart: z.boolean().optional() }))
+    .output(planSchema),
   /**
    * Starts the job that carries a plan out. `revisions` are those of the plan that the user confirmed, by path: a
    * file that is no longer what was shown ends the call with FILE_CHANGED, unless `base` has the texts of the plan

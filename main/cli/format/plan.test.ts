@@ -96,6 +96,16 @@ describe('formatPlan', () => {
   });
 });
 
+describe('a plan of which nobody knows what it stops', () => {
+  it('said that nothing stops', () => {
+    const plan = planOf({ silent: ['wsl', 'engine'], commands: ['wsl --shutdown'] });
+    const text = formatPlan(plan, t);
+    expect(text).toContain('it is not known what runs in WSL');
+    expect(text).toContain('it is not known which containers run');
+    expect(text).toContain('Restart-Service WSLService');
+  });
+});
+
 describe('isEmpty', () => {
   it.each([
     ['no files', [], true],

@@ -19,6 +19,7 @@ export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
       plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
     ),
     section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
+    (plan.silent ?? []).map((name) => t(`cli:plan.silent.${name}`)).join('\n'),
     ...(restart ? [section(t('cli:plan.stops'), stopped)] : []),
     section(t(restart ? 'cli:plan.commands' : 'cli:plan.later'), plan.commands),
   ]);

@@ -15,7 +15,7 @@ export async function merge(
   signal?: AbortSignal,
 ): Promise<{ files: MergedFile[] }> {
   const targets = await targetsOf(ports, wish, {
-    look: async () => (await observe(ports, signal)).pc,
+    look: async () => (await observe(ports, { signal })).pc,
     signal,
   });
   return { files: targets.map((target) => mergedFile(target, base[target.path])) };

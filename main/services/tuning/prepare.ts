@@ -5,7 +5,7 @@ import { planChange } from '#shared/domain/tuning/change.ts';
 import type { PcState } from '#shared/domain/tuning/consequences.ts';
 import { mergeTarget } from '#shared/domain/tuning/merge.ts';
 import type { FileChange, Plan, Wish } from '#shared/domain/tuning/plan.ts';
-import { observe, type Observed } from './observe.ts';
+import { observe, type Look, type Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
 import type { SourcedTarget } from './target.ts';
 import { targetsOf } from './targets.ts';
@@ -33,15 +33,11 @@ export interface Prepared {
  * Reads the files and the PC's state, and plans the wish: nothing is written, started or stopped.
  * @throws Failure FILE_CHANGED where a text from an editor does not go together with what the file has become.
  */
-export async function prepare(
-  ports: TuningPorts,
-  wish: Wish,
-  signal?: AbortSignal,
-): Promise<Prepared> {
-  const observing = observeFor(ports, wish, signal);
+export async function prepare(ports: TuningPorts, wish: Wish, look: Look = {}): Promise<Prepared> {
+  const observing = observeFor(ports, wish, look);
   const [{ pc, containers }, sourced] = await Promise.all([
     observing,
-    targetsOf(ports, wish, { look: async () => (await observing).pc, signal }),
+    targetsOf(ports, wish, { look: async () => (await observing).pc, signal: look.signal }),
   ]);
   const targets = sourced.map(withMerged);
   const plan = planChange(wish, targets, pc);
@@ -54,9 +50,21 @@ export async function prepare(
   };
 }
 
+/** What runs is only told of where nothing is restarted; once it was shown, it need not be waited for again. */
+const patience = { first: 5000, again: 1000 } as const;
+
+/** How long to wait for what runs; undefined where it decides what is done: presets, ways back, restarts. */
+export function patienceFor(
+  { type }: Wish,
+  { restart, isShown }: { readonly restart: boolean; readonly isShown: boolean },
+): number | undefined {
+  const isWritten = type === 'edits' || type === 'text';
+  return restart || !isWritten ? undefined : patience[isShown ? 'again' : 'first'];
+}
+
 /** A rescue is for an engine that does not run, and shall. */
-async function observeFor(ports: TuningPorts, wish: Wish, signal?: AbortSignal): Promise<Observed> {
-  const observed = await observe(ports, signal);
+async function observeFor(ports: TuningPorts, wish: Wish, look: Look): Promise<Observed> {
+  const observed = await observe(ports, look);
   const { pc } = observed;
   if (wish.type !== 'rescue' || pc.engine === null) return observed;
   return { ...observed, pc: { ...pc, engine: { ...pc.engine, isWanted: true } } };

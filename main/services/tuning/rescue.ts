@@ -11,7 +11,7 @@ import { ownPath } from './target.ts';
 /** Looks whether daemon.json keeps Docker from starting, and plans each way out of it. Touches nothing. */
 export async function rescue(ports: TuningPorts, signal?: AbortSignal): Promise<Rescue> {
   const path = ownPath(ports, 'daemon');
-  const observed = await observe(ports, signal);
+  const observed = await observe(ports, { signal });
   const problems = await errorsIn(ports, path, observed);
   const since = (await ports.files.modifiedAt(path)) ?? 0;
   // A log's clock may be a little behind that of the file system.
@@ -65,7 +65,7 @@ async function proposalOf(
   const entry = way === 'snapshot' ? good?.entry : undefined;
   const wish = { type: 'rescue' as const, way, ...(entry && { id: entry.id }) };
   try {
-    const { plan } = await prepare(ports, wish, signal);
+    const { plan } = await prepare(ports, wish, { signal });
     return [{ way, at: entry?.at ?? null, plan }];
   } catch (error) {
     if (error instanceof Failure) return [];

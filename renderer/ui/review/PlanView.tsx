@@ -57,6 +57,7 @@ function Restarts({ plan }: { readonly plan: Plan }) {
     stops.distros.length > 0 && t('review.stopDistros', { names: stops.distros.join(', ') }),
     stops.containers.length > 0 &&
       t('review.stopContainers', { names: stops.containers.join(', ') }),
+    ...(plan.silent ?? []).map((name) => t(`review.silent.${name}`)),
   ].filter((sentence) => sentence !== false);
   if (sentences.length === 0) return null;
   return (

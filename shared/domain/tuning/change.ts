@@ -53,11 +53,13 @@ export function planChange(wish: Wish, targets: readonly Target[], pc: PcState):
   const changes = drafts.map(({ target, change }) => ({ ...change, isOwn: target.isOwn }));
   const restarts = restartsOf(changes, pc);
   const stops = stopsOf(restarts, pc);
+  const silent = changes.some(({ isOwn, diff }) => isOwn && diff !== '') ? (pc.silent ?? []) : [];
   return {
     wish,
     files: drafts.map(({ change }) => change),
     restarts,
     stops,
+    ...(silent.length > 0 && { silent }),
     commands: commandsOf({ restarts, stops }, pc),
     expectation: expectationOf(changes, { restarts, pc }),
     problems: [...drafts.flatMap(({ problems }) => problems), ...lockedEdits(changes, pc)],

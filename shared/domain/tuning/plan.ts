@@ -199,6 +199,8 @@ export const planSchema = z.object({
   }),
   /** What stops meanwhile. */
   stops: z.object({ distros: z.array(z.string()), containers: z.array(z.string()) }),
+  /** What did not answer, so that nobody knows what else stops with it. */
+  silent: z.array(z.enum(['wsl', 'engine'])).optional(),
   /** The exact command lines, in order, for people. */
   commands: z.array(z.string()),
   expectation: expectationSchema,
