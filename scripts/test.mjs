@@ -4,15 +4,21 @@ import { buildParts } from './lib/build.mjs';
 import { installPackages, requireNode } from './lib/dependencies.mjs';
 import { findBrowser, provision } from './lib/provision.mjs';
 import { root } from './lib/root.mjs';
-import { runStep } from './lib/steps.mjs';
+import { runTogether } from './lib/steps.mjs';
 import { findWine } from './lib/wine.mjs';
 
 /** @type {import('./lib/steps.mjs').Step[]} */
 const steps = [
-  { name: 'format', package: 'oxfmt', bin: 'oxfmt', args: ['--check'] },
-  { name: 'lint', package: 'oxlint', bin: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
-  { name: 'dead-code', package: 'knip', bin: 'knip', args: [] },
-  { name: 'types', package: 'typescript', bin: 'tsc', args: ['-b'] },
+  { name: 'format', package: 'oxfmt', bin: 'oxfmt', args: ['--check'], group: 'static' },
+  {
+    name: 'lint',
+    package: 'oxlint',
+    bin: 'oxlint',
+    args: ['--type-aware', '--deny-warnings'],
+    group: 'static',
+  },
+  { name: 'dead-code', package: 'knip', bin: 'knip', args: [], group: 'static' },
+  { name: 'types', package: 'typescript', bin: 'tsc', args: ['-b'], group: 'static' },
   { name: 'unit', package: 'vitest', bin: 'vitest', args: ['run'], report: 'vitest' },
   {
     name: 'contract',
@@ -34,6 +40,7 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/windows/vitest.config.ts'],
     needs: ['wine'],
+    group: 'programs',
     report: 'vitest',
   },
   {
@@ -42,6 +49,7 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/engine/vitest.config.ts'],
     needs: ['engine'],
+    group: 'programs',
     report: 'vitest',
   },
   {
@@ -62,13 +70,26 @@ await buildParts(root);
 
 /** @type {import('./lib/steps.mjs').Outcome[]} */
 const outcomes = [];
+const runnable = chosen.filter((step) => reasonsAgainst(step).length === 0);
+for (const group of groupsOf(runnable)) {
+  outcomes.push(...(await runTogether(root, group, variables())));
+}
 for (const step of chosen) {
-  const reasons = (step.needs ?? []).flatMap((piece) => missing.get(piece) ?? []);
-  outcomes.push(
-    reasons.length > 0 ? leftOut(step.name, reasons) : await runStep(root, step, variables()),
-  );
+  const reasons = reasonsAgainst(step);
+  if (reasons.length > 0) outcomes.push(leftOut(step.name, reasons));
 }
 summarise();
+
+/** @param {import('./lib/steps.mjs').Step} step */
+function reasonsAgainst(step) {
+  return (step.needs ?? []).flatMap((piece) => missing.get(piece) ?? []);
+}
+
+/** @param {import('./lib/steps.mjs').Step[]} all */
+function groupsOf(all) {
+  const names = new Set(all.map(({ name, group = name }) => group));
+  return [...names].map((wanted) => all.filter(({ name, group = name }) => group === wanted));
+}
 
 /** @param {string[]} names */
 function chooseSteps(names) {

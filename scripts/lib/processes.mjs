@@ -4,16 +4,20 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
- * Runs a program with its output shown and gives its exit code. A Ctrl-C or a request to end is the program's to heed:
+ * Runs a program and gives its exit code; its output is shown, or handed over in pieces. A Ctrl-C or a request to end is the program's to heed:
  * this process waits until it has tidied up. Both may reach it twice, by the terminal and from here.
  * @param {string} file
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { onOutput?: ((piece: Buffer) => void) | undefined }} [options]
  * @returns {Promise<number>}
  */
-export function run(file, args, options = {}) {
+export function run(file, args, { onOutput, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { stdio: 'inherit', windowsHide: true, ...options });
+    const output = onOutput === undefined ? 'inherit' : 'pipe';
+    const stdio = /** @type {const} */ (['inherit', output, output]);
+    const child = spawn(file, args, { stdio: [...stdio], windowsHide: true, ...options });
+    for (const stream of [child.stdout, child.stderr])
+      if (onOutput !== undefined) stream?.on('data', onOutput);
     const stopForwarding = forwardSignals(child);
     const end = (/** @type {number} */ code) => {
       stopForwarding();

@@ -4,20 +4,50 @@ import { run } from './processes.mjs';
 
 /**
  * One step of the test run. `report` names the JSON report that it leaves, by which its tests are counted; a step
- * without one counts as a single check. `needs` are pieces without which it cannot run.
- * @typedef {{ name: string, package: string, bin: string, args: string[], needs?: string[],
+ * without one counts as a single check. `needs` are pieces without which it cannot run. Steps of one `group` run side by
+ * side: they are short, wait much of the time or use one processor only.
+ * @typedef {{ name: string, package: string, bin: string, args: string[], needs?: string[], group?: string,
  *   report?: 'vitest' | 'playwright' }} Step
  * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, note: string }} Outcome
  */
 
 /**
+ * Runs steps side by side. A step that is alone shows its output as it comes, each of several the whole of it when it has
+ * ended.
+ * @param {string} root
+ * @param {Step[]} steps
+ * @param {NodeJS.ProcessEnv} variables
+ * @returns {Promise<Outcome[]>}
+ */
+export async function runTogether(root, steps, variables) {
+  const [step, ...others] = steps;
+  if (step === undefined || others.length > 0)
+    return Promise.all(steps.map((each) => runQuietly(root, each, variables)));
+  console.log(`\n--- ${step.name}`);
+  return [await runStep(root, step, { variables })];
+}
+
+/**
  * @param {string} root
  * @param {Step} step
  * @param {NodeJS.ProcessEnv} variables
+ */
+async function runQuietly(root, step, variables) {
+  /** @type {Buffer[]} */
+  const pieces = [];
+  const onOutput = (/** @type {Buffer} */ piece) => pieces.push(piece);
+  const outcome = await runStep(root, step, { variables, onOutput });
+  console.log(`\n--- ${step.name}\n${String(Buffer.concat(pieces))}`);
+  return outcome;
+}
+
+/**
+ * @param {string} root
+ * @param {Step} step
+ * @param {{ variables: NodeJS.ProcessEnv, onOutput?: ((piece: Buffer) => void) | undefined }} options
  * @returns {Promise<Outcome>}
  */
-export async function runStep(root, step, variables) {
-  console.log(`\n--- ${step.name}`);
+async function runStep(root, step, { variables, onOutput }) {
   const startedAt = Date.now();
   const report = join(root, 'test-results', `${step.name}.json`);
   rmSync(report, { force: true });
@@ -27,13 +57,23 @@ export async function runStep(root, step, variables) {
     [script, ...step.args, ...reportArguments(step, report)],
     {
       cwd: root,
-      env: { ...process.env, ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      env: { ...environment(), ...variables, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      onOutput,
     },
   );
   const seconds = (Date.now() - startedAt) / 1000;
   const counts = step.report === undefined ? null : readCounts(step.report, report);
   const note = counts?.retried ? `(${counts.retried} at the second try)` : '';
   return { name: step.name, seconds, note, ...judge(code, counts, step.report !== undefined) };
+}
+
+/**
+ * Node reads these certificates whenever it starts, which takes twice as long as all the rest, and the tests start
+ * thousands of small programs. No step leaves this machine.
+ */
+function environment() {
+  const { NODE_EXTRA_CA_CERTS: _, ...rest } = process.env;
+  return rest;
 }
 
 /**
