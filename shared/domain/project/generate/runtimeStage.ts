@@ -2,11 +2,17 @@ import { fixedPart } from '../glob.ts';
 import type { RuntimeFile } from '../analysis.ts';
 import { joinPath } from '../paths.ts';
 import { outputOf } from './buildStage.ts';
+import { endOfStage } from './endOfStage.ts';
 import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
 import { home, scriptName, templatesFolder } from './places.ts';
-import { hasMounts, programPath, type BuildPlan } from './plan.ts';
+import { hasMounts, type BuildPlan } from './plan.ts';
 import { copy } from './words.ts';
+
+const user = [
+  piece('# By number: any base knows it, and Kubernetes can tell that it is not root.'),
+  piece('USER 65532:65532', 'user'),
+];
 
 /** Whether the image has a working folder for the program. */
 export function needsHome({ files, writable }: BuildPlan): boolean {
@@ -15,7 +21,7 @@ export function needsHome({ files, writable }: BuildPlan): boolean {
 
 /** The instructions of the image that is shipped. */
 export function runtimeStage(plan: BuildPlan): Block[] {
-  return [contents(plan), start(plan)];
+  return [contents(plan), endOfStage(plan, user)];
 }
 
 function contents(plan: BuildPlan): Block {
@@ -47,26 +53,6 @@ function copyPrograms(plan: BuildPlan, from: string): Piece {
   return programs.length > 1
     ? piece(`COPY ${from} /out/app/ /app/`, 'copyPrograms')
     : piece(`COPY ${from} ${outputOf(plan, first?.name ?? '')} /app`, 'copyProgram');
-}
-
-function start(plan: BuildPlan): Block {
-  const { ports, portVariable, hasScript, programs } = plan;
-  const program = programPath(plan);
-  const others = programs.slice(1).map(({ name }) => `/app/${name}`);
-  return [
-    piece('# By number: any base knows it, and Kubernetes can tell that it is not root.'),
-    piece('USER 65532:65532', 'user'),
-    ...(portVariable === ''
-      ? []
-      : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
-    ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
-    ...(others.length === 0
-      ? []
-      : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
-    hasScript
-      ? piece(`ENTRYPOINT ["/${scriptName}"]`, 'startScript')
-      : piece(`ENTRYPOINT ["${program}"]`, others.length === 0 ? 'start' : 'startFirst'),
-  ];
 }
 
 function copyScript(plan: BuildPlan): Piece[] {

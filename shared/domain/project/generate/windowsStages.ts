@@ -1,8 +1,9 @@
 import { compileSteps, outputOf, prepareStage, sourcesOf } from './buildStage.ts';
 import { copiedDownload, goSettings } from './download.ts';
+import { endOfStage } from './endOfStage.ts';
 import { imagesOf, windowsBuilderOf } from './images.ts';
 import { piece, type Block } from './piece.ts';
-import { needsModFlag, programPath, type BuildPlan } from './plan.ts';
+import { needsModFlag, type BuildPlan } from './plan.ts';
 import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
 import { quotedPath } from './words.ts';
 
@@ -72,11 +73,10 @@ function compileWindows(plan: BuildPlan): Block {
 }
 
 function windowsRuntime(plan: BuildPlan): Block[] {
-  const { runtime, files, stages, programs, ports, portVariable, writable } = plan;
+  const { runtime, files, stages, programs, writable } = plan;
   const name = stages.final === '' ? '' : ` AS ${stages.final}`;
   const from = `--from=${stages.build}`;
   const output = outputOf(plan, programs[0]?.name ?? '');
-  const others = programs.slice(1).map((each) => `C:\\app\\${each.name}.exe`);
   return [
     [
       piece(`FROM ${imagesOf(plan).base}${name}`, `runtime.${runtime}`),
@@ -88,20 +88,7 @@ function windowsRuntime(plan: BuildPlan): Block[] {
         ? piece(`COPY ${from} /out/app/ /app/`, 'copyPrograms')
         : piece(`COPY ${from} ${output} /app.exe`, 'copyProgram'),
     ],
-    [
-      piece('USER ContainerUser', 'windowsUser'),
-      ...(portVariable === ''
-        ? []
-        : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
-      ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
-      ...(others.length === 0
-        ? []
-        : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
-      piece(
-        `ENTRYPOINT ${jsonList([`C:${programPath(plan).replaceAll('/', '\\')}`])}`,
-        others.length === 0 ? 'start' : 'startFirst',
-      ),
-    ],
+    endOfStage(plan, [piece('USER ContainerUser', 'windowsUser')]),
   ];
 }
 

@@ -1,0 +1,34 @@
+import { piece, type Block, type Piece } from './piece.ts';
+import { programPath, type BuildPlan } from './plan.ts';
+import { scriptName } from './places.ts';
+
+/** What every image ends with: as whom its program runs, its ports, and what starts; Windows has its own paths. */
+export function endOfStage(plan: BuildPlan, user: Block): Block {
+  const { ports, portVariable, programs } = plan;
+  const others = programs.slice(1).map(({ name }) => startPath(plan, name));
+  return [
+    ...user,
+    ...(portVariable === ''
+      ? []
+      : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
+    ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
+    ...(others.length === 0
+      ? []
+      : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
+    entrypoint(plan),
+  ];
+}
+
+function entrypoint(plan: BuildPlan): Piece {
+  const { hasScript, programs } = plan;
+  const program = hasScript ? `/${scriptName}` : startPath(plan);
+  const why = programs.length > 1 ? 'startFirst' : 'start';
+  return piece(`ENTRYPOINT [${JSON.stringify(program)}]`, hasScript ? 'startScript' : why);
+}
+
+/** The file of a program as the image's system writes it: the one that starts, or another one by its name. */
+function startPath(plan: BuildPlan, name?: string): string {
+  const isWindows = plan.system === 'windows';
+  const path = name === undefined ? programPath(plan) : `/app/${name}${isWindows ? '.exe' : ''}`;
+  return isWindows ? `C:${path.replaceAll('/', '\\')}` : path;
+}
