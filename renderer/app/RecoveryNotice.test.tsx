@@ -7,7 +7,8 @@ import type { Job, JobEvent } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleEntry, sampleJob } from '#renderer/testing/samples.ts';
+import { sampleJob } from '#renderer/testing/samples/job.ts';
+import { sampleEntry } from '#renderer/testing/samples/tuning.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { RecoveryNotice } from './RecoveryNotice.tsx';
 

@@ -10,8 +10,19 @@ import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { Recommendation, TeamReport } from '#shared/domain/tuning/plan.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
-import * as imageSamples from './imageSamples.ts';
-import * as samples from './samples.ts';
+import { sampleContainer } from './samples/container.ts';
+import { sampleCompared, sampleInside, sampleRows } from './samples/image.ts';
+import { sampleJob } from './samples/job.ts';
+import { sampleHost, sampleProbes } from './samples/machine.ts';
+import { sampleAnalysis, sampleFile, sampleGraph } from './samples/project.ts';
+import { sampleSteps } from './samples/setup.ts';
+import {
+  sampleEntry,
+  sampleExport,
+  samplePlan,
+  sampleRecommendation,
+  sampleTeamReport,
+} from './samples/tuning.ts';
 
 /** What the fake was asked to do, in order: `tuning.apply {...}`. */
 export interface FakeBackend {
@@ -45,7 +56,7 @@ const os = implement(contract);
 /** Records a call and gives its answer, or fails in its place. */
 type Note = <T>(name: string, input: unknown, answer: T) => T;
 
-const started = { jobId: samples.sampleJob.id };
+const started = { jobId: sampleJob.id };
 
 /**
  * An in-memory backend with canned answers for what the screen asks; the contract checks inputs and outputs as in the
@@ -80,10 +91,10 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
 
 function machineHandlers(note: Note) {
   return {
-    host: os.machine.host.handler(() => note('machine.host', null, samples.sampleHost)),
+    host: os.machine.host.handler(() => note('machine.host', null, sampleHost)),
     watch: os.machine.watch.handler(async function* () {
       note('machine.watch', null, null);
-      yield* samples.sampleProbes;
+      yield* sampleProbes;
     }),
   };
 }
@@ -92,17 +103,15 @@ function tuningHandlers(note: Note, options: FakeOptions) {
   return {
     recommend: os.tuning.recommend.handler(({ input }) =>
       note('tuning.recommend', input ?? null, {
-        ...samples.sampleRecommendation,
+        ...sampleRecommendation,
         ...options.recommendation,
       }),
     ),
-    plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samples.samplePlan)),
+    plan: os.tuning.plan.handler(({ input }) => note('tuning.plan', input, samplePlan)),
     apply: os.tuning.apply.handler(({ input }) => note('tuning.apply', input, started)),
-    export: os.tuning.export.handler(({ input }) =>
-      note('tuning.export', input, samples.sampleExport),
-    ),
+    export: os.tuning.export.handler(({ input }) => note('tuning.export', input, sampleExport)),
     readTeamFile: os.tuning.readTeamFile.handler(({ input }) =>
-      note('tuning.readTeamFile', input, options.teamReport ?? samples.sampleTeamReport),
+      note('tuning.readTeamFile', input, options.teamReport ?? sampleTeamReport),
     ),
     rescue: os.tuning.rescue.handler(() =>
       note('tuning.rescue', null, {
@@ -113,7 +122,7 @@ function tuningHandlers(note: Note, options: FakeOptions) {
         proposals: [],
       }),
     ),
-    history: os.tuning.history.handler(() => note('tuning.history', null, [samples.sampleEntry])),
+    history: os.tuning.history.handler(() => note('tuning.history', null, [sampleEntry])),
     unreadable: os.tuning.unreadable.handler(() =>
       note('tuning.unreadable', null, [...(options.unreadable ?? [])]),
     ),
@@ -128,14 +137,14 @@ function setupHandlers(note: Note) {
   return {
     watch: os.setup.watch.handler(async function* () {
       note('setup.watch', null, null);
-      yield* samples.sampleSteps;
+      yield* sampleSteps;
     }),
     run: os.setup.run.handler(({ input }) => note('setup.run', input, started)),
     skip: os.setup.skip.handler(({ input }) =>
       note(
         'setup.skip',
         input,
-        samples.sampleSteps.map((step) =>
+        sampleSteps.map((step) =>
           step.name === input.step ? { ...step, state: 'skipped' as const } : step,
         ),
       ),
@@ -155,14 +164,12 @@ function projectHandlers(note: Note, options: FakeOptions) {
     ),
     recent: os.project.recent.handler(() => ['C:\\src\\hello']),
     analyse: os.project.analyse.handler(({ input }) =>
-      note('project.analyse', input, samples.sampleAnalysis),
+      note('project.analyse', input, sampleAnalysis),
     ),
     files: os.project.files.handler(({ input }) =>
-      note('project.files', input, [...(options.files ?? [samples.sampleFile])]),
+      note('project.files', input, [...(options.files ?? [sampleFile])]),
     ),
-    graph: os.project.graph.handler(({ input }) =>
-      note('project.graph', input, samples.sampleGraph),
-    ),
+    graph: os.project.graph.handler(({ input }) => note('project.graph', input, sampleGraph)),
     lint: os.project.lint.handler(({ input }) =>
       note('project.lint', input, {
         path: input.path,
@@ -173,7 +180,7 @@ function projectHandlers(note: Note, options: FakeOptions) {
       }),
     ),
     write: os.project.write.handler(({ input }) =>
-      note('project.write', input, [{ path: samples.sampleFile.path, backup: null }]),
+      note('project.write', input, [{ path: sampleFile.path, backup: null }]),
     ),
     binaries: os.project.binaries.handler(({ input }) => note('project.binaries', input, started)),
   };
@@ -190,15 +197,11 @@ function imageHandlers(note: Note, options: FakeOptions) {
       note('image.login', { registry }, { registry, username, kept: 'helper', helper: 'desktop' }),
     ),
     logins: os.image.logins.handler(() => note('image.logins', null, [])),
-    inside: os.image.inside.handler(({ input }) =>
-      note('image.inside', input, imageSamples.sampleInside),
-    ),
+    inside: os.image.inside.handler(({ input }) => note('image.inside', input, sampleInside)),
     files: os.image.files.handler(({ input }) =>
-      note('image.files', input, input.path === '' ? [...imageSamples.sampleRows] : []),
+      note('image.files', input, input.path === '' ? [...sampleRows] : []),
     ),
-    compare: os.image.compare.handler(({ input }) =>
-      note('image.compare', input, imageSamples.sampleCompared),
-    ),
+    compare: os.image.compare.handler(({ input }) => note('image.compare', input, sampleCompared)),
     sbom: os.image.sbom.handler(({ input }) =>
       note('image.sbom', input, { name: 'hello.cdx.json', text: '{}' }),
     ),
@@ -211,13 +214,13 @@ function imageHandlers(note: Note, options: FakeOptions) {
 function containerHandlers(note: Note, options: FakeOptions) {
   return {
     up: os.container.up.handler(({ input }) => note('container.up', input, started)),
-    list: os.container.list.handler(() => note('container.list', null, [samples.sampleContainer])),
+    list: os.container.list.handler(() => note('container.list', null, [sampleContainer])),
     logs: os.container.logs.handler(async function* ({ input }) {
       note('container.logs', input, null);
       yield [...(options.logLines ?? ['listening on :8080'])];
     }),
     stop: os.container.stop.handler(({ input }) =>
-      note('container.stop', input, { ...samples.sampleContainer, state: 'exited' }),
+      note('container.stop', input, { ...sampleContainer, state: 'exited' }),
     ),
     remove: os.container.remove.handler(({ input }) => note('container.remove', input, input)),
   };
@@ -227,14 +230,14 @@ function jobHandlers(note: Note, options: FakeOptions) {
   return {
     list: os.job.list.handler(() => note('job.list', null, [...(options.jobs ?? [])])),
     show: os.job.show.handler(({ input }) =>
-      note('job.show', input, options.jobs?.find(({ id }) => id === input.id) ?? samples.sampleJob),
+      note('job.show', input, options.jobs?.find(({ id }) => id === input.id) ?? sampleJob),
     ),
     watch: os.job.watch.handler(async function* ({ input }) {
       note('job.watch', input, null);
       yield [...(options.events ?? [])];
     }),
     cancel: os.job.cancel.handler(({ input }) =>
-      note('job.cancel', input, { ...samples.sampleJob, state: 'cancelled' as const }),
+      note('job.cancel', input, { ...sampleJob, state: 'cancelled' as const }),
     ),
   };
 }

@@ -2,7 +2,7 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleDiff } from '#renderer/testing/samples.ts';
+import { sampleDiff } from '#renderer/testing/samples/tuning.ts';
 import { DiffView } from './DiffView.tsx';
 
 afterEach(cleanup);

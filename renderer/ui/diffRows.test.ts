@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleDiff } from '#renderer/testing/samples.ts';
+import { sampleDiff } from '#renderer/testing/samples/tuning.ts';
 import { diffRows } from './diffRows.ts';
 
 describe('rows of a diff', () => {

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleContainer } from '#renderer/testing/samples.ts';
+import { sampleContainer } from '#renderer/testing/samples/container.ts';
 import { ContainerLogs } from './ContainerLogs.tsx';
 
 afterEach(cleanup);

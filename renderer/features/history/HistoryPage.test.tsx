@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { message } from '#shared/domain/message.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleEntry } from '#renderer/testing/samples.ts';
+import { sampleEntry } from '#renderer/testing/samples/tuning.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { HistoryEntryCard } from './HistoryEntryCard.tsx';
 import { HistoryPage } from './HistoryPage.tsx';

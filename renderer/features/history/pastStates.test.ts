@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleEntry } from '#renderer/testing/samples.ts';
+import { sampleEntry } from '#renderer/testing/samples/tuning.ts';
 import { pastStates, sidesOf } from './pastStates.ts';
 
 describe('the states that can be compared', () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleAnalysis } from '#renderer/testing/samples.ts';
+import { sampleAnalysis } from '#renderer/testing/samples/project.ts';
 import { AnalysisSummary } from './AnalysisSummary.tsx';
 
 afterEach(cleanup);

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleAnalysis } from '#renderer/testing/samples.ts';
+import { sampleAnalysis } from '#renderer/testing/samples/project.ts';
 import { BuildOptions } from './BuildOptions.tsx';
 
 afterEach(cleanup);

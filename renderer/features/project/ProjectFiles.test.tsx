@@ -6,7 +6,7 @@ import { message } from '#shared/domain/message.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleFile } from '#renderer/testing/samples.ts';
+import { sampleFile } from '#renderer/testing/samples/project.ts';
 import { useFileDrafts } from './fileDrafts.ts';
 import { ProjectFiles } from './ProjectFiles.tsx';
 

@@ -3,7 +3,7 @@ import { cleanup, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleAnalysis } from '#renderer/testing/samples.ts';
+import { sampleAnalysis } from '#renderer/testing/samples/project.ts';
 import { SourceNotes } from './SourceNotes.tsx';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sampleFile } from '#renderer/testing/samples.ts';
+import { sampleFile } from '#renderer/testing/samples/project.ts';
 import { shownText, startingText, useFileDrafts } from './fileDrafts.ts';
 import { fileLanguage, isDockerfile } from './fileLanguage.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAnalysis } from '#renderer/testing/samples.ts';
+import { sampleAnalysis } from '#renderer/testing/samples/project.ts';
 import { folderName } from './folderName.ts';
 import { parsePort, suggestedPort } from './port.ts';
 

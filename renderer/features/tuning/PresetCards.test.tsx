@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import type { PresetName } from '#shared/domain/tuning/plan.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleRecommendation } from '#renderer/testing/samples.ts';
+import { sampleRecommendation } from '#renderer/testing/samples/tuning.ts';
 import { PresetCards } from './PresetCards.tsx';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRecommendation } from '#renderer/testing/samples.ts';
+import { sampleRecommendation } from '#renderer/testing/samples/tuning.ts';
 import { customSettings, isChanged, wishFor } from './wish.ts';
 
 const gib = 2 ** 30;

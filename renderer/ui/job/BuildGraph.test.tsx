@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { JobEvent, JobStep } from '#shared/domain/job/job.ts';
 import { reduceJob, startView } from '#shared/domain/job/reduce.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { numbered, sampleJob, sampleStep } from '#renderer/testing/samples.ts';
+import { numbered, sampleJob, sampleStep } from '#renderer/testing/samples/job.ts';
 import { JobPanel } from './JobView.tsx';
 
 afterEach(cleanup);

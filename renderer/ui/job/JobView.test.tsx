@@ -7,7 +7,8 @@ import type { JobEvent } from '#shared/domain/job/job.ts';
 import { reduceJob, startView } from '#shared/domain/job/reduce.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { numbered, sampleContainer, sampleJob, sampleStep } from '#renderer/testing/samples.ts';
+import { sampleContainer } from '#renderer/testing/samples/container.ts';
+import { numbered, sampleJob, sampleStep } from '#renderer/testing/samples/job.ts';
 import { JobPanel, JobView } from './JobView.tsx';
 
 afterEach(cleanup);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import { reduceJob, startView } from '#shared/domain/job/reduce.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { numbered, sampleJob, sampleStep } from '#renderer/testing/samples.ts';
+import { numbered, sampleJob, sampleStep } from '#renderer/testing/samples/job.ts';
 import { JobPanel } from './JobView.tsx';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleRows } from '#renderer/testing/imageSamples.ts';
+import { sampleRows } from '#renderer/testing/samples/image.ts';
 import type { TreeRow } from '#shared/domain/image/inside/inside.ts';
 import { answerKey, shownRows, type Folders } from './treeState.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { numbered } from '#renderer/testing/samples.ts';
+import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { imageBuildPath } from '#renderer/ui/location.ts';
 import { BuildPage } from './BuildPage.tsx';

@@ -7,7 +7,7 @@ import { failureValue } from '#shared/domain/failure.ts';
 import type { JobEvent } from '#shared/domain/job/job.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { numbered } from '#renderer/testing/samples.ts';
+import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { PushJob, pushPlace } from './PushJob.tsx';
 

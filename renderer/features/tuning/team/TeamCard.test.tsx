@@ -7,7 +7,7 @@ import { failureValue } from '#shared/domain/failure.ts';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
-import { sampleTeamReport } from '#renderer/testing/samples.ts';
+import { sampleTeamReport } from '#renderer/testing/samples/tuning.ts';
 import { TeamCard } from './TeamCard.tsx';
 
 afterEach(() => {
