@@ -7,9 +7,10 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
-import type { Recommendation, TeamReport } from '#shared/domain/tuning/plan.ts';
+import type { Recommendation, Rescue, TeamReport } from '#shared/domain/tuning/plan.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
+import { sampleForm } from './samples/config.ts';
 import { sampleContainer } from './samples/container.ts';
 import { sampleCompared, sampleInside, sampleRows } from './samples/image.ts';
 import { sampleJob } from './samples/job.ts';
@@ -21,6 +22,7 @@ import {
   sampleExport,
   samplePlan,
   sampleRecommendation,
+  sampleRescue,
   sampleTeamReport,
 } from './samples/tuning.ts';
 
@@ -46,6 +48,9 @@ export interface FakeOptions {
   /** Ids of the changes that tidying up would forget. */
   readonly pruned?: readonly string[];
   readonly teamReport?: TeamReport;
+  /** What stands in every settings file at the moment. */
+  readonly configText?: () => string;
+  readonly rescue?: Rescue;
   readonly unreadable?: readonly UnreadableEntry[];
   /** Instead of those of the sample. */
   readonly recommendation?: Partial<Recommendation>;
@@ -72,6 +77,7 @@ export function createFakeBackend(options: FakeOptions = {}): FakeBackend {
   };
   const router = {
     machine: machineHandlers(note),
+    config: configHandlers(note, options),
     tuning: tuningHandlers(note, options),
     setup: setupHandlers(note),
     project: projectHandlers(note, options),
@@ -99,6 +105,14 @@ function machineHandlers(note: Note) {
   };
 }
 
+function configHandlers(note: Note, { configText = () => '' }: FakeOptions) {
+  return {
+    keys: os.config.keys.handler(({ input }) =>
+      note('config.keys', input, sampleForm(input.kind, configText())),
+    ),
+  };
+}
+
 function tuningHandlers(note: Note, options: FakeOptions) {
   return {
     recommend: os.tuning.recommend.handler(({ input }) =>
@@ -114,13 +128,7 @@ function tuningHandlers(note: Note, options: FakeOptions) {
       note('tuning.readTeamFile', input, options.teamReport ?? sampleTeamReport),
     ),
     rescue: os.tuning.rescue.handler(() =>
-      note('tuning.rescue', null, {
-        verdict: 'healthy' as const,
-        path: 'C:\\Users\\mei\\.docker\\daemon.json',
-        problems: [],
-        log: [],
-        proposals: [],
-      }),
+      note('tuning.rescue', null, options.rescue ?? sampleRescue),
     ),
     history: os.tuning.history.handler(() => note('tuning.history', null, [sampleEntry])),
     unreadable: os.tuning.unreadable.handler(() =>

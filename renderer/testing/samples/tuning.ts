@@ -5,6 +5,7 @@ import type {
   Plan,
   Preset,
   Recommendation,
+  Rescue,
   TeamReport,
 } from '#shared/domain/tuning/plan.ts';
 
@@ -137,4 +138,13 @@ export const sampleEntry: HistoryEntry = {
   })),
   outcome: 'applied',
   undoes: null,
+};
+
+/** A daemon.json that keeps nothing from starting. */
+export const sampleRescue: Rescue = {
+  verdict: 'healthy',
+  path: 'C:\\Users\\mei\\.docker\\daemon.json',
+  problems: [],
+  log: [],
+  proposals: [],
 };
