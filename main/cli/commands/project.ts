@@ -117,6 +117,9 @@ async function generate(call: Call, wanted: RegExp, extras: ExtraFile[] = []): P
   const file = files.find(({ name }) => wanted.test(name.split('/').at(-1) ?? name));
   // Windows containers have no start script.
   if (file === undefined) throw failure('UNSUPPORTED');
+  const hidden = file.explanations.filter(({ message }) => message.key.endsWith('.templateHidden'));
+  for (const { line, message } of hidden)
+    call.terminal.note(`${file.name}:${line}: ${say(t, message)}`);
   if (options.write === true) return write(call, file);
   const text = options.explain === true ? formatExplained(file, t) : file.after.trimEnd();
   return { exitCode: exitCodes.done, json: printFile(file, t), text };

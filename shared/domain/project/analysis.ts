@@ -124,6 +124,8 @@ export const analysisSchema = z.object({
   existing: z.object({
     dockerfile: z.string().nullable(),
     dockerignore: z.string().nullable(),
+    /** The text of that ignore file. */
+    ignoreText: z.string().optional(),
     compose: z.string().nullable(),
   }),
   warnings: z.array(

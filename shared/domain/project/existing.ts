@@ -10,9 +10,12 @@ export function existingFiles(snapshot: ProjectSnapshot, modules: Modules): Anal
     const wanted = dirs.flatMap((dir) => names.map((name) => joinPath(dir, name)));
     return wanted.find((path) => snapshot.files.some((file) => file.path === path)) ?? null;
   };
+  const dockerignore = first(['Dockerfile.dockerignore', '.dockerignore']);
+  const ignoreText = snapshot.files.find(({ path }) => path === dockerignore)?.text;
   return {
+    ...(typeof ignoreText === 'string' ? { ignoreText } : {}),
     dockerfile: first(['Dockerfile', 'dockerfile', 'Containerfile']),
-    dockerignore: first(['Dockerfile.dockerignore', '.dockerignore']),
+    dockerignore,
     compose: first(['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']),
   };
 }

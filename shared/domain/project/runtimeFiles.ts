@@ -148,7 +148,8 @@ interface Opened {
 function located({ name, line, file, roots }: Opened, paths: readonly string[]): OpenedFile[] {
   for (const root of roots) {
     const path = joinPath(root, name);
-    const pattern = /[*?[]/.test(name) ? globToRegExp(path) : null;
+    // A file may have such signs in its own name.
+    const pattern = /[*?[]/.test(name) && !paths.includes(path) ? globToRegExp(path) : null;
     const isThere = (other: string) =>
       pattern === null ? isInside(other, path) : pattern.test(other);
     if (!paths.some((other) => isThere(other) && !other.endsWith('.go'))) continue;

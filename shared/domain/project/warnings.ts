@@ -195,6 +195,7 @@ function hiddenByIgnore({ snapshot, facts, embeds, packages }: WarningSources): 
       ...(hasGoSum ? [joinPath(dir, 'go.sum')] : []),
     ]),
     ...(facts.hasVendor ? [joinPath(facts.moduleDir, 'vendor/modules.txt')] : []),
+    ...facts.templates.map((template) => template.path),
     ...packages.flatMap((entry) => entry.files.map((source) => source.path)),
     ...snapshot.files
       .map((entry) => entry.path)

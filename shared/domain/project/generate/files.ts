@@ -8,7 +8,7 @@ import { generateGitattributes } from './gitattributes.ts';
 import { windowsBuilderOf } from './images.ts';
 import type { GeneratedText } from './piece.ts';
 import { scriptName } from './places.ts';
-import { planBuild, type BuildPlan } from './plan.ts';
+import { hasMounts, planBuild, type BuildPlan } from './plan.ts';
 
 /** A file to write: its name relative to the context, and its text, given the text that is there. */
 export interface FileToWrite {
@@ -43,7 +43,7 @@ export function generateFiles(analysis: Analysis, options: DockerfileOptions = {
 }
 
 function isWithoutBuildKit(plan: BuildPlan): boolean {
-  return plan.system === 'windows' && windowsBuilderOf(plan) !== 'linux';
+  return !hasMounts(plan) || (plan.system === 'windows' && windowsBuilderOf(plan) !== 'linux');
 }
 
 function extraFiles(

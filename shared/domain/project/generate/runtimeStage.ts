@@ -1,5 +1,6 @@
 import { fixedPart } from '../glob.ts';
 import type { RuntimeFile } from '../analysis.ts';
+import { createIgnoreMatcher } from '../ignore/matcher.ts';
 import { joinPath } from '../paths.ts';
 import { outputOf } from './buildStage.ts';
 import { endOfStage } from './endOfStage.ts';
@@ -7,7 +8,7 @@ import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
 import { home, scriptName, templatesFolder } from './places.ts';
 import { hasMounts, type BuildPlan } from './plan.ts';
-import { copy } from './words.ts';
+import { copy, literalSource } from './words.ts';
 
 const user = [
   piece('# By number: any base knows it, and Kubernetes can tell that it is not root.'),
@@ -55,15 +56,23 @@ function copyPrograms(plan: BuildPlan, from: string): Piece {
     : piece(`COPY ${from} ${outputOf(plan, first?.name ?? '')} /app`, 'copyProgram');
 }
 
+/** An ignore file that keeps a template back would end the build at this line. */
+function copyTemplate(
+  { analysis: { existing } }: BuildPlan,
+  { path, target }: BuildPlan['templates'][number],
+): Piece {
+  const line = createIgnoreMatcher(existing.ignoreText ?? '')(path);
+  const text = copy(literalSource(path), `${templatesFolder}/${target}`);
+  return line === null
+    ? piece(text, 'copyTemplate', { target })
+    : piece(text, 'templateHidden', { target, line, file: existing.dockerignore ?? '' });
+}
+
 function copyScript(plan: BuildPlan): Piece[] {
   const { analysis, templates } = plan;
   const path = joinPath(analysis.moduleDir, scriptName);
   return [
-    ...templates.map((template) =>
-      piece(copy(template.path, `${templatesFolder}/${template.target}`), 'copyTemplate', {
-        target: template.target,
-      }),
-    ),
+    ...templates.map((template) => copyTemplate(plan, template)),
     ...(hasMounts(plan)
       ? [piece(copy(path, `/${scriptName}`, '--chmod=755'), 'copyScript')]
       : [piece(copy(path, `/${scriptName}`)), piece(`RUN chmod 755 /${scriptName}`, 'copyScript')]),
@@ -93,7 +102,7 @@ export function copyRuntimeFile(found: RuntimeFile): Piece {
 
 /** A folder's content goes into the folder of the same name. */
 function copyLine({ path, opened, kind }: RuntimeFile): string {
-  if (kind === 'file') return copy(path, `./${opened}`);
+  if (kind === 'file') return copy(literalSource(path), `./${opened}`);
   const dir = kind === 'folder' ? opened : fixedPart(opened);
   const from =
     kind === 'folder'

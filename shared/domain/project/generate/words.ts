@@ -15,6 +15,11 @@ export function quotedPath(path: string): string {
   return /\s/.test(path) ? `"${path}"` : path;
 }
 
+/** A source of COPY that means the file of this very name: brackets, stars and question marks would be patterns. */
+export function literalSource(path: string): string {
+  return path.replace(/[[*?]/g, '[$&]');
+}
+
 /** COPY in the form that its paths ask for. */
 export function copy(from: string | readonly string[], to: string, flags = ''): string {
   const paths = typeof from === 'string' ? [from, to] : [...from, to];
