@@ -7,6 +7,7 @@ import {
   rename,
   rm,
   stat,
+  link,
   symlink,
 } from 'node:fs/promises';
 import { writeFile, readlink } from 'node:fs/promises';
@@ -140,6 +141,13 @@ describe('reading', () => {
     const { code, data } = await failureOf(files().readText(path));
     expect(code).toBe('NO_HOME');
     expect(data.values).toEqual({ path: home });
+  });
+
+  it('tells how many names a file has, where it is more than one', async () => {
+    await writeFile(path, 'x');
+    expect(await files().readText(path)).not.toHaveProperty('names');
+    await link(path, join(home, 'other'));
+    expect(await files().readText(path)).toMatchObject({ names: 2, text: 'x' });
   });
 
   it('stops at links that lead in a circle', async () => {

@@ -46,7 +46,11 @@ export function createFiles(options: FilesOptions): Files {
       const stats = await stat(await targetOf(path)).catch(() => null);
       return stats?.mtimeMs ?? null;
     },
-    readText: async (path) => textFile(path, await bytesAt(path)),
+    async readText(path) {
+      const [bytes, stats] = await Promise.all([bytesAt(path), stat(path).catch(() => null)]);
+      const names = stats?.nlink ?? 1;
+      return { ...textFile(path, bytes), ...(names > 1 && { names }) };
+    },
     replace: (path, content, revision) =>
       withLock(path, async () => {
         const target = await targetOf(path);

@@ -96,6 +96,21 @@ describe('formatPlan', () => {
   });
 });
 
+describe('what a plan left open', () => {
+  it('whether anything is written where an error forbids it', () => {
+    const plan = planOf({ problems: [error] });
+    expect(formatPlan(plan, t)).toContain('Nothing is written while these errors stand');
+    const warning = { ...error, severity: 'warning' as const };
+    expect(formatPlan(planOf({ problems: [warning] }), t)).not.toContain('Nothing is written');
+  });
+
+  it('that there is nothing to change where the file has other faults', () => {
+    const warning = { ...error, severity: 'warning' as const };
+    const plan = planOf({ files: [{ ...file, edits: [], diff: '' }], problems: [warning] });
+    expect(formatPlan(plan, t)).toMatch(/^Nothing to change\.\n\nProblems:/);
+  });
+});
+
 describe('a plan of which nobody knows what it stops', () => {
   it('said that nothing stops', () => {
     const plan = planOf({ silent: ['wsl', 'engine'], commands: ['wsl --shutdown'] });

@@ -11,14 +11,17 @@ import { formatValue } from './values.ts';
  */
 export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
   if (isEmpty(plan) && plan.problems.length === 0) return t('cli:plan.nothing');
+  const isLeft = isEmpty(plan) && !isForbidden(plan);
   const stopped = [...plan.stops.distros, ...plan.stops.containers];
   return joinBlocks([
+    isLeft ? t('cli:plan.nothing') : '',
     ...plan.files.map((file) => file.diff.trimEnd()),
     section(
       t('cli:plan.reasons'),
       plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
     ),
     section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
+    isForbidden(plan) && !isEmpty(plan) ? t('cli:plan.forbidden') : '',
     (plan.silent ?? []).map((name) => t(`cli:plan.silent.${name}`)).join('\n'),
     ...(restart ? [section(t('cli:plan.stops'), stopped)] : []),
     section(t(restart ? 'cli:plan.commands' : 'cli:plan.later'), plan.commands),

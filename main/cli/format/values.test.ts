@@ -17,6 +17,9 @@ describe('formatValue', () => {
     ['debug', true, 'true'],
     ['dns', ['1.1.1.1'], '["1.1.1.1"]'],
     ['wsl2.kernel', null, 'not set'],
+    // Docker Desktop counts in mebibytes: 4096 of them were shown as 4 KB.
+    ['MemoryMiB', 4096, '4 GB'],
+    ['DiskSizeMiB', 65_536, '64 GB'],
   ];
 
   it.each(cases)('shows %s = %j as %s', (key, value, text) => {

@@ -10,6 +10,8 @@ export interface TextFile {
   readonly revision: string;
   readonly encoding: Encoding;
   readonly text: string;
+  /** How many names the file has on its disk, where that is more than one. */
+  readonly names?: number;
 }
 
 /** Files that other programs own. Every failure is one of the closed set, with the path in `values.path`. */

@@ -13,8 +13,8 @@ export type Edited = { text: string } | { problem: Problem };
  * order, spacing, line ends, unknown keys. A key that is set keeps its line, its comment and its spelling; a new one
  * goes to the end of its section or object. Sizes are numbers of bytes and are written in the largest exact unit.
  * `problem` instead of `text` where an edit cannot be made without loss: broken JSON (`jsonBroken`), no object at the
- * top (`jsonNotObject`) or on the way (`jsonBlocked`), a value that the file cannot hold (`valueUnwritable`) or that WSL
- * would not take (`valueRejected`). Either all edits are made or none.
+ * top (`jsonNotObject`) or on the way (`jsonBlocked`), a key without a section (`keyUnwritable`), a value that the
+ * file cannot hold (`valueUnwritable`) or that WSL would not take (`valueRejected`). Either all edits are made or none.
  */
 export function editText(kind: FileKind, text: string, edits: readonly Edit[]): Edited {
   let current = text;

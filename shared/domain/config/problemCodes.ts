@@ -12,8 +12,10 @@ export const problemSeverities = {
   encodingUnread: 'error',
   encodingRisky: 'info',
   moreProblems: 'info',
+  keyUnwritable: 'error',
   valueUnwritable: 'error',
   valueRejected: 'error',
+  hardLinked: 'warning',
 
   // Lines of .wslconfig and wsl.conf
   sectionName: 'warning',

@@ -57,6 +57,20 @@ function whole(text: string, back: string | null, kind: FileKind = 'wslconfig'):
   return target(text, {}, { kind, wanted });
 }
 
+describe('a file with several names on its disk', () => {
+  const codes = (names: number | undefined, value: ConfigValue) => {
+    const options = names === undefined ? {} : { names };
+    const file = target('[wsl2]\nmemory=4GB\n', { 'wsl2.memory': value }, options);
+    return planChange(wish, [file], pcOf()).problems.map(({ code, values }) => [code, values]);
+  };
+
+  it('was parted from them without a word', () => {
+    expect(codes(3, 8 * GB)).toEqual([['hardLinked', { count: 3 }]]);
+    expect(codes(undefined, 8 * GB)).toEqual([]);
+    expect(codes(3, 4 * GB)).toEqual([]);
+  });
+});
+
 describe('another encoding', () => {
   const text = '[wsl2]\nmemory=8GB\n';
   const recoded = target(text, {}, { wanted: { type: 'text', text, base: text } });

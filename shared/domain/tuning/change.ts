@@ -5,6 +5,7 @@ import type { ConfigValue, Edit, Encoding, FileKind, Problem } from '../config/f
 import { lintText, type LintContext } from '../config/lint.ts';
 import { isUnread } from '../config/lintEncoding.ts';
 import type { Message } from '../message.ts';
+import { problemSeverities } from '../config/problemCodes.ts';
 import { lockFor, locksOf } from '../config/organisation/locks.ts';
 import {
   commandsOf,
@@ -34,6 +35,8 @@ export interface Target {
   /** What it was read in, where that is another one. */
   readonly encodingBefore?: Encoding;
   readonly text: string;
+  /** How many names the file has on its disk, where that is more than one. */
+  readonly names?: number;
   /** This PC's own file, which WSL or Docker reads. */
   readonly isOwn: boolean;
   readonly wanted:
@@ -128,7 +131,15 @@ function draftOf(target: Target, lint: LintContext): Draft {
     ...(recoded !== null && { encoding: recoded }),
   };
   const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
-  return { target, change, problems: found.map((problem) => ({ ...problem, kind })) };
+  const problems = change.diff === '' ? found : [...found, ...linkProblems(target)];
+  return { target, change, problems: problems.map((problem) => ({ ...problem, kind })) };
+}
+
+/** A file is replaced by a new one, which has one name. */
+function linkProblems({ names = 1 }: Target): Problem[] {
+  if (names < 2) return [];
+  const severity = problemSeverities.hardLinked;
+  return [{ line: 1, column: 1, code: 'hardLinked', severity, values: { count: names } }];
 }
 
 /** Docker keeps silent about edits that an administrator's settings go before; of .wslconfig the linter tells. */

@@ -282,6 +282,14 @@ describe('editing a .wslconfig', () => {
     expect(edited('wslconfig', text, key, value)).toBe(after);
   });
 
+  it.each(['memory', 'wsl2', 'wsl2.', '.memory', 'wsl2.a.b', 'a b.c', ''])(
+    'said of the key %j that its value could not be written',
+    (key) => {
+      const result = editText('wslconfig', '[wsl2]\n', [{ key, value: '3GB' }]);
+      expect(result).toMatchObject({ problem: { code: 'keyUnwritable', values: { key } } });
+    },
+  );
+
   it.each<[string, ConfigValue, string]>([
     ['a path that WSL cannot read', 'C:\\用户\\swap.vhdx', 'valueUnwritable'],
     ['a carriage return', 'a\rb', 'valueUnwritable'],

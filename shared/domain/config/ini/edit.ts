@@ -15,7 +15,9 @@ interface Target {
 }
 
 /** What an edit gives: a text, or why there is none. */
-export type IniEditResult = { text: string } | { fault: 'valueUnwritable' | 'valueRejected' };
+export type IniEditResult =
+  | { text: string }
+  | { fault: 'keyUnwritable' | 'valueUnwritable' | 'valueRejected' };
 
 /**
  * The text with one key set or unset and every other character as it was; a fault where the file cannot hold the value
@@ -35,7 +37,8 @@ export function editIni(
     const removals = lines.map((line) => removal(target, line));
     return { text: applyPatches(text, removals) };
   }
-  const encoded = isKeyName(edit.key) ? encodeValue(edit.value, key, dialect) : null;
+  if (!isKeyName(edit.key)) return { fault: 'keyUnwritable' };
+  const encoded = encodeValue(edit.value, key, dialect);
   if (encoded === null) return { fault: 'valueUnwritable' };
   const plain = typeof edit.value === 'string' ? edit.value : encoded;
   if (key !== undefined && parseValue(plain, key).code !== undefined) {
