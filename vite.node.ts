@@ -1,11 +1,12 @@
 import { defineConfig, type UserConfig } from 'vite';
 import { entries as pcEntries } from './e2e/pc/entries.ts';
 
-/** What runs on Node, one Vite mode each; npm packages stay outside the bundles. */
+/** What runs on Node, one Vite mode each; npm packages stay outside the bundles but for those named. */
 const targets: Record<string, UserConfig> = {
   main: {
-    // As a dependency of the app it would drag its optional peer, the TypeScript compiler, into the package.
-    ssr: { noExternal: ['i18next'] },
+    // As a dependency of the app i18next would drag its optional peer, the TypeScript compiler, into the package. The
+    // others are many small files, of which few are used: read one by one they are half of a command's start.
+    ssr: { noExternal: ['i18next', 'semver', 'zod'] },
     ...target('build/main', {
       web: 'main/web/web.ts',
       cli: 'main/cli/cli.ts',

@@ -4,7 +4,6 @@ import type { FileKind } from '#shared/domain/config/file.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { createBuildMemoryLog, createBuildRecords } from './adapters/buildRecords.ts';
 import { createClock } from './adapters/clock.ts';
-import { writeCycloneDx } from './adapters/cycloneDx.ts';
 import { createDistroFiles } from './adapters/distroFiles.ts';
 import { createBuildAdapter } from './adapters/engine/build.ts';
 import { createCheckAdapter } from './adapters/engine/check.ts';
@@ -114,7 +113,9 @@ function createServices(environment: Environment): Services {
     archive: withImageFiles(createImageArchive(access)),
     architecture: goArchitecture(process.arch),
     builds,
-    writeCycloneDx,
+    // The library takes longer to load than all the rest, and few ask for such a document.
+    writeCycloneDx: async (parts, options) =>
+      (await import('./adapters/cycloneDx.ts')).writeCycloneDx(parts, options),
     project,
     files,
     clock,

@@ -8,11 +8,14 @@ import {
 import { JSON as Json, JsonSerializer } from '@cyclonedx/cyclonedx-library/Serialize';
 import { Spec1dot6 } from '@cyclonedx/cyclonedx-library/Spec';
 import type { WriteCycloneDx } from '#main/services/ports/archive.ts';
-import type { SbomPart } from '#shared/domain/image/inside/sbom/parts.ts';
+import type { SbomPart, SbomParts } from '#shared/domain/image/inside/sbom/parts.ts';
 import { isExpression } from '#shared/domain/image/inside/sbom/spdx.ts';
 
 /** A CycloneDX 1.6 document as JSON text (https://cyclonedx.org/docs/1.6/json/). `at` in milliseconds since 1970. */
-export const writeCycloneDx: WriteCycloneDx = ({ image, parts }, { at, version }) => {
+export function writeCycloneDx(
+  { image, parts }: SbomParts,
+  { at, version }: Parameters<WriteCycloneDx>[1],
+): string {
   const bom = new Bom();
   const root = new Component(ComponentType.Container, image.name, {
     bomRef: 'image',
@@ -31,7 +34,7 @@ export const writeCycloneDx: WriteCycloneDx = ({ image, parts }, { at, version }
   }
   const serializer = new JsonSerializer(new Json.Normalize.Factory(Spec1dot6));
   return `${serializer.serialize(bom, { sortLists: true, space: 2 })}\n`;
-};
+}
 
 function componentOf({ name, version, purl, license }: SbomPart): Component {
   const component = new Component(ComponentType.Library, name, { bomRef: purl, purl, version });

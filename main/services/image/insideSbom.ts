@@ -14,12 +14,15 @@ export interface SbomOptions {
 }
 
 /** A bill of materials of an image, as JSON text: CycloneDX 1.6 or SPDX 2.3. */
-export function formatSbom(look: Look, options: SbomOptions): { name: string; text: string } {
+export async function formatSbom(
+  look: Look,
+  options: SbomOptions,
+): Promise<{ name: string; text: string }> {
   const parts = sbomParts(look, options.reference);
   const name = `${parts.image.name.replaceAll(/[^\w.-]+/g, '-')}.${options.format === 'spdx' ? 'spdx' : 'cdx'}.json`;
   const text =
     options.format === 'spdx'
       ? `${JSON.stringify(spdxDocument(parts, options), null, 2)}\n`
-      : options.writeCycloneDx(parts, options);
+      : await options.writeCycloneDx(parts, options);
   return { name, text };
 }

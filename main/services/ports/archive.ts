@@ -26,7 +26,7 @@ export interface SavedImage {
 export type WriteCycloneDx = (
   parts: SbomParts,
   options: { readonly at: number; readonly version: string },
-) => string;
+) => Promise<string>;
 
 /** Fails with IMAGE_MISSING, ENGINE_MISSING, ENGINE_DOWN, PROGRAM_FAILED, DISK_FULL; throws the signal's reason. */
 export interface ImageArchivePort {
