@@ -20,7 +20,7 @@ export const mainPackageSchema = z.object({
   writesFiles: z.boolean(),
   /** Those files and folders, as the program names them. */
   written: z.array(z.object({ path: z.string(), isFolder: z.boolean() })),
-  /** Names of its files where there is no go.mod, and the compiler must be given each; else empty. */
+  /** Names of its files where the compiler must be given each: without go.mod, or in a folder of no import path; else empty. */
   files: z.array(z.string()),
 });
 export type MainPackage = z.infer<typeof mainPackageSchema>;

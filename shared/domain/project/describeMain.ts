@@ -6,6 +6,15 @@ import { baseName } from './paths.ts';
 import type { ReadProject } from './readProject.ts';
 import { writtenBy } from './writes.ts';
 
+/**
+ * Whether the go command takes a folder for a package: letters beyond ASCII, spaces and most signs it refuses as a
+ * "malformed import path", while it compiles the same files named one by one.
+ * Source: https://pkg.go.dev/golang.org/x/mod/module#CheckImportPath
+ */
+function canBeImported(dir: string): boolean {
+  return /^[\w.~+/-]*$/.test(dir);
+}
+
 /** What a program, with all that it imports from the project, needs of its image. */
 export function describeMain(
   main: RankedMain,
@@ -33,7 +42,7 @@ export function describeMain(
       (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,
     ),
     files:
-      modules.primary === null && entry !== undefined
+      entry !== undefined && (modules.primary === null || !canBeImported(main.dir))
         ? entry.files.map(({ path }) => baseName(path))
         : [],
   };

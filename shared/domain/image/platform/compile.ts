@@ -47,7 +47,7 @@ export function planCompilation(wish: CompileWish): Compilation {
   };
 }
 
-/** The package's folder; file by file where there is no go.mod, which is the one way that then works. */
+/** The package's folder; or file by file where that is the one way that works. */
 function sources({ moduleDir }: Analysis, { dir, files }: MainPackage): string[] {
   const folder = relativeTo(dir, moduleDir);
   if (files.length > 0) return files.map((name) => joinPath(folder, name));

@@ -163,7 +163,7 @@ export function outputOf({ programs, system }: BuildPlan, name: string): string 
   return programs.length > 1 ? `/out/app/${name}${end}` : `/out/app${end}`;
 }
 
-/** The package's folder; file by file where there is no go.mod, which is the one way that then works. */
+/** The package's folder; or file by file where that is the one way that works. */
 export function sourcesOf(
   { analysis }: Pick<BuildPlan, 'analysis'>,
   main: BuildPlan['main'],

@@ -49,3 +49,26 @@ it('an ignore file for a builder without BuildKit is the context’s own', () =>
   expect(names(true)).toContain('app/Dockerfile.dockerignore');
   expect(names(false)).toContain('.dockerignore');
 });
+
+describe('a program in a folder that Go takes for no import path', () => {
+  const main = 'package main\n\nfunc main() { run() }\n';
+  const run = 'package main\n\nfunc run() {}\n';
+
+  it.each([
+    ['cmd/服务', "'cmd/服务/main.go' 'cmd/服务/run.go'"],
+    ['cmd/my app', "'cmd/my app/main.go' 'cmd/my app/run.go'"],
+  ])('is compiled from its files, named one by one: %s', (dir, files) => {
+    const project = moduleOf({
+      [`${dir}/main.go`]: main,
+      [`${dir}/run.go`]: run,
+      [`${dir}/run_test.go`]: 'package main\n',
+      [`${dir}/run_windows.go`]: run,
+    });
+    expect(dockerfileFor(analyse(project))).toContain(` -o /out/app ${files}\n`);
+  });
+
+  it('and no other program is', () => {
+    const text = dockerfileFor(analyse(moduleOf({ 'cmd/my-app_v1.2/main.go': main })));
+    expect(text).toContain(' -o /out/app ./cmd/my-app_v1.2\n');
+  });
+});
