@@ -48,12 +48,13 @@ function FileTabs({ chosen }: { readonly chosen: Place }) {
   const { distros } = usePc();
   const drafts = useDrafts((state) => state.drafts);
   const known = placesOf(distros);
-  const isKnown = known.some((one) => placeName(one) === placeName(chosen));
+  const chosenName = placeName(chosen);
+  const isKnown = known.some((one) => placeName(one) === chosenName);
   const places = isKnown ? known : [...known, chosen];
   return (
     <TabList
       className={styles.tabs}
-      selectedValue={placeName(chosen)}
+      selectedValue={chosenName}
       onTabSelect={(_, data) => {
         navigate(`/config?${new URLSearchParams({ file: String(data.value) }).toString()}`);
       }}
@@ -68,6 +69,7 @@ function FileTabs({ chosen }: { readonly chosen: Place }) {
             id={tabId(name)}
             className={styles.tab}
             aria-controls="config-panel"
+            {...(name === chosenName && { ref: intoView })}
           >
             {place.distro === null ? t(`file.${place.kind}`) : `wsl.conf (${place.distro})`}
             {draft !== undefined && isChanged(draft) && (
@@ -81,6 +83,11 @@ function FileTabs({ chosen }: { readonly chosen: Place }) {
       })}
     </TabList>
   );
+}
+
+/** In a narrow window the chosen tab may be out of sight. */
+function intoView(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function tabId(name: string): string {

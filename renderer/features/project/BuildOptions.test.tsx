@@ -50,6 +50,21 @@ describe('how a project is built', () => {
     expect(chosen.at(-1)).toEqual({ main: 'cmd/worker' });
   });
 
+  it('adds further files one by one, and leaves nothing behind of those that go', async () => {
+    const { view, chosen, user } = open();
+    const box = (name: RegExp) => view.getByRole('checkbox', { name });
+    await user.click(box(/^\.gitattributes/));
+    await user.click(box(/^compose\.yaml/));
+    await user.click(box(/^\.gitattributes/));
+    await user.click(box(/^compose\.yaml/));
+    expect(chosen).toEqual([
+      { extras: ['gitattributes'] },
+      { extras: ['compose', 'gitattributes'] },
+      { extras: ['compose'] },
+      {},
+    ]);
+  });
+
   it('leaves no choice where there is one program', () => {
     const [main] = sampleAnalysis.mains;
     const { view } = open({ ...sampleAnalysis, mains: main === undefined ? [] : [main] });

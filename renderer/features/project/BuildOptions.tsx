@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
+import { ExtraFiles } from './ExtraFiles.tsx';
 import { parsePort, suggestedPort } from './port.ts';
 
 const useStyles = makeStyles({
@@ -13,9 +14,12 @@ const useStyles = makeStyles({
   },
 });
 
-const runtimes = ['distroless', 'scratch', 'alpine'] as const satisfies readonly NonNullable<
-  DockerfileOptions['runtime']
->[];
+const runtimes = [
+  'distroless',
+  'scratch',
+  'alpine',
+  'debian',
+] as const satisfies readonly NonNullable<DockerfileOptions['runtime']>[];
 
 interface BuildOptionsProps {
   readonly analysis: Analysis;
@@ -68,6 +72,7 @@ export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps)
             onChange={(port) => onChange(withPort(options, port))}
           />
         </div>
+        <ExtraFiles options={options} onChange={onChange} />
       </Card>
     </Section>
   );

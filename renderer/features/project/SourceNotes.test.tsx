@@ -34,7 +34,7 @@ describe('what the sources say of their own build', () => {
       .getAllByRole('listitem')
       .map(({ textContent }) => textContent);
     expect(items).toEqual([
-      'enterpriseee/license.go:13 files ask for it or for its absence. The project’s own build sets it: Makefile:12',
+      "enterpriseee/license.go:13 files ask for it or for its absence. The project's own build sets it: Makefile:12",
       'sqlitedb/sqlite.go:21 file asks for it or for its absence',
     ]);
   });
