@@ -91,3 +91,33 @@ test('a push that the registry refuses succeeds after a login, and what is pulle
   expect(config).not.toContain('"auth"');
   expect(await page.content()).not.toContain(account.password);
 });
+
+test('of several pushes that stop at one, the page tells what arrived and what was not tried', async ({
+  app,
+  docker,
+  page,
+}) => {
+  expect(await prepareRegistry()).toBe(true);
+  const near = await startRegistry({ address: '127.0.0.1', port: port + 1, isEncrypted: false });
+  await run(docker, 'tag', baseImages.alpine, image);
+  const targets = [
+    `${near.name}/team/one:1`,
+    `127.0.0.1:${port + 2}/team/two:1`,
+    'ghcr.io/team/three:1',
+  ];
+  await app.open(page, `/images/open?ref=${encodeURIComponent(image)}`);
+  await page.getByRole('button', { name: 'Push…' }).click();
+  for (const [index, target] of targets.entries()) {
+    if (index > 0) await page.getByRole('button', { name: 'Add a name' }).click();
+    await page.getByRole('textbox', { name: `Name ${index + 1}` }).fill(target);
+  }
+  await page.getByRole('button', { name: 'Push to 3 registries' }).click();
+  const arrived = page.getByRole('listitem').filter({ hasText: targets[0] ?? '' });
+  await expect(arrived.getByText(/^sha256:[0-9a-f]{64}$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Did not arrive: see above.')).toBeVisible();
+  await expect(page.getByText('Not tried, because one before it did not arrive.')).toBeVisible();
+  await expect(page.getByRole('alert').first()).toContainText(targets[1] ?? '');
+  for (const name of [image, ...targets.slice(0, 2)])
+    await run(docker, 'image', 'rm', '--force', name);
+  await near.stop();
+});
