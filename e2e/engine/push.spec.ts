@@ -141,7 +141,7 @@ describe('a push', () => {
     ];
     const view = await pushTo(...targets);
     expect(view.job.state).toBe('failed');
-    expect(view.failure).toMatchObject({ code: 'PUSH_FAILED', data: { changed: true } });
+    expect(view.failure).toMatchObject({ code: 'PUSH_FAILED', data: { changed: false } });
     const arrived = view.result?.type === 'push' ? view.result : null;
     expect(arrived).toMatchObject({
       pushes: [{ target: targets[0], digest: expect.stringMatching(/^sha256:/), isVerified: true }],

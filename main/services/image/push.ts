@@ -76,8 +76,7 @@ function withRest(error: unknown, result: Result, { signal }: JobReporter): unkn
   if (signal.aborted)
     return new PartlyDone(failureValue('PUSH_FAILED', { target: stopped ?? '' }), result);
   if (!(error instanceof Failure)) return error;
-  const { code, data } = error;
-  return new PartlyDone({ code, data: { ...data, changed: pushes.length > 0 } }, result);
+  return new PartlyDone(error.value, result);
 }
 
 async function plan(port: PushPort, request: PushRequest, signal?: AbortSignal): Promise<PushPlan> {
