@@ -9,6 +9,20 @@ function held<T>() {
   return { promise, resolve };
 }
 
+it('many who wait with one signal made Node print a warning', async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error) => void warnings.push(warning);
+  process.on('warning', note);
+  const { signal } = new AbortController();
+  const { promise, resolve } = held<number>();
+  const all = Array.from({ length: 30 }, () => untilAborted(promise, signal));
+  resolve(1);
+  await Promise.all(all);
+  await new Promise((done) => setImmediate(done));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
+});
+
 describe('singleFlight', () => {
   it('shares one piece of work among those who ask meanwhile, and starts anew afterwards', async () => {
     let runs = 0;

@@ -8,7 +8,7 @@ import { confirm } from './tuning/confirm.ts';
 import { readFileEvidence, readUseEvidence } from './tuning/evidence.ts';
 import { merge } from './tuning/merge.ts';
 import type { TuningPorts } from './tuning/ports.ts';
-import { patienceFor, prepare } from './tuning/prepare.ts';
+import { lookFor, prepare } from './tuning/prepare.ts';
 import { prune } from './tuning/prune.ts';
 import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
 import { rescue } from './tuning/rescue.ts';
@@ -40,15 +40,15 @@ export function createTuningService(ports: TuningPorts): TuningService {
       return recommend(machine, { ...files, ...use, workloads });
     },
     async plan(wish, signal, restart = true) {
-      const patienceMs = patienceFor(wish, { restart, isShown: false });
-      return (await prepare(ports, wish, { signal, patienceMs })).plan;
+      const look = lookFor(wish, { restart, isShown: false });
+      return (await prepare(ports, wish, { ...look, signal })).plan;
     },
     merge: (input, signal) => merge(ports, input, signal),
     async apply(input) {
       // Who confirmed a change of a distro's file wants it written, though the distro has stopped since.
       for (const path of Object.keys(input.revisions)) ports.files.allowStart(path);
-      const patienceMs = patienceFor(input.wish, { restart: input.restart, isShown: true });
-      confirm(await prepare(ports, input.wish, { patienceMs }), input);
+      const look = lookFor(input.wish, { ...input, isShown: true });
+      confirm(await prepare(ports, input.wish, look), input);
       const title = message(`tuning:job.${titles[input.wish.type] ?? 'apply'}`);
       const job = ports.jobs.start('tuning.apply', title, (report) =>
         alone(async () => {

@@ -99,7 +99,9 @@ describe('formatPlan', () => {
 describe('what a plan left open', () => {
   it('whether anything is written where an error forbids it', () => {
     const plan = planOf({ problems: [error] });
-    expect(formatPlan(plan, t)).toContain('Nothing is written while these errors stand');
+    expect(formatPlan(plan, t)).toMatch(/\n\nNothing is written while these errors stand[^\n]*$/);
+    const commands = ['wsl --shutdown'];
+    expect(formatPlan(planOf({ problems: [error], commands }), t)).not.toContain('wsl --shutdown');
     const warning = { ...error, severity: 'warning' as const };
     expect(formatPlan(planOf({ problems: [warning] }), t)).not.toContain('Nothing is written');
   });

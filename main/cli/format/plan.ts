@@ -11,8 +11,8 @@ import { formatValue } from './values.ts';
  */
 export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
   if (isEmpty(plan) && plan.problems.length === 0) return t('cli:plan.nothing');
+  const isRefused = isForbidden(plan) && !isEmpty(plan);
   const isLeft = isEmpty(plan) && !isForbidden(plan);
-  const stopped = [...plan.stops.distros, ...plan.stops.containers];
   return joinBlocks([
     isLeft ? t('cli:plan.nothing') : '',
     ...plan.files.map((file) => file.diff.trimEnd()),
@@ -21,11 +21,18 @@ export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
       plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
     ),
     section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
-    isForbidden(plan) && !isEmpty(plan) ? t('cli:plan.forbidden') : '',
+    ...(isRefused ? [t('cli:plan.forbidden')] : whatElse(plan, t, restart)),
+  ]);
+}
+
+/** What stops with the change, and the commands. */
+function whatElse(plan: Plan, t: TFunction, restart: boolean): string[] {
+  const stopped = [...plan.stops.distros, ...plan.stops.containers];
+  return [
     (plan.silent ?? []).map((name) => t(`cli:plan.silent.${name}`)).join('\n'),
     ...(restart ? [section(t('cli:plan.stops'), stopped)] : []),
     section(t(restart ? 'cli:plan.commands' : 'cli:plan.later'), plan.commands),
-  ]);
+  ];
 }
 
 /** Whether carrying the plan out would change no file. */

@@ -12,7 +12,7 @@ import type { JobReporter } from '#main/services/ports/jobs.ts';
 import { confirm, type Seen as Confirmed } from './confirm.ts';
 import { findTakenBack } from './holds.ts';
 import type { TuningPorts } from './ports.ts';
-import { patienceFor, prepare, type Prepared } from './prepare.ts';
+import { lookFor, prepare, type Prepared } from './prepare.ts';
 import { asVerifyFailed, rollBack, type Begun } from './rollBack.ts';
 import { createSteps, look, startAll, stopAll, type Restart, type Steps } from './running.ts';
 
@@ -64,10 +64,8 @@ async function attempt(
 ): Promise<JobResult> {
   const step = createSteps(report);
   const prepared = await step('check', async () => {
-    const fresh = await prepare(ports, wish, {
-      signal: report.signal,
-      patienceMs: patienceFor(wish, { restart, isShown: true }),
-    });
+    const look = lookFor(wish, { restart, isShown: true });
+    const fresh = await prepare(ports, wish, { ...look, signal: report.signal });
     for (const path of confirm(fresh, confirmed)) report.log('check', [path]);
     return fresh;
   });

@@ -6,7 +6,7 @@ import { createCrashPorts, wish } from './fixtures/crashPorts.ts';
 import { createScriptedPc } from './fixtures/scriptedPc.ts';
 import { observe } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
-import { patienceFor } from './prepare.ts';
+import { lookFor } from './prepare.ts';
 
 const hang = () => new Promise<never>(() => undefined);
 const tooLate = () => Promise.reject(failure('PROGRAM_TIMED_OUT', { seconds: 12 }));
@@ -82,7 +82,7 @@ describe('the patience with what runs', () => {
     ],
     ['a way back', { type: 'undo' as const, id: 'x' }, { restart: false, isShown }, undefined],
   ])('for %s', (_, wanted, how, patienceMs) => {
-    expect(patienceFor(wanted, how)).toBe(patienceMs);
+    expect(lookFor(wanted, how)).toEqual({ isOnlyWritten: !how.restart, patienceMs });
   });
 });
 

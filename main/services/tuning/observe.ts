@@ -15,6 +15,8 @@ export interface Observed {
 
 export interface Look {
   readonly signal?: AbortSignal | undefined;
+  /** Nothing is restarted for what is looked for. */
+  readonly isOnlyWritten?: boolean | undefined;
   /** How long to wait for what is only told of; left out: as long as each tool's own deadline. */
   readonly patienceMs?: number | undefined;
 }
@@ -43,6 +45,7 @@ export async function observe(ports: TuningPorts, look: Look = {}): Promise<Obse
     containers: containers.map(({ name }) => name),
     lint: { ...lintContextOf(known), policies: organisation.policies },
     organisation,
+    staysUp: look.isOnlyWritten,
     silent: (['wsl', 'engine'] as const).filter((name) => hasTimedOut(answers[name])),
   };
   return { docker: docker instanceof Failure ? null : docker, pc, containers };

@@ -53,13 +53,14 @@ export async function prepare(ports: TuningPorts, wish: Wish, look: Look = {}): 
 /** What runs is only told of where nothing is restarted; once it was shown, it need not be waited for again. */
 const patience = { first: 5000, again: 1000 } as const;
 
-/** How long to wait for what runs; undefined where it decides what is done: presets, ways back, restarts. */
-export function patienceFor(
+/** How to look at what runs. It is waited for where it decides what is done: presets, ways back, restarts. */
+export function lookFor(
   { type }: Wish,
   { restart, isShown }: { readonly restart: boolean; readonly isShown: boolean },
-): number | undefined {
-  const isWritten = type === 'edits' || type === 'text';
-  return restart || !isWritten ? undefined : patience[isShown ? 'again' : 'first'];
+): Omit<Look, 'signal'> {
+  const isOnlyTold = !restart && (type === 'edits' || type === 'text');
+  const patienceMs = isOnlyTold ? patience[isShown ? 'again' : 'first'] : undefined;
+  return { isOnlyWritten: !restart, patienceMs };
 }
 
 /** A rescue is for an engine that does not run, and shall. */

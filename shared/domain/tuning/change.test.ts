@@ -71,6 +71,26 @@ describe('a file with several names on its disk', () => {
   });
 });
 
+describe('a fault in a file that a change leaves as it is', () => {
+  const two = (daemon: string, edit: Record<string, ConfigValue>) => [
+    target('[wsl2]\nmemory=6GB\n', { 'wsl2.memory': null }),
+    daemonTarget(daemon, edit),
+  ];
+  const isRefused = (targets: Target[], staysUp: boolean) =>
+    forbids(planChange(wish, targets, pcOf({ staysUp }))) !== undefined;
+
+  it('kept an older change from being undone though nothing was to be restarted', () => {
+    const targets = two('{ "no-such-key": 1 }\n', { 'log-driver': null });
+    expect(isRefused(targets, true)).toBe(false);
+    expect(isRefused(targets, false)).toBe(true);
+  });
+
+  it('forbids where that file changes too, or cannot', () => {
+    expect(isRefused(two('{ "no-such-key": 1 }\n', { debug: true }), true)).toBe(true);
+    expect(isRefused(two('{ "debug": \n', { debug: true }), true)).toBe(true);
+  });
+});
+
 describe('another encoding', () => {
   const text = '[wsl2]\nmemory=8GB\n';
   const recoded = target(text, {}, { wanted: { type: 'text', text, base: text } });

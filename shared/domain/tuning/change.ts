@@ -65,8 +65,21 @@ export function planChange(wish: Wish, targets: readonly Target[], pc: PcState):
     ...(silent.length > 0 && { silent }),
     commands: commandsOf({ restarts, stops }, pc),
     expectation: expectationOf(changes, { restarts, pc }),
-    problems: [...drafts.flatMap(({ problems }) => problems), ...lockedEdits(changes, pc)],
+    problems: [...drafts.flatMap((draft) => problemsOf(draft, pc)), ...lockedEdits(changes, pc)],
   };
+}
+
+/**
+ * A file that stays as it is was no better before. It forbids only what restarts something that reads it, for that would
+ * not come up again.
+ */
+function problemsOf({ problems, change, isRefused }: Draft, { staysUp }: PcState): PlanProblem[] {
+  const isInTheWay = staysUp !== true || isRefused || change.diff !== '';
+  return isInTheWay ? problems : problems.map(mild);
+}
+
+function mild<P extends Problem>(problem: P): P {
+  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem;
 }
 
 /** A preset's settings as edits by file; null where the PC has no such preset. */
@@ -92,6 +105,8 @@ interface Draft {
   readonly target: Target;
   readonly change: FileChange;
   readonly problems: PlanProblem[];
+  /** An edit cannot be made. */
+  readonly isRefused: boolean;
 }
 
 function draftOf(target: Target, lint: LintContext): Draft {
@@ -132,7 +147,8 @@ function draftOf(target: Target, lint: LintContext): Draft {
   };
   const found = 'problem' in edited ? [edited.problem] : lintAfter(target, after, lint);
   const problems = change.diff === '' ? found : [...found, ...linkProblems(target)];
-  return { target, change, problems: problems.map((problem) => ({ ...problem, kind })) };
+  const isRefused = 'problem' in edited;
+  return { target, change, isRefused, problems: problems.map((one) => ({ ...one, kind })) };
 }
 
 /** A file is replaced by a new one, which has one name. */
@@ -173,9 +189,7 @@ function lintAfter(target: Target, after: string | null, context: LintContext): 
   const fileName = path.split(/[\\/]/).at(-1);
   const { problems } = lintText(kind, after, { ...context, fileName, encoding });
   if (wanted.type !== 'whole') return problems;
-  return problems.map((problem) =>
-    problem.severity === 'error' ? { ...problem, severity: 'warning' as const } : problem,
-  );
+  return problems.map(mild);
 }
 
 function differences(

@@ -16,6 +16,8 @@ export interface PcState {
   /** What linting knows of the PC; its memory and processors are also the ceiling of what WSL gives. */
   readonly lint: LintContext;
   readonly organisation?: Organisation;
+  /** Nothing is restarted for the change: it is only written. */
+  readonly staysUp?: boolean | undefined;
   /** Which of the two did not answer, so that nobody knows what runs there. */
   readonly silent?: Plan['silent'];
 }
