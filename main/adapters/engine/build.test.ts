@@ -17,6 +17,8 @@ interface Docker {
   readonly client?: string;
   /** What the engine runs; `linux` unless told. */
   readonly system?: string;
+  /** No engine answers. */
+  readonly isDown?: boolean;
   /** What its buildx prints before it gives up. */
   readonly buildxSays?: string;
   /** Recording of the engine's own builder, and its exit code. */
@@ -36,12 +38,14 @@ const args = process.argv.slice(2);
 appendFileSync(${JSON.stringify(seen)}, args.filter((arg, index) => index < (args[0] === 'build' ? 1 : 2) || arg.startsWith('--progress') || arg.startsWith('VERSION=')).join(' ') + '\\n');
 const fail = (text, code) => { console.error(text); process.exit(code); };
 if (args[0] === 'image') console.log(JSON.stringify({ Id: 'sha256:1', Size: 5, Config: { ExposedPorts: { '80/tcp': {} } } }));
+else if (args[0] === 'version' && ${docker.isDown === true}) fail('Cannot connect to the Docker daemon', 1);
 else if (args[0] === 'version') console.log('${client} ${system}');
 else if (args[0] === 'buildx' && ${JSON.stringify(buildx)} === '') fail('unknown flag: --load', 125);
 else if (args[1] === 'version') console.log('github.com/docker/buildx ${buildx} abc');
 else if (args[0] === 'buildx' && ${JSON.stringify(buildxSays)} !== '') fail(${JSON.stringify(buildxSays)}, 1);
 else if (args.includes('--progress=rawjson') && !${knowsRawJson}) fail('ERROR: invalid progress mode rawjson', 1);
 else if (args.at(-1).endsWith('broken')) fail('ERROR: dockerfile parse error on line 1: unknown instruction: X', 1);
+else if (args[0] === 'build' && ${docker.isDown === true}) fail('Cannot connect to the Docker daemon', 1);
 else if (args[0] === 'build' && process.env.DOCKER_BUILDKIT === '0') {
   process.stdout.write(readFileSync(${JSON.stringify(recordings)} + '${name}.out'));
   process.stderr.write(readFileSync(${JSON.stringify(recordings)} + '${name}.err'));
@@ -182,6 +186,12 @@ describe('a docker without buildx, and without BuildKit inside', () => {
       },
     });
     expect(await calls()).not.toContain('build');
+  });
+
+  it('and without an engine either lacks the engine first', async () => {
+    const { build } = await dockerThat({ ...docker, isDown: true });
+    const error = await build(root, withMount).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'ENGINE_DOWN' });
   });
 
   it('tells the step that failed and what docker said of it', async () => {

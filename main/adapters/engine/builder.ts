@@ -63,9 +63,10 @@ export async function findBuilder(
   const version = plugin.exitCode === 0 ? parseBuildxVersion(textOfResult(plugin)) : null;
   if (asked.exitCode === 0 && system === 'windows')
     return { builder: engineBuilder, isWindows: true };
-  const isOld = Number.parseInt(client, 10) < firstWithoutBuildKit;
+  // Where no engine answers, it is not the builder that is missing: the next attempt says so.
+  const isInside = asked.exitCode !== 0 || Number.parseInt(client, 10) < firstWithoutBuildKit;
   if (version === null)
-    return { builder: isOld ? buildKitInside : engineBuilder, isWindows: false };
+    return { builder: isInside ? buildKitInside : engineBuilder, isWindows: false };
   const isRaw = semver.gte(semver.coerce(version) ?? '0.0.0', firstRawJson);
   const older: Builder = { ...buildx, name: 'buildx without rawjson', progress: 'plain' };
   return { builder: isRaw ? buildx : older, isWindows: false };
