@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ensureCImages } from '#e2e/lab/cImages.ts';
-import { call, succeeds } from '#e2e/lab/command.ts';
+import { call } from '#e2e/lab/command.ts';
 import { prepareLab } from '#e2e/lab/lab.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
-import { createBackend, type Backend } from './backend.ts';
+import { testShapes, type Shape } from './shapes.ts';
 
-interface Shape {
-  /** Folder in `projects/shapes`. */
-  readonly project: string;
-  readonly options?: DockerfileOptions;
-  /** The last number is the user that it runs as. */
-  readonly says: string;
-}
-
+/** The last number of an answer is the user that the program runs as. */
 const shapes: Readonly<Record<string, Shape>> = {
   'C of its own': { project: 'c', says: '42 glibc 65532\n' },
   'C of its own, on nothing at all': {
@@ -37,24 +29,7 @@ if (missing.length > 0) throw new Error(`These images cannot be pulled: ${missin
 const tag = 'slipway-test/cgo:dev';
 
 describe('a program with C is built, run and answers', () => {
-  let backend: Backend;
-  beforeAll(async () => {
-    backend = await createBackend(way);
-  });
-  afterAll(async () => {
-    await backend.remove();
-    await succeeds(docker, ['image', 'rm', '--force', tag]);
-  });
-
-  it.each(Object.entries(shapes))('with %s', async (_, { project, options, says }) => {
-    const dir = await backend.copyProject(`shapes/${project}`);
-    const view = await backend.finish(
-      backend.services.container.up({ dir, tag, dockerfile: options }),
-    );
-    expect(view.failure).toBeNull();
-    const url = view.result?.type === 'container' ? view.result.container.url : null;
-    expect(await (await fetch(url ?? '')).text()).toBe(says);
-  });
+  testShapes(way, tag, shapes);
 
   it('takes along no more libraries than it needs', async () => {
     const id = (await call(docker, ['create', tag])).trim();

@@ -1,21 +1,6 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { succeeds } from '#e2e/lab/command.ts';
+import { describe } from 'vitest';
 import { prepareLab } from '#e2e/lab/lab.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
-import type { JobView } from '#shared/domain/job/reduce.ts';
-import { createBackend, type Backend } from './backend.ts';
-
-interface Shape {
-  /** Folder in `projects/shapes`, and below it the one that is opened. */
-  readonly project: string;
-  readonly open?: string;
-  readonly options?: DockerfileOptions;
-  /** What is asked, and what is answered. */
-  readonly path?: string;
-  readonly says: string;
-}
+import { testShapes, type Shape } from './shapes.ts';
 
 const shapes: Readonly<Record<string, Shape>> = {
   'one program': { project: 'single', says: 'single\n' },
@@ -57,31 +42,7 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 const [way] = await prepareLab();
 if (way === undefined) throw new Error('There is no way to build.');
-const tag = 'slipway-test/shape:dev';
 
 describe('a project is built, run and answers', () => {
-  let backend: Backend;
-  beforeAll(async () => {
-    backend = await createBackend(way);
-  });
-  afterAll(async () => {
-    await backend.remove();
-    await succeeds(way.docker, ['image', 'rm', '--force', tag]);
-  });
-
-  it.each(Object.entries(shapes))('with %s', async (_, shape) => {
-    const copy = await backend.copyProject(`shapes/${shape.project}`);
-    const before = await readdir(copy, { recursive: true });
-    const dir = join(copy, shape.open ?? '.');
-    const started = backend.services.container.up({ dir, tag, dockerfile: shape.options });
-    const view = await backend.finish(started);
-    expect(view.failure).toBeNull();
-    const said = await fetch(new URL(shape.path ?? '', urlOf(view)));
-    expect(await said.text()).toBe(shape.says);
-    expect(await readdir(copy, { recursive: true })).toEqual(before);
-  });
+  testShapes(way, 'slipway-test/shape:dev', shapes);
 });
-
-function urlOf({ result }: JobView): string {
-  return (result?.type === 'container' ? result.container.url : null) ?? '';
-}

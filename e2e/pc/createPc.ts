@@ -11,7 +11,8 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { engineDistro, loseDocker, startDocker } from './docker/desktop.ts';
 import { defaultDaemonJson } from './docker/daemonJson.ts';
-import { createState, dockerDesktopDistro, type ScenarioName } from './scenarios.ts';
+import { dockerDesktopDistro } from './readyState.ts';
+import { createState, type ScenarioName } from './scenarios.ts';
 import type { PcState } from './state.ts';
 import { openPc, statePath, writeState, type Pc } from './store.ts';
 
