@@ -57,6 +57,26 @@ test('no page scrolls sideways at any width', async ({ app, page }) => {
   }
 });
 
+test('a dialog over a scrolled page leaves what is behind it where it was', async ({
+  app,
+  page,
+}) => {
+  await app.open(page, '/tuning');
+  const review = page.getByRole('button', { name: 'Review changes…' });
+  await expect(review).toBeEnabled();
+  await page.mouse.move(700, 400);
+  await page.mouse.wheel(0, 300);
+  const home = page.locator('nav a').first();
+  const place = () => home.evaluate((link) => link.getBoundingClientRect().top);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(200);
+  const before = { top: await place(), scrolled: await page.evaluate(() => window.scrollY) };
+  await review.click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: /^Write/ })).toBeVisible();
+  await page.mouse.wheel(0, 300);
+  const after = { top: await place(), scrolled: await page.evaluate(() => window.scrollY) };
+  expect(after).toEqual(before);
+});
+
 test('another origin cannot call the backend, nor the page without its token', async ({
   app,
   page,

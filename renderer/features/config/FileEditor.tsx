@@ -36,6 +36,8 @@ const useStyles = makeStyles({
     overflowY: 'auto',
     minWidth: 0,
     [sideBySide]: { maxHeight: 'none', overflowY: 'visible' },
+    // What gets the focus comes to rest beside the bars that stay at the window's edges, not under them.
+    '& :is(input, select, button)': { scrollMarginTop: '64px', scrollMarginBottom: '88px' },
   },
   text: {
     minWidth: 0,
