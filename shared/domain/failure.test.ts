@@ -57,6 +57,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   CONTAINER_EXITED: ['container', 'exitCode'],
   NO_ANSWER: ['url', 'seconds'],
   PORT_IN_USE: ['port'],
+  NOT_AN_IMAGE: ['image'],
   JOB_MISSING: ['id'],
   UNEXPECTED: ['reason'],
 };

@@ -14,7 +14,7 @@ import { buildx, engineBuilder, findBuilder, type Builder, type FoundBuilder } f
 import { findMounts, type BuildUser } from './buildMounts.ts';
 import { readBuildKit, readEngineBuilder, type BuildEnd } from './buildReader.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
-import { placeDockerfile, readSource, withSource } from './dockerfileSource.ts';
+import { placeContext, placeDockerfile, readSource, withSource } from './dockerfileSource.ts';
 import { hasWorked, holdBack } from './heldSteps.ts';
 
 const inspectedSchema = z.object({
@@ -47,9 +47,9 @@ export function createBuildAdapter(
         ]);
         const isOurs = request.dockerfile.type === 'text';
         const mounts = isOurs ? findMounts(source.text, user, variables) : [];
-        const shared = { docker, clock, signal, request, dockerfile, mounts, text: source.text };
+        const given = { request, folder, dockerfile, mounts, text: source.text };
         const held = holdBack(withSource(sink, source));
-        const parts = { ...shared, sink: held.sink };
+        const parts = { docker, clock, signal, ...given, sink: held.sink };
         // The engine's own builder may have become needless since: a plugin installed, Linux containers chosen.
         if (found.builder.name === 'engine') found = await whichBuilder(parts, variables);
         let made = await attempt(found, parts, user);
@@ -74,6 +74,8 @@ interface Attempt {
   readonly sink: BuildSink;
   readonly signal: AbortSignal;
   readonly request: BuildRequest;
+  /** For what this build needs and nobody after it. */
+  readonly folder: string;
   /** Path of the Dockerfile. */
   readonly dockerfile: string;
   readonly text: string;
@@ -89,11 +91,12 @@ async function attempt(
   parts: Attempt,
   user: BuildUser,
 ): Promise<Made> {
-  const { docker, clock, sink, signal, text } = parts;
+  const { docker, clock, sink, signal, text, request, folder } = parts;
   const isEngine = builder.progress === 'steps';
   if (isEngine) await refuseUnknown(text, isWindows, user);
   const reader = isEngine ? readEngineBuilder(sink, clock, text) : readBuildKit(sink, clock);
-  const result = await docker.run(buildArgs(builder, parts), {
+  const context = isEngine ? await placeContext(request, folder) : request.context;
+  const result = await docker.run(buildArgs(builder, parts, context), {
     timeoutMs: Number.POSITIVE_INFINITY,
     maxBytes: 100_000,
     extra: { ...builder.extra, ...(isEngine ? {} : { BUILDKIT_PROGRESS: builder.progress }) },
@@ -131,7 +134,11 @@ function versionOf({ version }: BuildRequest, text: string): Readonly<Record<str
   return version !== undefined && wantsVersion(text) ? { VERSION: version } : {};
 }
 
-function buildArgs(builder: Builder, { request, dockerfile, text, mounts }: Attempt): string[] {
+function buildArgs(
+  builder: Builder,
+  { request, dockerfile, text, mounts }: Attempt,
+  context: string,
+): string[] {
   const isEngine = builder.progress === 'steps';
   return [
     ...builder.args,
@@ -146,7 +153,7 @@ function buildArgs(builder: Builder, { request, dockerfile, text, mounts }: Atte
       ([name, value]) => ['--build-arg', `${name}=${value}`],
     ),
     ...(isEngine ? [] : mounts),
-    request.context,
+    context,
   ];
 }
 

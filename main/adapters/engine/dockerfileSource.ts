@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
 import type { BuildRequest, BuildSink } from '#main/services/ports/engine.ts';
 import { stepSource } from '#shared/domain/image/stepSource.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
+import { createContextFilter } from '#shared/domain/project/ignore/contextFilter.ts';
 
 /** Path of the Dockerfile to build: the one that is there, or one written into `folder` with its ignore file. */
 export async function placeDockerfile(
@@ -14,6 +15,26 @@ export async function placeDockerfile(
   await writeFile(path, source.text);
   if (source.ignore !== null) await writeFile(`${path}.dockerignore`, source.ignore);
   return path;
+}
+
+/**
+ * The context for the engine's own builder, which reads no ignore file but the context's own: where Slipway brings one, a
+ * copy in `folder` without what that hides, so that no key or old build gets into a layer.
+ */
+export async function placeContext(
+  { context, dockerfile }: Pick<BuildRequest, 'context' | 'dockerfile'>,
+  folder: string,
+): Promise<string> {
+  if (dockerfile.type === 'file' || dockerfile.ignore === null) return context;
+  const isWanted = createContextFilter(dockerfile.ignore);
+  const target = join(folder, 'context');
+  await cp(context, target, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) =>
+      source === context || isWanted(relative(context, source).replaceAll(sep, '/')),
+  });
+  return target;
 }
 
 export interface Source {
