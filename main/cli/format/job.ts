@@ -1,9 +1,8 @@
 import type { TFunction } from 'i18next';
-import { failureCodes } from '#shared/domain/failure.ts';
 import type { BuiltImage } from '#shared/domain/image/image.ts';
 import type { JobResult, JobStep } from '#shared/domain/job/job.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
-import { say } from '#shared/locales/say.ts';
+import { say, sayStepError } from '#shared/locales/say.ts';
 
 /** Columns of a tool's own line that a step shows: a `RUN` may be longer than any screen. */
 const titleLimit = 100;
@@ -15,16 +14,7 @@ export function formatStep(step: JobStep, t: TFunction): string {
   const withTime = isTimed(step)
     ? `${line} (${formatDuration(step.endedAt - step.startedAt)})`
     : line;
-  return step.error === null ? withTime : `${withTime}\n  ${sayError(step.error, t)}`;
-}
-
-/** A failure's code is for programs; people get its title, and a tool's own words as they are. */
-function sayError(error: string, t: TFunction): string {
-  return isFailureCode(error) ? t(`failure:${error}.title`) : error;
-}
-
-function isFailureCode(text: string): boolean {
-  return failureCodes.some((code) => code === text);
+  return step.error === null ? withTime : `${withTime}\n  ${sayStepError(t, step.error)}`;
 }
 
 function shorten(title: string): string {

@@ -1,8 +1,14 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import {
+  runtimeBases,
+  type Analysis,
+  type DockerfileOptions,
+} from '#shared/domain/project/analysis.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { ExtraFiles } from './ExtraFiles.tsx';
+import { withChoice } from './moreChoices.ts';
+import { MoreOptions } from './MoreOptions.tsx';
 import { parsePort, suggestedPort } from './port.ts';
 
 const useStyles = makeStyles({
@@ -13,13 +19,6 @@ const useStyles = makeStyles({
     alignItems: 'start',
   },
 });
-
-const runtimes = [
-  'distroless',
-  'scratch',
-  'alpine',
-  'debian',
-] as const satisfies readonly NonNullable<DockerfileOptions['runtime']>[];
 
 interface BuildOptionsProps {
   readonly analysis: Analysis;
@@ -56,10 +55,13 @@ export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps)
           >
             <Select
               value={options.runtime ?? ''}
-              onChange={(_, { value }) => onChange(withRuntime(options, value))}
+              onChange={(_, { value }) => {
+                const runtime = runtimeBases.find((one) => one === value);
+                onChange(withChoice(options, 'runtime', runtime));
+              }}
             >
               <option value="">{t('project.automatic')}</option>
-              {runtimes.map((runtime) => (
+              {runtimeBases.map((runtime) => (
                 <option key={runtime} value={runtime}>
                   {runtime}
                 </option>
@@ -69,10 +71,11 @@ export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps)
           <PortField
             port={options.port}
             suggested={suggestedPort(analysis, main)}
-            onChange={(port) => onChange(withPort(options, port))}
+            onChange={(port) => onChange(withChoice(options, 'port', port))}
           />
         </div>
         <ExtraFiles options={options} onChange={onChange} />
+        <MoreOptions analysis={analysis} options={options} onChange={onChange} />
       </Card>
     </Section>
   );
@@ -98,13 +101,4 @@ function PortField({ port, suggested, onChange }: PortFieldProps) {
       />
     </Field>
   );
-}
-
-function withRuntime({ runtime: _, ...rest }: DockerfileOptions, value: string): DockerfileOptions {
-  const runtime = runtimes.find((one) => one === value);
-  return runtime === undefined ? rest : { ...rest, runtime };
-}
-
-function withPort({ port: _, ...rest }: DockerfileOptions, port?: number): DockerfileOptions {
-  return port === undefined ? rest : { ...rest, port };
 }

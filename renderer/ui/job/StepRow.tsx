@@ -6,6 +6,7 @@ import type { JobStep } from '#shared/domain/job/job.ts';
 import type { LogBook } from '#shared/domain/job/logBook.ts';
 import { codeLineHeight, useCodeStyles } from '../codeStyles.ts';
 import { LogView } from '../LogView.tsx';
+import { sayStepError } from '#shared/locales/say.ts';
 import { useSay } from '../say.ts';
 import { StateIcon } from '../StateIcon.tsx';
 import { SourceLines } from './SourceLines.tsx';
@@ -126,7 +127,9 @@ function StepBody({ step, log }: { readonly step: JobStep; readonly log: LogBook
     <div className={styles.body}>
       {step.source && <SourceLines source={step.source} />}
       {step.error !== null && (
-        <pre className={mergeClasses(code.surface, styles.error)}>{step.error}</pre>
+        <pre className={mergeClasses(code.surface, styles.error)}>
+          {sayStepError(t, step.error)}
+        </pre>
       )}
       {log.count > 0 && (
         <LogView

@@ -42,7 +42,7 @@ describe('a push that arrived', () => {
   it('says what was sent and whether the registry has it', async () => {
     const view = open(pushed, { ...pushed, target: 'ghcr.io/me/hello:1', isVerified: false });
     expect(await view.findByText('reg.lan:5000/team/hello:1')).toBeDefined();
-    expect(view.getAllByText('2 layers sent, 1 already there, in 1.5 s.')).toHaveLength(2);
+    expect(view.getAllByText('Layers sent: 2, already there: 1, in 1.5 s.')).toHaveLength(2);
     expect(view.getByText('Asked afterwards, the registry gave this digest.')).toBeDefined();
     expect(view.getByText(/The registry did not say what it has/)).toBeDefined();
   });
