@@ -14,10 +14,9 @@ import { fixOne, isSafe } from './lint/fixes.ts';
 import { useLinter } from './lint/linter.ts';
 import type { Linted } from './lint/useReport.ts';
 
-/** The editor is large and comes after the form. */
-const EditorPane = lazy(() =>
-  import('#renderer/ui/editor/EditorPane.tsx').then((m) => ({ default: m.EditorPane })),
-);
+/** The editor is large: it comes after the page, and while the file is being read. */
+const loaded = import('#renderer/ui/editor/EditorPane.tsx');
+const EditorPane = lazy(() => loaded.then((m) => ({ default: m.EditorPane })));
 
 const none: readonly Problem[] = [];
 

@@ -52,17 +52,14 @@ describe('a job on screen', () => {
     expect(two?.textContent).toContain('Failed');
   });
 
-  it('says why a step failed in words, not as the code of a failure', async () => {
+  it('says why a step failed in words, not as the code of a failure', () => {
     const view = panel(
       step({ id: 'push', state: 'failed', error: 'PUSH_FAILED' }),
       step({ id: 'build', state: 'failed', error: 'exit code: 2' }),
     );
-    const user = userEvent.setup();
-    for (const head of view.getAllByRole('button', { expanded: false })) await user.click(head);
-    const list = view.getAllByRole('list').map(({ textContent }) => textContent);
-    expect(list.join()).toContain('exit code: 2');
-    expect(list.join()).toContain('The image could not be pushed');
-    expect(list.join()).not.toContain('PUSH_FAILED');
+    expect(view.getByText('exit code: 2')).toBeDefined();
+    expect(view.getByText('The image could not be pushed')).toBeDefined();
+    expect(view.queryByText('PUSH_FAILED')).toBeNull();
   });
 
   it('shows time and bytes of a step', () => {
