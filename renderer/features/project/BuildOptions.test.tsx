@@ -65,6 +65,14 @@ describe('how a project is built', () => {
     ]);
   });
 
+  it('leaves no choice where there is one program', () => {
+    const [main] = sampleAnalysis.mains;
+    const { view } = open({ ...sampleAnalysis, mains: main === undefined ? [] : [main] });
+    expect(view.getByRole('combobox', { name: /Program/ })).toHaveProperty('disabled', true);
+  });
+});
+
+describe('what few need', () => {
   it('offers for Windows what only Windows has, and for Linux what only Linux has', async () => {
     const { view, chosen, user } = open();
     expect(view.queryByRole('combobox', { name: 'Windows release' })).toBeNull();
@@ -121,11 +129,5 @@ describe('how a project is built', () => {
     cleanup();
     const none = open({ ...sampleAnalysis, versionVariables: [] });
     expect(none.view.queryByRole('checkbox', { name: /Stamp the version/ })).toBeNull();
-  });
-
-  it('leaves no choice where there is one program', () => {
-    const [main] = sampleAnalysis.mains;
-    const { view } = open({ ...sampleAnalysis, mains: main === undefined ? [] : [main] });
-    expect(view.getByRole('combobox', { name: /Program/ })).toHaveProperty('disabled', true);
   });
 });
