@@ -1,4 +1,4 @@
-import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { Field, Input, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import {
   runtimeBases,
@@ -7,18 +7,10 @@ import {
 } from '#shared/domain/project/analysis.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { ExtraFiles } from './ExtraFiles.tsx';
+import { useFieldGrid } from './fieldGrid.ts';
 import { withChoice } from './moreChoices.ts';
 import { MoreOptions } from './MoreOptions.tsx';
 import { parsePort, suggestedPort } from './port.ts';
-
-const useStyles = makeStyles({
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
-    gap: '16px',
-    alignItems: 'start',
-  },
-});
 
 interface BuildOptionsProps {
   readonly analysis: Analysis;
@@ -28,7 +20,7 @@ interface BuildOptionsProps {
 
 /** Which program, on what base, at which port: all chosen already, all open to change. */
 export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps) {
-  const styles = useStyles();
+  const styles = useFieldGrid();
   const { t } = useTranslation();
   const { mains } = analysis;
   const main = options.main ?? mains[0]?.dir ?? '';

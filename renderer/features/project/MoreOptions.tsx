@@ -1,8 +1,16 @@
-import { Checkbox, Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import {
+  Checkbox,
+  Field,
+  Input,
+  makeStyles,
+  mergeClasses,
+  Select,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';
+import { useFieldGrid } from './fieldGrid.ts';
 import {
   pickedChoices,
   switchedChoices,
@@ -13,13 +21,7 @@ import {
 
 const useStyles = makeStyles({
   more: { marginTop: '12px' },
-  fields: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(220px, 100%), 1fr))',
-    gap: '16px',
-    alignItems: 'start',
-    margin: '8px 0',
-  },
+  fields: { margin: '8px 0' },
   switches: { display: 'grid', justifyItems: 'start' },
   // So that the box and not the space before it stands at the edge of the fields above.
   box: { marginLeft: '-8px' },
@@ -34,11 +36,12 @@ interface MoreOptionsProps {
 /** What few need: how C, private modules, Windows and mirrors are dealt with; folded away. */
 export function MoreOptions({ analysis, options, onChange }: MoreOptionsProps) {
   const styles = useStyles();
+  const grid = useFieldGrid();
   const { t } = useTranslation();
   return (
     <div className={styles.more}>
       <Disclosure summary={t('project.more.title')}>
-        <div className={styles.fields}>
+        <div className={mergeClasses(grid.fields, styles.fields)}>
           {pickedChoices
             .filter(({ isOffered }) => isOffered(analysis, options))
             .map(({ key, values }) => (
