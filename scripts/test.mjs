@@ -40,7 +40,6 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/windows/vitest.config.ts'],
     needs: ['wine'],
-    group: 'programs',
     report: 'vitest',
   },
   {
@@ -49,7 +48,6 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/engine/vitest.config.ts'],
     needs: ['engine'],
-    group: 'programs',
     report: 'vitest',
   },
   {
