@@ -30,6 +30,16 @@ describe('the context of the engine’s own builder', () => {
     expect(found.find(({ name }) => name === 'link.go')?.isSymbolicLink()).toBe(true);
   });
 
+  it('that cannot be read is a failure with its path, no bug', async () => {
+    const nowhere = join(root, 'nowhere');
+    const dockerfile = { type: 'text', text: '', ignore: '.git\n' } as const;
+    const placed = placeContext({ context: nowhere, dockerfile }, join(root, 'other'));
+    await expect(placed).rejects.toMatchObject({
+      code: 'FILE_MISSING',
+      data: { changed: false, values: { path: nowhere } },
+    });
+  });
+
   it.each([
     ['its Dockerfile is its own', { type: 'file', path: 'Dockerfile' }],
     ['its ignore file is its own', { type: 'text', text: '', ignore: null }],

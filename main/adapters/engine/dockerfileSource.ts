@@ -4,6 +4,7 @@ import type { BuildRequest, BuildSink } from '#main/services/ports/engine.ts';
 import { stepSource } from '#shared/domain/image/stepSource.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import { createContextFilter } from '#shared/domain/project/ignore/contextFilter.ts';
+import { readFailure } from '../files/failures.ts';
 
 /** Path of the Dockerfile to build: the one that is there, or one written into `folder` with its ignore file. */
 export async function placeDockerfile(
@@ -19,7 +20,7 @@ export async function placeDockerfile(
 
 /**
  * The context for the engine's own builder, which reads no ignore file but the context's own: where Slipway brings one, a
- * copy in `folder` without what that hides, so that no key or old build gets into a layer.
+ * copy in `folder` without what that hides, so that no key or old build gets into a layer. Fails as reading files does.
  */
 export async function placeContext(
   { context, dockerfile }: Pick<BuildRequest, 'context' | 'dockerfile'>,
@@ -33,6 +34,8 @@ export async function placeContext(
     verbatimSymlinks: true,
     filter: (source) =>
       source === context || isWanted(relative(context, source).replaceAll(sep, '/')),
+  }).catch((error: unknown) => {
+    throw readFailure(error, context);
   });
   return target;
 }
