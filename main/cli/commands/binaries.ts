@@ -17,6 +17,7 @@ export async function binaries(call: Call): Promise<Outcome> {
     out: resolve(terminal.cwd, out),
     go: goOptionsOf(options),
     ...(main === undefined ? {} : { main }),
+    ...(options.stamp === false ? { stamp: false } : {}),
   });
   return followJob(call, jobId, (result) => {
     if (result.type === 'matrix') return matrixOutcome(result, call);

@@ -8,7 +8,8 @@ import { confirm } from '../confirm.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { formatReport, hasTrouble, printProblem } from '../format/problems.ts';
 import { formatBases } from '../format/bases.ts';
-import { formatAnalysis, formatChange, formatExplained, formatGraph } from '../format/project.ts';
+import { formatAnalysis } from '../format/analysis.ts';
+import { formatChange, formatExplained, formatGraph } from '../format/project.ts';
 import { dockerfileOptionNames, dockerfileOptionsOf, folderOf } from '../projectOptions.ts';
 import { binaries } from './binaries.ts';
 
@@ -64,7 +65,7 @@ export const projectCommands: readonly CommandSpec[] = [
   {
     verb: 'binaries',
     arguments: ['[dir]'],
-    options: ['platform', 'out', 'main', 'tags', 'ldflags', 'cgo'],
+    options: ['platform', 'out', 'main', 'tags', 'ldflags', 'cgo', 'stamp'],
     run: binaries,
   },
 ];

@@ -4,7 +4,7 @@ import type { Step } from '#shared/domain/setup/step.ts';
 import { createTexts } from '#shared/locales/texts.ts';
 import { formatConfigFile } from './configFile.ts';
 import { formatContainers } from './containers.ts';
-import { formatAnalysis, type AnalysisFacts } from './project.ts';
+import { formatAnalysis, type AnalysisFacts } from './analysis.ts';
 import { formatSteps, isSetupIncomplete } from './setup.ts';
 
 const { t } = createTexts('en');
@@ -128,6 +128,8 @@ describe('formatAnalysis', () => {
     context: '/p',
     module: 'example.com/hello',
     goVersion: '1.24',
+    toolchain: null,
+    dependencies: [],
     workspace: [],
     mains: [main('.'), main('cmd/b')],
     ports: [
@@ -153,6 +155,45 @@ describe('formatAnalysis', () => {
     expect(text).toContain('Needs cgo      no\n');
     expect(text).toContain('Already there  Dockerfile\n');
     expect(text).not.toContain('Workspace');
+  });
+
+  it('tells briefly what else --json has', () => {
+    const dependency = { version: 'v1', isPrivate: false, needsCgo: false, alternatives: [] };
+    const direct = Array.from({ length: 10 }, (_, index) => ({
+      ...dependency,
+      path: `a.b/${index}`,
+      indirect: false,
+    }));
+    const text = formatAnalysis(
+      {
+        ...analysis,
+        toolchain: 'go1.24.3',
+        dependencies: [
+          ...direct,
+          { ...dependency, path: 'git.acme.com/x', indirect: true, isPrivate: true },
+          { ...dependency, path: 'c.d/e', indirect: true, needsCgo: true, alternatives: ['f.g/h'] },
+        ],
+        generated: { files: 4, generators: [{ command: 'sqlc', file: 'a.go', line: 1 }] },
+        buildTags: [{ tag: 'pro', files: 1, file: 'pro.go', line: 1, setBy: null }],
+        versionVariables: [{ name: 'main.version', file: 'Makefile', line: 7 }],
+      },
+      t,
+    );
+    expect(text).toMatch(/^Toolchain line +go1\.24\.3$/m);
+    expect(text).toMatch(/^Dependencies +10 direct, 2 indirect$/m);
+    expect(text).toMatch(/^Direct +a\.b\/0, .*a\.b\/7 and 2 more$/m);
+    expect(text).toMatch(/^Private +git\.acme\.com\/x$/m);
+    expect(text).toMatch(/^Need C +c\.d\/e \(in Go alone: f\.g\/h\)$/m);
+    expect(text).toMatch(/^Generated code +Go files: 4; go:generate lines: 1$/m);
+    expect(text).toMatch(/^Build tags +pro \(pro\.go:1\)$/m);
+    expect(text).toMatch(/^Version variables +main\.version \(Makefile:7\)$/m);
+  });
+
+  it('does not print the ignore file where it names the files that are there', () => {
+    const existing = { ...analysis.existing, dockerignore: '.dockerignore', ignoreText: 'bin\n' };
+    const text = formatAnalysis({ ...analysis, existing }, t);
+    expect(text).toMatch(/^Already there +Dockerfile, \.dockerignore$/m);
+    expect(text).not.toContain('bin');
   });
 
   it('names the place of a warning as far as it is known', () => {

@@ -1,62 +1,8 @@
 import type { TFunction } from 'i18next';
-import type { Analysis, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
 import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 import { say } from '#shared/locales/say.ts';
-import { formatTable, indent, joinBlocks } from './table.ts';
-
-/** The part of an analysis that a terminal shows. */
-export type AnalysisFacts = Pick<
-  Analysis,
-  | 'module'
-  | 'context'
-  | 'goVersion'
-  | 'mains'
-  | 'ports'
-  | 'cgo'
-  | 'existing'
-  | 'workspace'
-  | 'embeds'
-  | 'runtimeFiles'
-  | 'fileCount'
-  | 'warnings'
->;
-
-/** What a Go project is, one fact a line, then its warnings with their places. */
-export function formatAnalysis(analysis: AnalysisFacts, t: TFunction): string {
-  const rows = facts(analysis, t).filter(([, value]) => value !== '');
-  return joinBlocks([
-    formatTable(rows.map(([name, value]) => [t(`cli:project.${name}`), value])),
-    analysis.warnings.map((warning) => formatWarning(warning, t)).join('\n'),
-  ]);
-}
-
-function facts(analysis: AnalysisFacts, t: TFunction): [name: string, value: string][] {
-  const { mains, ports, cgo, existing, workspace, embeds, runtimeFiles } = analysis;
-  return [
-    ['module', analysis.module],
-    ['context', analysis.context],
-    ['go', analysis.goVersion],
-    ['mains', mains.map(({ dir }) => dir).join(', ')],
-    ['ports', ports.map(({ port, file, line }) => `${port} (${file}:${line})`).join(', ')],
-    ['cgo', cgo.needed ? cgo.files.join(', ') || t('cli:yes') : t('cli:no')],
-    ['workspace', workspace.join(', ')],
-    ['embeds', embeds.map(({ pattern }) => pattern).join(', ')],
-    ['runtimeFiles', runtimeFiles.map(({ path }) => path).join(', ')],
-    [
-      'existing',
-      Object.values(existing)
-        .filter((name) => name !== null)
-        .join(', '),
-    ],
-    ['files', String(analysis.fileCount)],
-  ];
-}
-
-function formatWarning(warning: Analysis['warnings'][number], t: TFunction): string {
-  const place = [warning.file, warning.line].filter((part) => part !== null).join(':');
-  const sentence = `${t('cli:severity.warning')}: ${say(t, warning.message)}`;
-  return place === '' ? sentence : `${place}: ${sentence}`;
-}
+import { indent, joinBlocks } from './table.ts';
 
 /** The difference that writing a file makes, and the places where its own lines stand in the way of new ones. */
 export function formatChange(

@@ -107,8 +107,10 @@ export async function buildAnalysed(
     reference,
     durationMs: clock.now() - startedAt,
   });
+  const wanted = { analysis, stamp: options.dockerfile?.stamp };
+  const stamp = await versionFor(parts, wanted, report.signal);
   if (options.direct === true) {
-    const direct = { ...wish, platform: platformOf(platform) };
+    const direct = { ...wish, ...stamp, platform: platformOf(platform) };
     const built = await watchMemory('pc', () => buildDirect(parts, direct, report));
     return { ...done(built), dockerfile: 'none' };
   }
@@ -119,7 +121,7 @@ export async function buildAnalysed(
     tag: reference,
     noCache: options.noCache ?? false,
     buildArguments: {},
-    ...(await versionFor(parts, wish, report.signal)),
+    ...(typeof stamp.version === 'string' ? { version: stamp.version } : {}),
     ...(platform === undefined ? {} : { platform }),
   } satisfies BuildRequest;
   const sink = scopedSink(wish.scope ?? '', report);
@@ -135,16 +137,14 @@ export async function buildAnalysed(
   return { ...done(built), dockerfile: dockerfile.type === 'file' ? 'project' : 'generated' };
 }
 
-/** Asked only where the project's own build sets a version. */
-async function versionFor(
+/** Asked only where the project's own build sets one and that is wanted; null where nobody knows it. */
+export async function versionFor(
   { sourceVersion }: Pick<BuildParts, 'sourceVersion'>,
-  { analysis, options }: Pick<ImageWish, 'analysis' | 'options'>,
+  { analysis, stamp = true }: { readonly analysis: Analysis; readonly stamp?: boolean | undefined },
   signal: AbortSignal,
-): Promise<{ version?: string }> {
-  const isStamped = (analysis.versionVariables ?? []).length > 0;
-  if (!isStamped || options.dockerfile?.stamp === false) return {};
-  const version = (await sourceVersion?.describe(analysis.context, signal)) ?? null;
-  return version === null ? {} : { version };
+): Promise<{ version?: string | null }> {
+  if (!stamp || (analysis.versionVariables ?? []).length === 0) return {};
+  return { version: (await sourceVersion?.describe(analysis.context, signal)) ?? null };
 }
 
 const unwatched: WatchMemory = (_place, work) => work();

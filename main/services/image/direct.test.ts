@@ -76,7 +76,12 @@ function createParts({ refuses = false, base: known = base }: Script) {
   return { parts, packed, compiled, requests, contexts };
 }
 
-async function build(script: Script = {}, options: Partial<BuildOptions> = {}) {
+const stamped = 'b:\n\tgo build -ldflags "-X main.version=$(V)" .\n';
+
+async function build(
+  script: Script & { readonly version?: string } = {},
+  options: Partial<BuildOptions> = {},
+) {
   const made = createParts(script);
   const steps: string[] = [];
   const report: JobReporter = {
@@ -89,8 +94,11 @@ async function build(script: Script = {}, options: Partial<BuildOptions> = {}) {
       return work();
     },
   };
-  const analysis = analyse(moduleOf({ 'main.go': web, 'page.html': '' }));
+  const { version } = script;
+  const own = version === undefined ? {} : { Makefile: stamped };
+  const analysis = analyse(moduleOf({ 'main.go': web, 'page.html': '', ...own }));
   const wish = {
+    ...(version === undefined ? {} : { version }),
     analysis,
     options: { dir: '/p', ...options },
     reference: 'app:1',
@@ -110,6 +118,11 @@ describe('a direct build', () => {
     expect(ground).toContain('etc/ssl/certs/ca-certificates.crt');
     expect(own).toEqual(['app', 'srv/', 'srv/page.html']);
     expect(requests).toEqual([]);
+  });
+
+  it('tells the program its version, as a Dockerfile would', async () => {
+    const { compiled } = await build({ version: 'v1.2.3' });
+    expect(compiled[0]?.args).toContain('-ldflags=-s -w -X main.version=v1.2.3');
   });
 
   it('packs in the order of the paths', async () => {

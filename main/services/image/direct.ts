@@ -39,6 +39,8 @@ export interface DirectWish {
   readonly options: BuildOptions;
   readonly reference: string;
   readonly platform: Platform;
+  /** Of the project; null: unknown. Left out: nothing is set to it. */
+  readonly version?: string | null;
   /** Before the ids of the steps, and their group. */
   readonly scope?: string;
 }
@@ -108,11 +110,13 @@ async function compile(
   wish: DirectWish & { plan: DirectPlan },
   report: JobReporter,
 ): Promise<Uint8Array> {
-  const { analysis, plan, platform, options, scope = '' } = wish;
+  const { analysis, plan, platform, options, version, scope = '' } = wish;
   const { main, tags } = plan;
   const name = `${main.name}-${platformSuffix(platform, '_')}`;
   const output = await go.outputFor(analysis.context, name);
-  const compilation = planCompilation({ analysis, main, platform, output, tags, go: options.go });
+  const stamp = version === undefined ? {} : { version };
+  const settings = { analysis, main, platform, output, tags, go: options.go, ...stamp };
+  const compilation = planCompilation(settings);
   const id = stepsOf(scope)('compile').id;
   const onLines = (lines: string[]) => lines.length > 0 && report.log(id, lines);
   await go.compile(analysis.context, compilation, { onLines, signal: report.signal });

@@ -14,7 +14,7 @@ import type { JobResult } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis, MainPackage } from '#shared/domain/project/analysis.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
-import { analyseProject, buildAnalysed, type BuildParts } from './buildProject.ts';
+import { analyseProject, buildAnalysed, versionFor, type BuildParts } from './buildProject.ts';
 
 type Matrix = Extract<JobResult, { type: 'matrix' }>;
 
@@ -57,12 +57,13 @@ export async function compilePrograms(
 ): Promise<Matrix> {
   const analysis = await analyseProject(parts, options, report);
   const main = mainOf(analysis, options.main);
+  const stamp = await versionFor(parts, { analysis, stamp: options.stamp }, report.signal);
   const results: PlatformResult[] = [];
   for (const platform of platformsOf(options.platforms)) {
     const output = join(options.out, programName(main.name, platform));
     results.push(
       await attempt(parts, { platform: platform.text, output, report }, () =>
-        compileOne(parts.go, { analysis, main, platform, options, output }, report),
+        compileOne(parts.go, { analysis, main, platform, options, output, stamp }, report),
       ),
     );
   }
@@ -104,18 +105,19 @@ interface Program {
   readonly platform: NamedPlatform;
   readonly options: BinariesOptions;
   readonly output: string;
+  readonly stamp: { readonly version?: string | null };
 }
 
 async function compileOne(
   go: GoBuildPort,
-  { analysis, main, platform, options, output }: Program,
+  { analysis, main, platform, options, output, stamp }: Program,
   report: JobReporter,
 ): Promise<Pick<PlatformResult, 'sizeBytes' | 'sha256'>> {
   const id = `${platform.text}:compile`;
   const title = message('image:matrix.step.compile', { platform: platform.text });
   return report.during({ id, title, group: platform.text }, async () => {
     const draft = await go.outputFor(analysis.context, programName(main.name, platform));
-    const wish = { analysis, main, platform, output: draft, go: options.go };
+    const wish = { analysis, main, platform, output: draft, go: options.go, ...stamp };
     const onLines = (lines: string[]) => lines.length > 0 && report.log(id, lines);
     await go.compile(analysis.context, planCompilation(wish), { onLines, signal: report.signal });
     return go.deliver(draft, output);

@@ -23,6 +23,8 @@ export const binariesOptionsSchema = z.object({
   /** Where the programs and their checksums go, absolute; made where it is missing. */
   out: z.string().min(1),
   go: goOptionsSchema.optional(),
+  /** False: the project's version variables stay as they are in the sources. */
+  stamp: z.boolean().optional(),
 });
 export type BinariesOptions = z.infer<typeof binariesOptionsSchema>;
 

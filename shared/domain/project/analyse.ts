@@ -1,5 +1,5 @@
 import type { Analysis } from './analysis.ts';
-import { readOwnBuild, type OwnBuild } from './buildFiles.ts';
+import { readOwnBuild, type OwnBuild } from './buildFiles/ownBuild.ts';
 import { findBuildTags } from './buildTags.ts';
 import { findBuildWarnings } from './buildWarnings.ts';
 import { findCgo } from './cgo.ts';

@@ -1,4 +1,4 @@
-import type { OwnBuild } from './buildFiles.ts';
+import type { OwnBuild } from './buildFiles/ownBuild.ts';
 import { customTags } from './go/buildConstraint.ts';
 import type { GoFile } from './go/goFile.ts';
 import { lineAt } from './go/tokens.ts';

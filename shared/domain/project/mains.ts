@@ -1,6 +1,6 @@
 import type { MainPackage } from './analysis.ts';
 import type { GoPackage } from './packages.ts';
-import { builtRank, type OwnBuild } from './buildFiles.ts';
+import { builtRank, type OwnBuild } from './buildFiles/ownBuild.ts';
 import { baseName, isInside } from './paths.ts';
 
 /** Words in a folder's path that say how likely its program is the one to ship. */

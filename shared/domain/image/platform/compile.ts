@@ -1,5 +1,6 @@
 import type { Analysis, MainPackage } from '#shared/domain/project/analysis.ts';
 import { needsModFlag } from '#shared/domain/project/generate/plan.ts';
+import { stampedWith } from '#shared/domain/project/generate/stamp.ts';
 import { joinPath, relativeTo } from '#shared/domain/project/paths.ts';
 import type { GoOptions } from '../image.ts';
 import { goVariables, type Platform } from './platform.ts';
@@ -22,14 +23,18 @@ export interface CompileWish {
   /** Tags that the image asks for, before the user's. */
   readonly tags?: readonly string[];
   readonly go?: GoOptions | undefined;
+  /** Of the project; null: unknown. Left out: its variables stay as they are in the sources. */
+  readonly version?: string | null;
 }
 
 /**
- * How a program is compiled on this PC as small as it gets: static unless C is wished for, without the paths of this PC and without tables for
- * debuggers. https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies, https://pkg.go.dev/cmd/link
+ * How a program is compiled on this PC as small as it gets: static unless C is wished for, without the paths of this PC
+ * and without tables for debuggers; with the version that the project's own build sets, before the user's flags, as the
+ * linker takes the last value of a variable. https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies, https://pkg.go.dev/cmd/link
  */
 export function planCompilation(wish: CompileWish): Compilation {
-  const { analysis, main, platform, output, tags = [], go = {} } = wish;
+  const { analysis, main, platform, output, tags = [], go = {}, version } = wish;
+  const stamps = version === undefined ? [] : stampedWith(analysis, version);
   const allTags = [...tags, ...(go.tags ?? [])];
   return {
     folder: analysis.moduleDir,
@@ -38,7 +43,7 @@ export function planCompilation(wish: CompileWish): Compilation {
       '-trimpath',
       ...(needsModFlag(analysis) ? ['-mod=vendor'] : []),
       ...(allTags.length === 0 ? [] : [`-tags=${allTags.join(',')}`]),
-      `-ldflags=${['-s -w', go.ldflags ?? ''].join(' ').trim()}`,
+      `-ldflags=${['-s -w', ...stamps, go.ldflags ?? ''].join(' ').trim()}`,
       '-o',
       output,
       ...sources(analysis, main),

@@ -106,6 +106,23 @@ describe('a compilation', () => {
     expect(variables['CGO_ENABLED']).toBe('1');
   });
 
+  it('sets the version that the project’s own build sets, before the user’s flags', () => {
+    const Makefile = 'b:\n\tgo build -ldflags "-X main.version=$(V) -X main.date=$(D)" .\n';
+    const analysis = analyse(moduleOf({ 'main.go': main, Makefile }));
+    const [first] = analysis.mains;
+    if (first === undefined) throw new Error('no program');
+    const wish = { analysis, main: first, platform: platformOf('linux/amd64'), output: '/o' };
+    const flagsWith = (version?: string | null) =>
+      planCompilation({
+        ...wish,
+        go: { ldflags: '-X main.version=mine' },
+        ...(version === undefined ? {} : { version }),
+      }).args.find((each) => each.startsWith('-ldflags'));
+    expect(flagsWith('v1.2.3')).toBe('-ldflags=-s -w -X main.version=v1.2.3 -X main.version=mine');
+    expect(flagsWith(null)).toBe('-ldflags=-s -w -X main.version=dev -X main.version=mine');
+    expect(flagsWith()).toBe('-ldflags=-s -w -X main.version=mine');
+  });
+
   it('names the files where there is no module', () => {
     const { args } = plan(snapshotOf({ 'main.go': main, 'b.go': 'package main\n' }));
     expect(args.slice(-2).toSorted()).toEqual(['b.go', 'main.go']);

@@ -33,6 +33,11 @@ describe('a program whose own build sets its version', () => {
     ['statically with C', { cgo: 'musl' } as const, `-extldflags '-static' ${flags}"`],
     ['with C', { cgo: 'glibc' } as const, flags],
     ['without mounts', { mounts: false }, flags],
+    [
+      'in a Windows container',
+      { runtime: 'nanoserver' } as const,
+      '"-ldflags=-s -w -X main.version=%VERSION% -X example.com/app/internal.GitTag=%VERSION%"',
+    ],
     ['for Windows from Linux', { runtime: 'nanoserver', windowsBuilder: 'linux' } as const, flags],
   ])('gets it when built %s', (_, options, expected) => {
     expect(dockerfileFor(stamped, options)).toContain(expected);
@@ -40,7 +45,6 @@ describe('a program whose own build sets its version', () => {
 
   it.each([
     ['nobody wants it', stamped, { stamp: false }],
-    ['a Windows container compiles', stamped, { runtime: 'nanoserver' } as const],
     ['its own build sets none', plain, {}],
   ])('does without where %s', (_, analysis, options) => {
     expect(dockerfileFor(analysis, options)).not.toMatch(/VERSION=dev|-X /);
@@ -53,6 +57,7 @@ describe('a Dockerfile', () => {
     ['FROM a\nARG VERSION=1\nRUN go build -ldflags="-X \'main.v=$VERSION\'" .\n', true],
     ['ARG VERSION=3.24\nFROM alpine:$VERSION\nRUN go build .\n', false],
     ['FROM a\nRUN go build -ldflags "-X main.v=${VERSION}" .\n', false],
+    ['FROM a\nARG VERSION=dev\nRUN go build "-ldflags=-s -X main.v=%VERSION%" .\n', true],
     ['', false],
   ])('wants a version for its programs or not: %j', (text, wanted) => {
     expect(wantsVersion(text)).toBe(wanted);

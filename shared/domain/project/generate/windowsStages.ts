@@ -5,7 +5,8 @@ import { imagesOf, windowsBuilderOf } from './images.ts';
 import { piece, type Block } from './piece.ts';
 import { needsModFlag, type BuildPlan } from './plan.ts';
 import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
-import { quotedPath } from './words.ts';
+import { stampArgument, stampFlagsOnWindows } from './stamp.ts';
+import { cmdWord, quotedPath } from './words.ts';
 
 /** Where a program runs that only reads files, and where one does that writes: the user's own folder. */
 const homes = { reads: '/srv', writes: '/Users/ContainerUser/srv' };
@@ -51,9 +52,12 @@ function prepareWindows(plan: BuildPlan, stage: string): Block[] {
 }
 
 function compileWindows(plan: BuildPlan): Block {
+  const stamps = stampFlagsOnWindows(plan);
   return [
     piece('# Without BuildKit nothing is kept between builds but these layers.'),
     piece('COPY . C:/src/', 'copySources'),
+    ...(stamps === '' ? [] : [piece('SHELL ["cmd", "/S", "/C"]', 'windowsShell')]),
+    ...stampArgument(plan),
     ...plan.programs.map(({ name, main }) => {
       const words = [
         'go',
@@ -62,12 +66,15 @@ function compileWindows(plan: BuildPlan): Block {
         '-buildvcs=false',
         ...(needsModFlag(plan.analysis) ? ['-mod=vendor'] : []),
         ...(plan.tags.length === 0 ? [] : [`-tags=${plan.tags.join(',')}`]),
-        '-ldflags=-s -w',
+        `-ldflags=-s -w${stamps}`,
         '-o',
         `C:${outputOf(plan, name)}`,
         ...sourcesOf(plan, main),
       ];
-      return piece(`RUN ${jsonList(words)}`, 'goBuildWindows');
+      return piece(
+        `RUN ${stamps === '' ? jsonList(words) : words.map(cmdWord).join(' ')}`,
+        'goBuildWindows',
+      );
     }),
   ];
 }

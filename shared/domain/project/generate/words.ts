@@ -10,6 +10,11 @@ export function shellWord(text: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
+/** One word of a command line of Windows, for its shell and for the program that takes the line apart. */
+export function cmdWord(text: string): string {
+  return /^[\w./@+=:\\-]+$/.test(text) ? text : `"${text}"`;
+}
+
 /** A path in an instruction that takes one. */
 export function quotedPath(path: string): string {
   return /\s/.test(path) ? `"${path}"` : path;

@@ -14,7 +14,7 @@ export const goRules: readonly LintRule[] = [
     code: 'noBuildCache',
     severity: 'warning',
     find: (model) =>
-      goRuns(model, builds, canMount)
+      mountable(model, builds)
         .filter((step) => !hasCache(step, /go-build|gocache/i))
         .map((step) => at(step, {}, withMount(model, step, '/root/.cache/go-build'))),
   },
@@ -22,9 +22,19 @@ export const goRules: readonly LintRule[] = [
     code: 'noModuleCache',
     severity: 'info',
     find: (model) =>
-      goRuns(model, downloads, canMount)
+      mountable(model, downloads)
         .filter((step) => !hasCache(step, /pkg\/mod|gomodcache/i))
         .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
+  },
+  {
+    code: 'madeWithoutMounts',
+    severity: 'info',
+    find: (model) =>
+      isForAnyBuilder(model)
+        ? goRuns(model, builds, canMount)
+            .slice(0, 1)
+            .map((step) => at(step))
+        : [],
   },
   {
     code: 'sourcesBeforeModules',
@@ -103,6 +113,16 @@ function goRuns(
   return goStages(model)
     .filter((stage) => isMeant(stageChain(stage, model).at(-1)?.base ?? ''))
     .flatMap(({ steps }) => steps.filter(({ name, args }) => name === 'RUN' && command.test(args)));
+}
+
+/** The steps that a mount could be added to: none in a file that is made for builders without them. */
+function mountable(model: DockerfileModel, command: RegExp): Step[] {
+  return isForAnyBuilder(model) ? [] : goRuns(model, command, canMount);
+}
+
+/** A comment says that it is to be built without BuildKit, as Slipway's own do that are generated so. */
+function isForAnyBuilder({ lines }: DockerfileModel): boolean {
+  return lines.some((line) => /^\s*#.*\bwithout BuildKit\b/i.test(line));
 }
 
 /** Engines for Windows containers build without BuildKit, which alone has mounts. */

@@ -382,6 +382,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       fixed: `${go}RUN --mount=type=cache,target=/root/.cache/go-build \\\n    go build .\n`,
     },
   ],
+  madeWithoutMounts: [
+    {
+      bad: `${go}# Without BuildKit nothing is kept.\nRUN go build .\n`,
+      good: `${go}RUN --mount=type=cache,target=/root/.cache/go-build go build .\n`,
+      line: 3,
+    },
+  ],
   noModuleCache: [
     {
       bad: `${go}RUN go mod download\n`,

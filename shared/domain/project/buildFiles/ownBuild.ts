@@ -1,5 +1,7 @@
-import { baseName, joinPath, parentOf } from './paths.ts';
-import type { ProjectSnapshot, SnapshotFile } from './snapshot.ts';
+import { baseName, joinPath, parentOf } from '../paths.ts';
+import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
+import { knownModules } from './moduleAbove.ts';
+import { expand, readValues, type BuildLine, type Values } from './variables.ts';
 
 /** A word of the project's own build files, and where it stands. `line` from 1. */
 export interface BuildWord {
@@ -28,8 +30,12 @@ const kinds: readonly RegExp[] = [
 const elsewhere =
   /(^|\/)(testdata|vendor|node_modules|examples?|tests?|e2e|docs?|hack|\.devcontainer)\//;
 
-/** Reads them line by line, lines that go on joined; never throws. Variables of make and of shells stay as they are. */
-export function readOwnBuild({ files }: Pick<ProjectSnapshot, 'files'>): OwnBuild {
+/**
+ * Reads them line by line, lines that go on joined; never throws. Names that a file defines, or for make another of its
+ * files, are replaced by their values; those of which nothing is known stay as they are.
+ */
+export function readOwnBuild(snapshot: Pick<ProjectSnapshot, 'files'>): OwnBuild {
+  const { files } = snapshot;
   const own = kinds.flatMap((kind) =>
     files
       .filter(({ path }) => kind.test(path) && !elsewhere.test(path))
@@ -38,7 +44,7 @@ export function readOwnBuild({ files }: Pick<ProjectSnapshot, 'files'>): OwnBuil
   const dirs = new Set(
     files.filter(({ path }) => path.endsWith('.go')).map(({ path }) => parentOf(path)),
   );
-  const lines = own.flatMap(linesOf);
+  const lines = expandedLines(own.map(linesOf), knownModules(snapshot));
   return {
     built: distinct(lines.flatMap((each) => builtBy(each, dirs))),
     tags: distinct([...own.flatMap(tagsInYaml), ...lines.flatMap(tagsOf)]),
@@ -46,18 +52,32 @@ export function readOwnBuild({ files }: Pick<ProjectSnapshot, 'files'>): OwnBuil
   };
 }
 
-interface Line {
-  readonly file: string;
-  readonly line: number;
-  readonly text: string;
+/** Files of make see each other's names, as the ones include the others. */
+function expandedLines(
+  all: readonly BuildLine[][],
+  modules: ReturnType<typeof knownModules>,
+): BuildLine[] {
+  const read = all.map((lines) => ({ lines, values: readValues(lines, modules) }));
+  const isOfMake = (lines: readonly BuildLine[]) => /akefile$|\.mk$/.test(lines[0]?.file ?? '');
+  const shared = read
+    .filter(({ lines }) => isOfMake(lines))
+    .toReversed()
+    .flatMap(({ values }) => [...values]);
+  return read.flatMap(({ lines, values: own }) => {
+    const values: Values = isOfMake(lines) ? new Map([...shared, ...own]) : own;
+    return lines.map((line) => ({
+      ...line,
+      text: expand(line.text, { file: line.file, values, modules }),
+    }));
+  });
 }
 
-function linesOf({ path, text }: SnapshotFile): Line[] {
-  const joined: Line[] = [];
-  let open: Line | null = null;
+function linesOf({ path, text }: SnapshotFile): BuildLine[] {
+  const joined: BuildLine[] = [];
+  let open: BuildLine | null = null;
   for (const [index, source] of (text ?? '').split(/\r?\n/).entries()) {
     if (/^\s*(#|\/\/)/.test(source)) continue;
-    const line: Line =
+    const line: BuildLine =
       open === null
         ? { file: path, line: index + 1, text: source }
         : { ...open, text: `${open.text} ${source}` };
@@ -68,7 +88,7 @@ function linesOf({ path, text }: SnapshotFile): Line[] {
 }
 
 /** `go build ... ./cmd/x`, `main: ./cmd/x`, `go build cmd/x/main.go`; a folder that has Go files. */
-function builtBy({ file, line, text }: Line, dirs: ReadonlySet<string>): BuildWord[] {
+function builtBy({ file, line, text }: BuildLine, dirs: ReadonlySet<string>): BuildWord[] {
   const command = /(?:^|[\s;&|(@"'-])(?:go|\$[({]?GO\w*[)}]?)\s+(?:build|install)\b([^&|;]*)/.exec(
     text,
   )?.[1];
@@ -87,12 +107,19 @@ function builtBy({ file, line, text }: Line, dirs: ReadonlySet<string>): BuildWo
 }
 
 /** Of commands that build: tests and generators have tags of their own. */
-function tagsOf({ file, line, text }: Line): BuildWord[] {
+function tagsOf({ file, line, text }: BuildLine): BuildWord[] {
   if (!/\s(build|install)\s/.test(text) && !/^\s*-\s+--?tags/.test(text)) return [];
-  const lists = [...text.matchAll(/(?:^|\s)--?tags[=\s]+(?:"([^"]*)"|'([^']*)'|([^\s"'$]+))/g)];
+  const lists = [
+    ...withoutCommands(text).matchAll(/(?:^|\s)--?tags[=\s]+(?:"([^"]*)"|'([^']*)'|([^\s"'$]+))/g),
+  ];
   return lists.flatMap(([, double, single, plain]) =>
     tagWords(double ?? single ?? plain ?? '', file, line),
   );
+}
+
+/** `$(git describe --tags HEAD)` has flags of its own. */
+function withoutCommands(text: string): string {
+  return text.replace(/\$\([^()]*\)|`[^`]*`/g, '');
 }
 
 /** `tags:` of goreleaser and promu: a list on the line, or on deeper lines below it. */
@@ -127,7 +154,7 @@ function tagWords(list: string, file: string, line: number): BuildWord[] {
     .map((value) => ({ value, file, line }));
 }
 
-function variablesOf({ file, line, text }: Line): BuildWord[] {
+function variablesOf({ file, line, text }: BuildLine): BuildWord[] {
   return [...text.matchAll(/-X[\s=]+["'\\]*([\w./$(){}-]+?\.[A-Za-z_]\w*)["'\\]*=/g)].map(
     (match) => ({
       value: match[1] ?? '',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtRank, readOwnBuild } from './buildFiles.ts';
-import { moduleOf } from './testing/snapshotOf.ts';
+import { builtRank, readOwnBuild } from './ownBuild.ts';
+import { moduleOf } from '../testing/snapshotOf.ts';
 
 const sources = { 'main.go': 'package main\n', 'cmd/app/main.go': 'package main\n' };
 
