@@ -24,7 +24,8 @@ export default defineConfig({
     actionTimeout: 20_000,
     viewport: { width: 1280, height: 800 },
     locale: 'en-US',
-    trace: 'retain-on-failure',
+    // Of every journey it would take as much as the journey.
+    trace: process.env['CI'] === undefined ? 'retain-on-failure' : 'on-first-retry',
     launchOptions: {
       ...(process.env['SLIPWAY_CHROMIUM'] === undefined
         ? {}

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test, type App } from './app.ts';
+import { findFaults } from './faults.ts';
 import { prepareRegistry, startRegistry } from './lab/registry.ts';
 
 const reference = 'slipway-journey:dev';
@@ -44,15 +44,6 @@ test.afterAll(async () => {
   }
 });
 
-async function faults(page: Page): Promise<unknown[]> {
-  // Fluent's focus keepers pass the focus on at once; they are hidden because nobody shall stay on them.
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('[data-tabster-dummy]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]);
-}
-
 test('a project becomes an image that is looked into and pushed to a real registry', async ({
   app,
   page,
@@ -87,7 +78,7 @@ test('a project becomes an image that is looked into and pushed to a real regist
     await expect(page.getByText('An image name holds small letters only.')).toBeVisible();
     await name.fill(`${registryName}/team/hello`);
     await expect(page.getByText('on this PC')).toBeVisible();
-    expect(await faults(page)).toEqual([]);
+    expect(await findFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Push', exact: true }).click();
     await expect(page.getByText('Asked afterwards, the registry gave this digest.')).toBeVisible({
       timeout: 60_000,
@@ -116,7 +107,7 @@ for (const [colorScheme, locale] of [
     }) => {
       const dir = await giveProject(app);
       await app.open(page, place('/images/build', { dir }));
-      expect(await faults(page)).toEqual([]);
+      expect(await findFaults(page)).toEqual([]);
       await app.open(page, place('/images/open', { ref: reference, dir }));
       await expect(page.getByRole('tree')).toBeVisible({ timeout: 60_000 });
       const tabs = await page.getByRole('tab').all();
@@ -129,7 +120,7 @@ for (const [colorScheme, locale] of [
           );
           expect(overflow).toBeLessThanOrEqual(0);
         }
-        expect(await faults(page)).toEqual([]);
+        expect(await findFaults(page)).toEqual([]);
       }
     });
   });
