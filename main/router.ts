@@ -32,6 +32,7 @@ export function createRouter(services: Services): Router {
       show: os.config.show.handler(({ input }) => services.config.show(input)),
       keys: os.config.keys.handler(({ input }) => services.config.keys(input)),
       lint: os.config.lint.handler(({ input }) => services.config.lint(input)),
+      mend: os.config.mend.handler(({ input }) => services.config.mend(input)),
     },
     tuning: tuningHandlers(services),
     setup: {

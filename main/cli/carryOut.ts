@@ -12,13 +12,15 @@ export interface CarryOutOptions {
   readonly mode: 'show' | 'ask' | 'apply';
   /** Whether what the change needs is restarted; false only writes. */
   readonly restart: boolean;
+  /** The problems that are left were told already. */
+  readonly isReported?: boolean;
 }
 
 /** Plans a wish, shows the diff and the commands, asks where asked to, and applies it. */
 export async function carryOut(call: Call, wish: Wish, options: CarryOutOptions): Promise<Outcome> {
   const { client, t, terminal, signal } = call;
   const plan = await client.tuning.plan({ wish, restart: options.restart }, { signal });
-  const text = formatPlan(plan, t, options.restart);
+  const text = formatPlan(plan, t, options);
   if (options.mode === 'show') return shown(plan, text);
   if (isForbidden(plan)) return { ...shown(plan, ''), json: left(plan), error: text };
   if (isEmpty(plan)) return { exitCode: exitCodes.done, json: left(plan), text };

@@ -135,6 +135,67 @@ describe('config set and unset on a real file', () => {
   });
 });
 
+describe('config fix on a real file', () => {
+  const before = '; mine\r\n[ wsl2 ]\r\nmemory: 8 GB # enough\r\nmemory=4GB\r\n';
+  const after = '# mine\r\n[wsl2]\r\nmemory=8GB # enough\r\nmemory=4GB\r\n';
+
+  it('mends what costs nothing, says what is left and why, and can be undone', async () => {
+    const path = write('fix/.wslconfig', before);
+    const { exitCode, out, err } = await slipway(['config', 'fix', path, '--yes']);
+    // As lint would end now: the second line of memory still has no effect.
+    expect(exitCode).toBe(1);
+    expect(out).toContain('Written.');
+    expect(err).toContain('[invalidSize]');
+    expect(err).toContain('+memory=8GB # enough');
+    expect(err).toContain('--code duplicateKey applies it');
+    expect(readFileSync(path, 'utf8')).toBe(after);
+    await slipway(['tuning', 'undo', '--yes', '--no-restart']);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('applies what is named, in any case, and ends with 0 where nothing is left', async () => {
+    const path = write('named/.wslconfig', after);
+    const argv = ['config', 'fix', path, '--code', 'duplicatekey', '--yes', '--json'];
+    const { exitCode, out } = await slipway(argv);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      applied: true,
+      fixed: [{ line: 4, code: 'duplicateKey', message: expect.any(String) }],
+      left: [],
+    });
+    expect(readFileSync(path, 'utf8')).toBe(after.replace('memory=4GB\r\n', ''));
+  });
+
+  it('changes nothing unasked', async () => {
+    const path = write('unasked/.wslconfig', before);
+    const { exitCode: unanswered, err } = await slipway(['config', 'fix', path]);
+    expect(unanswered).toBe(2);
+    expect(err).toContain('Add --yes to confirm.');
+    const { exitCode, out } = await slipway(['config', 'fix', path, '--dry-run', '--json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ applied: false, plan: { files: [{ after }] } });
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('mends one of two errors, though the other keeps the engine from starting', async () => {
+    const path = write('two/daemon.json', '{\n  // mine\n  "no-such-key": 1,\n}\n');
+    const { exitCode } = await slipway(['config', 'fix', path, '--yes']);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(path, 'utf8')).toBe('{\n  \n  "no-such-key": 1\n}\n');
+  });
+
+  it.each([
+    ['good/.wslconfig', '[wsl2]\nmemory=8GB\n', 0, 'no problems'],
+    ['hand/.wslconfig', '[wsl2]\nswapFile=%TEMP%\\\\s.vhdx\n', 1, 'change it by hand'],
+  ])('says so where there is nothing to mend: %s', async (name, text, code, says) => {
+    const path = write(name, text);
+    const { exitCode, out } = await slipway(['config', 'fix', path, '--yes']);
+    expect(exitCode).toBe(code);
+    expect(out).toContain(says);
+    expect(readFileSync(path, 'utf8')).toBe(text);
+  });
+});
+
 describe('tuning apply on a real file', () => {
   it('changes nothing without --yes where nobody can be asked', async () => {
     const argv = ['tuning', 'apply', '--set', 'wslconfig:wsl2.memory=8GB', '--json'];

@@ -11,6 +11,7 @@ const grammar = [
   'config lint <file>',
   'config set <file> <assignment...>',
   'config unset <file> <key...>',
+  'config fix <file>',
   'tuning recommend',
   'tuning plan',
   'tuning apply',

@@ -27,6 +27,7 @@ import {
   parsePlatforms,
   parsePort,
   parsePortPair,
+  parseProblemCode,
   parseState,
   parseWorkload,
   parseVariable,
@@ -51,6 +52,8 @@ export interface Options {
   readonly kind?: FileKind;
   readonly distro?: string;
   readonly start?: true;
+  /** Codes of problems. */
+  readonly code?: readonly string[];
   readonly dryRun?: true;
   readonly preset?: PresetName;
   readonly workload?: readonly Workload[];
@@ -136,6 +139,7 @@ export const commandOptions = {
   kind: { flags: '--kind <kind>', choices: fileKinds },
   distro: { flags: '--distro <name>' },
   start: { flags: '--start' },
+  code: { flags: '--code <code>', parse: parseProblemCode, isRepeatable: true },
   dryRun: { flags: '--dry-run' },
   preset: { flags: '--preset <name>', choices: presetNames },
   workload: { flags: '--workload <name>', parse: parseWorkload, isRepeatable: true },

@@ -1,6 +1,7 @@
 import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/config/file.ts';
 import type { FileKind } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
+import { problemSeverities } from '#shared/domain/config/problemCodes.ts';
 import { workloadSchema, type StateRef, type Workload } from '#shared/domain/tuning/plan.ts';
 import { formatPlatform, parsePlatform } from '#shared/domain/image/platform/platform.ts';
 import { UsageError } from './usageError.ts';
@@ -140,4 +141,16 @@ export function parseWorkload(text: string): Workload {
   const parsed = workloadSchema.safeParse(text);
   if (!parsed.success) throw new UsageError('workload', text);
   return parsed.data;
+}
+
+/**
+ * The code of a problem as `config lint` prints it, such as `duplicateKey`; in any case.
+ * @throws UsageError
+ */
+export function parseProblemCode(text: string): string {
+  const code = Object.keys(problemSeverities).find(
+    (one) => one.toLowerCase() === text.toLowerCase(),
+  );
+  if (code === undefined) throw new UsageError('problemCode', text);
+  return code;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { encodeText } from '#shared/domain/config/decode.ts';
 import { configPath } from '#shared/domain/config/location.ts';
 import { configFormSchema } from '#shared/domain/config/form/formKey.ts';
 import { configFileSchema, lintReportSchema } from '#shared/domain/config/file.ts';
+import { mendingSchema } from '#shared/domain/config/mend/mending.ts';
 import { createConfigService } from './config.ts';
 import type { ConfigService } from './services.ts';
 
@@ -189,5 +190,36 @@ describe('the form of a config file', () => {
     const text = '[wsl2]\nkernel=C:\\\\k\n';
     const { problems } = await service.lint({ kind: 'wslconfig', text });
     expect(problems.map(({ code }) => code)).toContain('lockedByPolicy');
+  });
+});
+
+describe('mending a config file', () => {
+  it("gives what this PC's own would become, and touches nothing", async () => {
+    const before = '[wsl2]\r\nprocessors=8\r\nmemory=8 GB\r\n';
+    const path = await write('.wslconfig', encodeText(before, 'utf-8-bom'));
+    const mending = await service.mend({ kind: 'wslconfig' });
+    expect(mendingSchema.parse(mending)).toEqual(mending);
+    expect(mending).toMatchObject({
+      path,
+      before,
+      after: before.replace('8 GB', '8GB'),
+      encoding: 'utf-8-bom',
+    });
+    const codes = mending.left.map(({ problem, why }) => [problem.code, why]);
+    expect(codes).toEqual([['processorsAboveHost', 'replaces']]);
+    expect(await readFile(path)).toEqual(Buffer.from(encodeText(before, 'utf-8-bom')));
+  });
+
+  it('mends what is named', async () => {
+    const path = await write('x/.wslconfig', '[wsl2]\nprocessors=8\n');
+    const codes = ['processorsAboveHost'];
+    const mending = await service.mend({ kind: 'wslconfig', path, codes });
+    expect(mending).toMatchObject({ after: '[wsl2]\nprocessors=4\n', left: [] });
+  });
+
+  it('has nothing to do where this PC has no such file, but misses one that is named', async () => {
+    expect(await service.mend({ kind: 'daemon' })).toMatchObject({ after: '', fixed: [] });
+    const named = service.mend({ kind: 'daemon', path: join(home, 'no', 'daemon.json') });
+    await expect(named).rejects.toMatchObject({ code: 'FILE_MISSING' });
   });
 });

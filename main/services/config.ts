@@ -6,6 +6,7 @@ import { distroConfPath } from '#shared/domain/config/distroPath.ts';
 import { fileKindOf } from '#shared/domain/config/fileName.ts';
 import { lintBytes, lintText, type LintContext } from '#shared/domain/config/lint.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { mendText } from '#shared/domain/config/mend/mend.ts';
 import type { Files } from './ports/files.ts';
 import type { OrganisationPort } from './ports/organisation.ts';
 import type { ConfigService } from './services.ts';
@@ -55,6 +56,15 @@ export function createConfigService(options: ConfigServiceOptions): ConfigServic
         encoding: file.encoding,
       };
       return { kind, ...file, report: lintText(kind, file.text, known) };
+    },
+    async mend({ codes, ...place }) {
+      const { kind } = place;
+      const path = pathOf(options, place);
+      const { text, encoding, exists } = await files.readText(path);
+      if (!exists && place.path !== undefined) throw failure('FILE_MISSING', { path });
+      const known = { ...(await context(kind, path)), fileName: nameOf(path) };
+      const mended = mendText({ kind, text, encoding, context: known, codes });
+      return { kind, path, before: text, ...mended };
     },
     async lint({ kind: given, path, text }) {
       const kind = given ?? fileKindOf(path ?? '');

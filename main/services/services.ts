@@ -21,6 +21,7 @@ export interface ConfigService {
   show(input: In['config']['show']): Promise<Out['config']['show']>;
   keys(input: In['config']['keys']): Promise<Out['config']['keys']>;
   lint(input: In['config']['lint']): Promise<Out['config']['lint']>;
+  mend(input: In['config']['mend']): Promise<Out['config']['mend']>;
 }
 
 export interface TuningService {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { configFormSchema } from '../domain/config/form/formKey.ts';
 import { configFileSchema, fileKindSchema, lintReportSchema } from '../domain/config/file.ts';
+import { mendingSchema } from '../domain/config/mend/mending.ts';
 import { procedure } from './base.ts';
 
 /** This PC's file of that kind, the one at `path`, or the wsl.conf of `distro`, which `start` starts if it is stopped. */
@@ -29,4 +30,11 @@ export const config = {
       }),
     )
     .output(lintReportSchema),
+  /**
+   * What a file becomes with its problems mended, one after the other: those of the `codes`, or all whose fix keeps every
+   * value. Touches nothing: `before`, `after` and `encoding` make a wish of type `text`. A missing file is an empty one.
+   */
+  mend: procedure
+    .input(placeSchema.extend({ codes: z.array(z.string()).optional() }))
+    .output(mendingSchema),
 };

@@ -8,6 +8,7 @@ import { formatConfigFile } from '../format/configFile.ts';
 import { formatForm } from '../format/configForm.ts';
 import { formatReport, hasTrouble, printReport } from '../format/problems.ts';
 import { parseAssignment } from '../parseOptions.ts';
+import { fix } from './configFix.ts';
 
 export const configCommands: readonly CommandSpec[] = [
   { verb: 'show', arguments: ['<file>'], options: ['kind', 'distro', 'start'], run: show },
@@ -31,6 +32,12 @@ export const configCommands: readonly CommandSpec[] = [
       const edits = call.rest.map((key) => ({ key, value: null }));
       return edit(call, findTarget(call), edits);
     },
+  },
+  {
+    verb: 'fix',
+    arguments: ['<file>'],
+    options: ['kind', 'distro', 'start', 'code', 'dryRun', 'yes'],
+    run: fix,
   },
 ];
 

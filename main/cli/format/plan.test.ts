@@ -50,7 +50,7 @@ describe('formatPlan', () => {
     const stops = { distros: ['Ubuntu'], containers: [] };
     const plan = planOf({ stops, commands: ['wsl.exe --shutdown'] });
     expect(formatPlan(plan, t)).toContain('Stops meanwhile:\n  Ubuntu\n\nCommands:\n  wsl');
-    const text = formatPlan(plan, t, false);
+    const text = formatPlan(plan, t, { restart: false });
     expect(text).not.toContain('Ubuntu');
     expect(text).toContain('For it to take effect, run these when it suits you:\n  wsl.exe');
   });

@@ -5,11 +5,22 @@ import { formatProblem } from './problems.ts';
 import { indent, joinBlocks } from './table.ts';
 import { formatValue } from './values.ts';
 
+interface PlanText {
+  /** Whether what the change needs is restarted; true unless given. */
+  readonly restart?: boolean;
+  /** Its problems were told already. */
+  readonly isReported?: boolean;
+}
+
 /**
  * A plan for people: each file's diff and reasons, the problems, what stops, and the exact commands; where nothing is
  * restarted, the commands that are left to the reader.
  */
-export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
+export function formatPlan(
+  plan: Plan,
+  t: TFunction,
+  { restart = true, isReported = false }: PlanText = {},
+): string {
   if (isEmpty(plan) && plan.problems.length === 0) return t('cli:plan.nothing');
   const isRefused = isForbidden(plan) && !isEmpty(plan);
   const isLeft = isEmpty(plan) && !isForbidden(plan);
@@ -20,7 +31,7 @@ export function formatPlan(plan: Plan, t: TFunction, restart = true): string {
       t('cli:plan.reasons'),
       plan.files.flatMap(({ edits }) => edits.map((edit) => reasons(edit, t))),
     ),
-    section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
+    isReported ? '' : section(t('cli:plan.problems'), formatPlanProblems(plan, t)),
     ...(isRefused ? [t('cli:plan.forbidden')] : whatElse(plan, t, restart)),
   ]);
 }

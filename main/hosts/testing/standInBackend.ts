@@ -32,7 +32,7 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Stand
 }
 
 const noMachine = { host: unexpected, watch: unexpected, show: unexpected };
-const noConfig = { show: unexpected, keys: unexpected, lint: unexpected };
+const noConfig = { show: unexpected, keys: unexpected, lint: unexpected, mend: unexpected };
 const noTuning = {
   recommend: unexpected,
   plan: unexpected,

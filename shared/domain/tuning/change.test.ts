@@ -89,6 +89,17 @@ describe('a fault in a file that a change leaves as it is', () => {
     expect(isRefused(two('{ "no-such-key": 1 }\n', { debug: true }), true)).toBe(true);
     expect(isRefused(two('{ "debug": \n', { debug: true }), true)).toBe(true);
   });
+
+  it('kept one of two from being taken out unless both were', () => {
+    const one = (staysUp: boolean) => {
+      const file = daemonTarget('{ "no-such-key": 1, "nor-this": 2 }\n', { 'no-such-key': null });
+      const plan = planChange(wish, [file], pcOf({ staysUp }));
+      return [forbids(plan) !== undefined, plan.problems.map(({ code }) => code)];
+    };
+    const left = ['logsUnlimited', 'daemonKeyUnknown'];
+    expect(one(true)).toEqual([false, left]);
+    expect(one(false)).toEqual([true, left]);
+  });
 });
 
 describe('another encoding', () => {

@@ -15,6 +15,7 @@ import {
   type OwnedChange,
   type PcState,
 } from './consequences.ts';
+import { isLesserEvil } from './lesserEvil.ts';
 import type { FileChange, Plan, PlannedEdit, Recommendation, PresetName, Wish } from './plan.ts';
 
 export interface ReasonedEdit extends Edit {
@@ -70,12 +71,19 @@ export function planChange(wish: Wish, targets: readonly Target[], pc: PcState):
 }
 
 /**
- * A file that stays as it is was no better before. It forbids only what restarts something that reads it, for that would
- * not come up again.
+ * A file that stays as it is was no better before, nor was one that has fewer errors afterwards. They forbid only what
+ * restarts something that reads them, for that would not come up again.
  */
-function problemsOf({ problems, change, isRefused }: Draft, { staysUp }: PcState): PlanProblem[] {
-  const isInTheWay = staysUp !== true || isRefused || change.diff !== '';
-  return isInTheWay ? problems : problems.map(mild);
+function problemsOf(draft: Draft, { staysUp, lint }: PcState): PlanProblem[] {
+  const { problems, change, isRefused } = draft;
+  if (staysUp !== true || isRefused) return problems;
+  const isBetter = change.diff === '' || isLesserEvil(problemsBefore(draft, lint), problems);
+  return isBetter ? problems.map(mild) : problems;
+}
+
+function problemsBefore({ target }: Draft, context: LintContext): Problem[] {
+  const { encoding, encodingBefore = encoding, text } = target;
+  return lintAfter({ ...target, encoding: encodingBefore }, text, context);
 }
 
 function mild<P extends Problem>(problem: P): P {

@@ -1,7 +1,13 @@
 import { fixByPatching, type Finding } from '../problem.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
-import { tokenize, type KeyToken, type MalformedToken } from './tokens.ts';
+import {
+  tokenize,
+  type Dialect,
+  type KeyToken,
+  type MalformedToken,
+  type Token,
+} from './tokens.ts';
 
 /** Lines that WSL cannot read, lines that it takes into the one before, and what it never gets to. */
 export function lintSyntax(source: IniSource): Finding[] {
@@ -25,16 +31,37 @@ function lintMalformed({ text, dialect }: IniSource, token: MalformedToken): Fin
     // WSLg has a file of its own, with sections that this grammar does not know.
     return { at, code: 'keyOfWslgConfig', values: { name: '[system-distro-env]' } };
   }
-  const sign = token.code === 'keyName' ? /^\s*(;|\/\/)/.exec(line)?.[1] : undefined;
-  const code = sign === undefined ? token.code : 'commentSign';
+  const sign = signOf(token, line);
   const character = sign ?? text.charAt(token.code === 'escape' ? at + 1 : at);
   const fix = () => {
-    const by = mends[code](line, token);
-    // A line may be wrong in more than one way; half a fix is none.
-    const [first] = tokenize(by, dialect);
-    return first?.kind === 'malformed' ? undefined : fixByPatching(text, { start, end, by });
+    const by = mend(line, dialect);
+    return by === null ? undefined : fixByPatching(text, { start, end, by });
   };
-  return { at, code, values: { character }, fix };
+  return { at, code: sign === null ? token.code : 'commentSign', values: { character }, fix };
+}
+
+/** What begins a comment elsewhere. */
+function signOf({ code }: MalformedToken, line: string): string | null {
+  return code === 'keyName' ? (/^\s*(;|\/\/)/.exec(line)?.[1] ?? null) : null;
+}
+
+/** As many faults as one line has. */
+const mostFaults = 4;
+
+/** The line without its faults; null where one of them cannot be mended, for half a fix is none. */
+function mend(line: string, dialect: Dialect): string | null {
+  let current = line;
+  for (let fault = 0; fault < mostFaults; fault += 1) {
+    const [token, ...more] = tokenize(current, dialect);
+    if (token?.kind !== 'malformed') return more.some(isMalformed) ? null : current;
+    const code = signOf(token, current) === null ? token.code : 'commentSign';
+    current = mends[code](current, token);
+  }
+  return tokenize(current, dialect).some(isMalformed) ? null : current;
+}
+
+function isMalformed({ kind }: Token): boolean {
+  return kind === 'malformed';
 }
 
 /** The line as it was probably meant; the same line where nobody can tell. */
