@@ -112,6 +112,38 @@ describe('tuning rescue', () => {
   });
 });
 
+describe('tuning undo', () => {
+  const unreadable = [
+    { id: 'x', folder: '/data/history/x', at: 5, why: message('tuning:unreadable.damaged') },
+  ];
+  const parts = (at: number): Partial<TuningService> => ({
+    history: async () => [{ ...entry, at }],
+    unreadable: async () => unreadable,
+  });
+
+  it('passed silently over a newer change that cannot be read', async () => {
+    const { exitCode, err, applied } = await run(['undo', '--yes'], parts(3));
+    expect(exitCode).toBe(3);
+    expect(applied).toEqual([]);
+    expect(err).toContain('Nothing was changed: the newest change cannot be read');
+    expect(err).toContain('/data/history/x');
+    expect(err).toContain('slipway tuning undo e1');
+    const { out } = await run(['undo', '--yes', '--json'], parts(3));
+    expect(JSON.parse(out)).toMatchObject({ applied: false, unreadable: [{ id: 'x' }] });
+  });
+
+  it('takes the newest back where only older ones cannot be read, and what is named always', async () => {
+    expect((await run(['undo', '--yes'], parts(9))).applied).toHaveLength(1);
+    expect((await run(['undo', 'e1', '--yes'], parts(3))).applied).toHaveLength(1);
+  });
+
+  it('tells of what cannot be read where nothing else is there', async () => {
+    const { err } = await run(['undo'], { ...parts(3), history: async () => [] });
+    expect(err).toContain('/data/history/x');
+    expect(err).not.toContain('slipway tuning undo');
+  });
+});
+
 describe('tuning history', () => {
   it('tells of the changes that cannot be read: when, where, and what to do', async () => {
     const at = Date.UTC(2026, 10, 24, 1, 2, 3);

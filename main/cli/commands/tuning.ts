@@ -1,9 +1,11 @@
 import type { Edit, FileKind } from '#shared/domain/config/file.ts';
 import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { formatRecommendation, newestUndoable } from '../format/tuning.ts';
+import { joinBlocks } from '../format/table.ts';
+import { formatRecommendation, formatUnreadable, newestUndoable } from '../format/tuning.ts';
 import type { FileAssignment } from '../parseOptions.ts';
 import { UsageError } from '../usageError.ts';
 import { history, prune, restore } from './tuningHistory.ts';
@@ -80,11 +82,32 @@ function groupByFile(assignments: readonly FileAssignment[]): { kind: FileKind; 
   return [...files].map(([kind, edits]) => ({ kind, edits }));
 }
 
+/**
+ * Without an id the newest change that still holds. Where a newer one cannot be read nobody knows whether that is the one
+ * that is meant: nothing is taken back then.
+ */
 async function undo(call: Call): Promise<Outcome> {
-  const { client, subject, signal, t } = call;
+  const { client, subject, signal } = call;
   if (subject !== '') return confirmed(call, { type: 'undo', id: subject });
-  const entry = newestUndoable(await client.tuning.history(undefined, { signal }));
-  if (entry !== null) return confirmed(call, { type: 'undo', id: entry.id });
-  const error = t('cli:plan.nothingToUndo');
-  return { exitCode: exitCodes.couldNot, json: { applied: false }, error };
+  const [entries, unreadable] = await Promise.all([
+    client.tuning.history(undefined, { signal }),
+    client.tuning.unreadable(undefined, { signal }),
+  ]);
+  const entry = newestUndoable(entries);
+  const newer = unreadable.filter(({ at }) => at >= (entry?.at ?? 0));
+  if (entry !== null && newer.length === 0) return confirmed(call, { type: 'undo', id: entry.id });
+  return notUndone(call, entry?.id ?? null, newer);
+}
+
+function notUndone(
+  { t }: Call,
+  id: string | null,
+  unreadable: readonly UnreadableEntry[],
+): Outcome {
+  const exitCode = exitCodes.couldNot;
+  if (unreadable.length === 0)
+    return { exitCode, json: { applied: false }, error: t('cli:plan.nothingToUndo') };
+  const next = id === null ? '' : t('cli:plan.undoNamed', { id });
+  const error = joinBlocks([t('cli:plan.undoUnsure'), formatUnreadable(unreadable, t), next]);
+  return { exitCode, json: { applied: false, unreadable }, error };
 }
