@@ -132,6 +132,15 @@ describe('editing a JSON file', () => {
       '{\n  "log-driver": "local"\n}\n',
     ],
     [
+      'lost the blanks of a file of nothing else',
+      '\r\n\t \r\n',
+      'a',
+      1,
+      '\r\n\t {\r\n  "a": 1\r\n}\r\n',
+    ],
+    ['lost a lone line end', '\n', 'a', 1, '{\n  "a": 1\n}\n'],
+    ['lost blanks without a line end', '  ', 'a', 1, '  {\n  "a": 1\n}\n'],
+    [
       'makes the objects on the way',
       '{}',
       'log-opts.max-size',

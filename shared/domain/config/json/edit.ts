@@ -26,14 +26,14 @@ export interface JsonEdit {
 
 /**
  * The text with one value set or unset and every other character as it was: comments, order, indentation and line ends
- * stay. An empty text becomes an object. A fault where the text is broken JSON, or where the path leads through
+ * stay. In a text of blanks an object is put. A fault where the text is broken JSON, or where the path leads through
  * something that is no object.
  */
 export function editJson(text: string, edit: JsonEdit): JsonEditResult {
   const style = styleOf(text);
   if (text.trim() === '') {
     if (edit.value === null) return { text };
-    return { text: stringify(nest(edit.path, edit.value), style, '') + style.lineEnd };
+    return { text: fillBlank(text, stringify(nest(edit.path, edit.value), style, ''), style) };
   }
   const document = parseJson(text);
   if (document.root === null || !document.isWhole) return { fault: 'jsonBroken' };
@@ -41,6 +41,13 @@ export function editJson(text: string, edit: JsonEdit): JsonEditResult {
   return edit.value === null
     ? { text: unsetJson(text, document.root, edit) }
     : set({ text, style }, document.root, edit);
+}
+
+/** An object in a text of nothing but blanks, all of which stay: the last line end behind it, the rest before it. */
+function fillBlank(text: string, object: string, { lineEnd }: Style): string {
+  const [last = ''] = /(?:\r\n|\n|\r)$/.exec(text) ?? [];
+  const before = text.slice(0, text.length - last.length);
+  return before + object + (last === '' ? lineEnd : last);
 }
 
 function set(
