@@ -9,5 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 300_000,
     fileParallelism: false,
+    // What one file has loaded and found out about the engine holds for the next.
+    isolate: false,
   },
 });

@@ -16,12 +16,19 @@ export interface LabDocker {
 /** From this version on the command builds through the buildx plugin only. */
 const pluginOnly = 23;
 
+let ready: Promise<LabDocker[]> | undefined;
+
 /**
- * Gets a real engine ready for tests: one that answers must be there already. Gives every way to build that there is
- * here: through buildx, and through an older command with BuildKit inside. Throws where there is no engine, no way to
- * build, or no base image.
+ * Gets a real engine ready for tests, once in a process: one that answers must be there already. Gives every way to build
+ * that there is here: through buildx, and through an older command with BuildKit inside. Throws where there is no engine,
+ * no way to build, or no base image.
  */
-export async function prepareLab(): Promise<LabDocker[]> {
+export function prepareLab(): Promise<LabDocker[]> {
+  ready ??= prepare();
+  return ready;
+}
+
+async function prepare(): Promise<LabDocker[]> {
   const files = await findAll('docker');
   const programs = files.map((file): Program => ({ file, prefixArgs: [] }));
   const [first] = programs;
