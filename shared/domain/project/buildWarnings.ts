@@ -1,5 +1,7 @@
 import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
+import { syntaxProblem } from './go/syntaxProblem.ts';
+import { vendorDifferences } from './go/vendorList.ts';
 import { baseName, isInside, joinPath } from './paths.ts';
 import { warning, type Warning, type WarningSources } from './warnings.ts';
 
@@ -10,8 +12,10 @@ const makesReleases = /(Docker|Container)file|goreleaser|promu/;
 
 const finders: readonly Finder[] = [
   brokenModFiles,
+  brokenSources,
   missingReplacements,
   missingWorkModules,
+  staleVendor,
   ({ snapshot, modules, used }) =>
     findMissingPackages(snapshot, modules, used).map(({ path, file, line }) =>
       warning('packageMissing', { path }, { file, line }),
@@ -43,6 +47,45 @@ function brokenModFiles({ snapshot, modules }: WarningSources): Warning[] {
           warning(`broken.${kind}`, { written, name }, { file: path, line }),
         );
   });
+}
+
+/** A folder holds one package: the go command takes none of two. */
+function brokenSources({ used }: WarningSources): Warning[] {
+  return used.flatMap(({ dir, files }) => {
+    const broken = files.flatMap(({ path, tokens }) => {
+      const problem = syntaxProblem(tokens);
+      if (problem === null) return [];
+      const { kind, line, written } = problem;
+      return [warning(`source.${kind}`, { file: path, written }, { file: path, line })];
+    });
+    const names = [...new Set(files.map(({ packageName }) => packageName))].filter(
+      (name) => name !== '' && name !== 'documentation',
+    );
+    const first = files.find(({ packageName }) => packageName === names[1]);
+    return names.length < 2
+      ? broken
+      : [
+          ...broken,
+          warning(
+            'twoPackages',
+            { dir, names: names.join(', ') },
+            { file: first?.path ?? null, line: 1 },
+          ),
+        ];
+  });
+}
+
+function staleVendor({ snapshot, modules, facts }: WarningSources): Warning[] {
+  const path = joinPath(facts.moduleDir, 'vendor/modules.txt');
+  const text = snapshot.files.find((file) => file.path === path)?.text ?? null;
+  if (text === null) return [];
+  const mods = modules.main.map(({ mod }) => mod);
+  const different = vendorDifferences(mods, text);
+  const [first] = different;
+  const command = facts.isWorkspace ? 'go work vendor' : 'go mod vendor';
+  return first === undefined
+    ? []
+    : [warning('staleVendor', { path: first, count: different.length, command }, { file: path })];
 }
 
 /** The first of the replacements whose folder has no go.mod, as one missing checkout makes many of them. */

@@ -5,6 +5,7 @@ import type { CgoNeed } from './cgo.ts';
 import { embedMatcher, type Embed } from './embeds.ts';
 import { keepsLf } from './git/attributes.ts';
 import { checksOutCrlf } from './git/autocrlf.ts';
+import { lineAt } from './go/tokens.ts';
 import { compareGoVersions, goMinor } from './go/version.ts';
 import { createIgnoreMatcher } from './ignore/matcher.ts';
 import type { Modules } from './modules.ts';
@@ -31,7 +32,7 @@ type Finder = (sources: WarningSources) => Warning[];
 const manyFiles = 2000;
 
 const finders: readonly Finder[] = [
-  ({ modules }) => (modules.primary === null ? [warning('noGoMod')] : []),
+  ({ modules, used }) => (modules.primary === null ? [noGoMod(used)] : []),
   ({ facts }) => (facts.mains.length === 0 ? [noMain(facts)] : []),
   ({ packages, facts }) => elsewhere(packages, facts),
   ({ modules }) =>
@@ -118,6 +119,18 @@ export function warning(
     file: place.file ?? null,
     line: place.line ?? null,
   };
+}
+
+/** Without go.mod nothing but the standard library can be imported, whose paths have no dot in front. */
+function noGoMod(used: readonly GoPackage[]): Warning {
+  for (const { files } of used)
+    for (const { path: file, imports, tokens } of files)
+      for (const { path, token } of imports)
+        if (/^[^/]*\./.test(path) && !path.startsWith('.')) {
+          const line = lineAt(tokens.source, tokens.starts[token] ?? 0);
+          return warning('noGoModImports', { path }, { file, line });
+        }
+  return warning('noGoMod');
 }
 
 function noMain(facts: WarningSources['facts']): Warning {

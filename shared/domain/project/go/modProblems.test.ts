@@ -35,6 +35,8 @@ describe('what stops every go command', () => {
       `${head}replace example.com/x => example.com/y\n`,
       ['4 replace'],
     ],
+    ['a byte order mark, as Windows’ own tools write', `\uFEFF${head}`, ['1 mark']],
+    ['UTF-16, as an old PowerShell writes', 'm\0o\0d\0u\0l\0e\0', ['1 utf16']],
     [
       'marks of a merge',
       `${head}<<<<<<< HEAD\nrequire a v1.0.0\n=======\n>>>>>>> b\n`,
@@ -50,8 +52,8 @@ describe('what stops every go command', () => {
       `${head}toolchain go1.26.1\ngodebug default=go1.21\nrequire (\n\ta.b/c v1.2.3 // indirect\n\ta.b/d v0.0.0-20240101000000-abcdefabcdef\n\ta.b/e/v2 v2.0.0+incompatible\n)\nexclude a.b/c v1.0.0\nreplace a.b/c => ../c\nreplace a.b/d v1.0.0 => a.b/f v1.0.0-rc.1\nretract [v1.0.0, v1.1.0]\nretract v1.2.0 // why\ntool a.b/c/cmd/x\nignore ./web\n`,
     ],
     [
-      'Windows line ends, a byte order mark, comments',
-      '\uFEFF// c\r\nmodule "a.b/c" // d\r\ngo 1.26rc1\r\nrequire (\r\n) // e\r\n',
+      'Windows line ends, comments',
+      '// c\r\nmodule "a.b/c" // d\r\ngo 1.26rc1\r\nrequire (\r\n) // e\r\n',
     ],
     ['a replacement on another drive', `${head}replace a.b/c => D:\\src\\c\n`],
     ['a toolchain of a vendor', 'module a.b/c\ngo 1.26.1-custom\n'],

@@ -5,7 +5,15 @@ export interface ModProblem {
   readonly line: number;
   /** What stands there, as written. */
   readonly written: string;
-  readonly kind: 'directive' | 'block' | 'module' | 'version' | 'replace' | 'conflict';
+  readonly kind:
+    | 'directive'
+    | 'block'
+    | 'module'
+    | 'version'
+    | 'replace'
+    | 'conflict'
+    | 'mark'
+    | 'utf16';
 }
 
 const verbs = {
@@ -15,10 +23,12 @@ const verbs = {
 
 /**
  * The lines of a go.mod or go.work that stop every go command: unknown directives, blocks that are never closed, a
- * missing module path, versions that are none, marks of a merge. Never throws.
+ * missing module path, versions that are none, marks of a merge, a byte order mark, UTF-16. Never throws.
  * Source: https://go.dev/ref/mod#go-mod-file-grammar
  */
 export function modProblems(text: string, name: 'go.mod' | 'go.work'): ModProblem[] {
+  if (text.includes('\0')) return [{ line: 1, written: '', kind: 'utf16' }];
+  if (text.startsWith('\uFEFF')) return [{ line: 1, written: '', kind: 'mark' }];
   const conflicts = conflictsIn(text);
   if (conflicts.length > 0) return conflicts;
   const lines = splitModLines(text);

@@ -12,9 +12,9 @@ export const commandRules: readonly LintRule[] = [
       model.stages.flatMap((stage) => {
         const steps = stageChain(stage, model).flatMap((each) => each.steps);
         if (steps.some(({ name }) => name === 'SHELL') || isShellLess(stage, model)) return [];
-        return startSteps(stage).map((step) =>
-          at(step, { name: step.name }, asExecForm(model, step)),
-        );
+        return startSteps(stage)
+          .filter(({ name }) => name !== 'HEALTHCHECK')
+          .map((step) => at(step, { name: step.name }, asExecForm(model, step)));
       }),
   },
   {

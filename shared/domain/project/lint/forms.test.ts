@@ -32,6 +32,22 @@ describe('forms of a Dockerfile that are no mistakes', () => {
       `ARG V=1.27\nARG BASE=golang:\${V}-alpine\nFROM $BASE AS b\nFROM alpine:3.24\nCOPY --from=b /a /a\n${end}`,
     ],
     [
+      'a stage for each platform, named after it',
+      `FROM --platform=linux/amd64 debian:13 AS build_amd64\nFROM --platform=linux/arm64 debian:13 AS build_arm64\nFROM build_\${TARGETARCH}\n${end}`,
+    ],
+    [
+      'glibc’s loader installed on Alpine',
+      `FROM golang:1.27 AS b\nRUN --mount=type=cache,target=/root/.cache/go-build go build -trimpath -ldflags="-s -w" -o /app .\nFROM alpine:3.24\nRUN apk add --no-cache gcompat\nCOPY --from=b /app /app\n${end}`,
+    ],
+    [
+      'what looks like a variable in single quotes and in a here-document of a quoted word',
+      `FROM debian:13\nENV A='$NOT'\nCOPY <<"EOT" /etc/app.conf\nport=$PORT\nEOT\n${end}`,
+    ],
+    [
+      'a health check that takes a shell to say no',
+      `FROM debian:13\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n${end}`,
+    ],
+    [
       'a platform that a variable names',
       `FROM --platform=$BUILDPLATFORM debian:13 AS b\nFROM scratch\nCOPY --from=b /a /a\n${end}`,
     ],

@@ -174,8 +174,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       line: 2,
     },
     {
-      bad: `${base}HEALTHCHECK CMD curl x\n`,
-      good: `${base}HEALTHCHECK CMD ["curl"]\nHEALTHCHECK NONE\n`,
+      bad: `${base}CMD curl x\n`,
+      good: `${base}CMD ["curl"]\nHEALTHCHECK CMD curl x || exit 1\n`,
       line: 2,
     },
   ],

@@ -5,6 +5,7 @@ import {
   type Instruction,
 } from 'dockerfile-ast';
 import { readCheckDirective, type CheckDirective } from './checkDirective.ts';
+import { variablesIn } from './expansions.ts';
 
 /** One instruction of a Dockerfile. */
 export interface Step {
@@ -59,7 +60,8 @@ export interface DockerfileModel {
 /** Reads a Dockerfile. The parser never refuses; what it cannot place becomes an instruction of an unknown name. */
 export function readDockerfile(text: string): DockerfileModel {
   const file = DockerfileParser.parse(text.replace(/^\uFEFF/, ''));
-  const steps = file.getInstructions().map(stepOf);
+  const escape = file.getEscapeCharacter();
+  const steps = file.getInstructions().map((instruction) => stepOf(instruction, escape));
   const first = steps.findIndex(({ name }) => name === 'FROM');
   const globals = steps.slice(0, Math.max(first, 0)).filter(({ name }) => name === 'ARG');
   return {
@@ -68,7 +70,7 @@ export function readDockerfile(text: string): DockerfileModel {
     steps,
     globals,
     stages: stagesOf(steps, globals),
-    escape: file.getEscapeCharacter(),
+    escape,
     check: readCheckDirective(text),
     hasSyntaxLine: file.getDirectives().some((line) => line.getName().toLowerCase() === 'syntax'),
   };
@@ -87,7 +89,7 @@ export function stageChain(stage: Stage, model: DockerfileModel): Stage[] {
   return parent === null ? [stage] : [stage, ...stageChain(parent, model)];
 }
 
-function stepOf(instruction: Instruction): Step {
+function stepOf(instruction: Instruction, escape: string): Step {
   const range = instruction.getRange();
   const args = (instruction.getArgumentsContent() ?? '').trim();
   const isModifiable = instruction instanceof ModifiableInstruction;
@@ -110,14 +112,9 @@ function stepOf(instruction: Instruction): Step {
           .getProperties()
           .map((pair) => ({ name: pair.getName(), value: pair.getUnescapedValue() }))
       : [],
-    variables: variablesIn([...flags.map(({ value }) => value), args].join(' ')),
+    // The parser's own search for them can run for ever in a file without FROM (dockerfile-ast 0.7.1).
+    variables: variablesIn([...flags.map(({ value }) => value), args].join(' '), escape),
   };
-}
-
-/** The parser's own search for variables can run for ever in a file without FROM (dockerfile-ast 0.7.1). */
-function variablesIn(text: string): string[] {
-  const found = text.matchAll(/\\.|\$(?:\{(\w+)|(\w+))/g);
-  return [...found].flatMap((match) => match[1] ?? match[2] ?? []);
 }
 
 function jsonOf(args: string): string[] | null {

@@ -1,6 +1,6 @@
 import { escapeRegExp } from '../glob.ts';
 import { hasNoGlibc, isGoImage, splitImage } from './image.ts';
-import { parentStage, stageChain, type DockerfileModel, type Stage } from './model.ts';
+import { parentStage, stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { isFloatingTag, pinnedImage } from './pinned.ts';
 import { at, withReplaced, type Finding, type LintContext, type LintRule } from './rule.ts';
 
@@ -83,6 +83,7 @@ export const stageRules: readonly LintRule[] = [
     find: ({ stages }) =>
       stages
         .filter(({ platform }) => platform !== '' && !platform.includes('$'))
+        .filter(({ platform, name }) => !isNamedAfter(name, platform))
         .map(({ from, platform }) => at(from, { platform })),
   },
   {
@@ -169,6 +170,12 @@ function floating(model: DockerfileModel, { goVersion = '' }: LintContext, stage
   return at(from, { image: base }, fix);
 }
 
+/** `build_amd64` says that it is for one platform alone. */
+function isNamedAfter(name: string, platform: string): boolean {
+  const [os = '', arch = ''] = platform.split('/');
+  return [os, arch].some((part) => part !== '' && name.includes(part));
+}
+
 function hasTag(image: string, tag: string): boolean {
   const split = splitImage(image);
   return split.digest === '' && split.tag === tag;
@@ -182,6 +189,11 @@ function isPlatform(platform: string): boolean {
   );
 }
 
+/** Alpine's packages that bring glibc's loader, or one that does for it. */
+function bringsGlibc({ name, args }: Step): boolean {
+  return name === 'RUN' && /\b(gcompat|libc6-compat|glibc(-bin)?)\b/.test(args);
+}
+
 /**
  * A Go program built on Debian with cgo on, which it is by default there, asks for glibc's loader: where that is
  * missing the kernel says "no such file or directory" of a file that is there.
@@ -189,6 +201,7 @@ function isPlatform(platform: string): boolean {
 function glibcMissing(model: DockerfileModel): Finding[] {
   const last = model.stages.at(-1);
   if (last === undefined || !hasNoGlibc(stageChain(last, model).at(-1)?.base ?? '')) return [];
+  if (stageChain(last, model).some(({ steps }) => steps.some(bringsGlibc))) return [];
   const sources = last.steps.flatMap(({ name, flags }) =>
     name === 'COPY'
       ? flags.filter((flag) => flag.name === 'from').map(({ value }) => value.toLowerCase())
