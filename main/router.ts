@@ -52,6 +52,9 @@ export function createRouter(services: Services): Router {
       logs: os.container.logs.handler(({ input, signal }) =>
         services.container.logs(input.id, input.follow, signal),
       ),
+      stats: os.container.stats.handler(({ input, signal }) =>
+        services.container.stats(input.ids, input.follow, signal),
+      ),
       stop: os.container.stop.handler(({ input }) => services.container.stop(input.id)),
       remove: os.container.remove.handler(({ input }) => services.container.remove(input.id)),
     },

@@ -7,6 +7,7 @@ import { createContainerAdapter } from '#main/adapters/engine/container.ts';
 import { call, succeeds } from '#e2e/lab/command.ts';
 import { prepareLab } from '#e2e/lab/lab.ts';
 import { eachLine } from '#shared/domain/job/logBook.ts';
+import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import type { JobView } from '#shared/domain/job/reduce.ts';
 import { createBackend, type Backend } from './backend.ts';
 
@@ -258,6 +259,47 @@ describe('containers', () => {
     };
     await expect(read()).rejects.toThrow('left');
     expect(lines[0]).toContain('listening on 8080');
+  });
+
+  it('tell what they use, once or as it changes, until one leaves', async () => {
+    const { id } = await run({ image, ports: [{ host: 0, container: 8080 }] }, '');
+    const once: ContainerStats[] = [];
+    for await (const rows of containers.stats([id], false, new AbortController().signal))
+      once.push(...rows);
+    expect(once).toMatchObject([
+      { id, cpuPercent: expect.any(Number), processes: expect.any(Number) },
+    ]);
+    expect(once[0]?.memoryBytes).toBeGreaterThan(0);
+    const stop = new AbortController();
+    const read = async () => {
+      for await (const [row] of containers.stats([id], true, stop.signal)) {
+        if (row?.id === id) stop.abort(new Error('left'));
+      }
+    };
+    await expect(read()).rejects.toThrow('left');
+    const running = await call('pgrep', ['-fa', `docker stats.*${id}`]).catch(() => '');
+    expect(running).toBe('');
+  });
+
+  it('that end while somebody looks say so', async () => {
+    const { id } = await run({ image, ports: [{ host: 0, container: 8080 }] }, '');
+    const read = async () => {
+      for await (const rows of containers.stats([id], true, new AbortController().signal)) {
+        if (rows.length > 0) await succeeds(way.docker, ['rm', '--force', id]);
+      }
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'CONTAINER_MISSING' });
+  });
+
+  it('that are stopped while somebody looks end what is told of them', async () => {
+    const { id } = await run({ image, ports: [{ host: 0, container: 8080 }] }, '');
+    const told: ContainerStats[] = [];
+    for await (const rows of containers.stats([id], true, new AbortController().signal)) {
+      told.push(...rows);
+      if (told.length === 1) await containers.stop(id);
+    }
+    expect(told.length).toBeGreaterThan(1);
+    expect((await containers.inspect(id)).state).toBe('exited');
   });
 
   it('can be stopped and started again', async () => {

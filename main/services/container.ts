@@ -49,6 +49,9 @@ export function createContainerService(parts: ContainerParts): ContainerService 
     async *logs(id, follow, signal = new AbortController().signal) {
       yield* containers.logs(id, follow, signal);
     },
+    async *stats(ids, follow, signal = new AbortController().signal) {
+      yield* containers.stats(ids, follow, signal);
+    },
     async stop(id) {
       await containers.stop(id);
       return containers.inspect(id);

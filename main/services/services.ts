@@ -1,5 +1,6 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '#shared/contract/contract.ts';
+import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import type { StepName } from '#shared/domain/setup/step.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
@@ -89,6 +90,11 @@ export interface ContainerService {
   up(input: In['container']['up']): Promise<Out['container']['up']>;
   list(signal?: AbortSignal): Promise<Out['container']['list']>;
   logs(id: string, follow: boolean, signal?: AbortSignal): AsyncGenerator<string[]>;
+  stats(
+    ids: readonly string[],
+    follow: boolean,
+    signal?: AbortSignal,
+  ): AsyncGenerator<ContainerStats[]>;
   stop(id: string): Promise<Out['container']['stop']>;
   remove(id: string): Promise<Out['container']['remove']>;
 }

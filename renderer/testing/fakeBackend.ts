@@ -1,6 +1,8 @@
 import { createORPCClient } from '@orpc/client';
 import { createProcedureClient, getRouter, implement, isProcedure, ORPCError } from '@orpc/server';
 import { contract } from '#shared/contract/contract.ts';
+import type { Container } from '#shared/domain/container/container.ts';
+import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import { failureValue, type FailureValue } from '#shared/domain/failure.ts';
 import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { PushPlan } from '#shared/domain/image/push/push.ts';
@@ -11,7 +13,7 @@ import type { Recommendation, Rescue, TeamReport } from '#shared/domain/tuning/p
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import { sampleForm } from './samples/config.ts';
-import { sampleContainer } from './samples/container.ts';
+import { sampleContainer, sampleStats } from './samples/container.ts';
 import { sampleCompared, sampleInside, sampleRows } from './samples/image.ts';
 import { sampleJob } from './samples/job.ts';
 import { sampleHost, sampleProbes } from './samples/machine.ts';
@@ -40,6 +42,8 @@ export interface FakeOptions {
   /** Events of every job. */
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
+  readonly stats?: readonly ContainerStats[];
+  readonly containers?: readonly Container[];
   readonly pushPlan?: PushPlan;
   /** Files of every project. */
   readonly files?: readonly GeneratedFile[];
@@ -222,10 +226,18 @@ function imageHandlers(note: Note, options: FakeOptions) {
 function containerHandlers(note: Note, options: FakeOptions) {
   return {
     up: os.container.up.handler(({ input }) => note('container.up', input, started)),
-    list: os.container.list.handler(() => note('container.list', null, [sampleContainer])),
+    list: os.container.list.handler(() =>
+      note('container.list', null, [...(options.containers ?? [sampleContainer])]),
+    ),
     logs: os.container.logs.handler(async function* ({ input }) {
       note('container.logs', input, null);
       yield [...(options.logLines ?? ['listening on :8080'])];
+    }),
+    stats: os.container.stats.handler(async function* ({ input, signal }) {
+      note('container.stats', input, null);
+      yield [...(options.stats ?? [sampleStats])];
+      if (signal) await once(signal, 'abort');
+      note('container.stats.left', null, null);
     }),
     stop: os.container.stop.handler(({ input }) =>
       note('container.stop', input, { ...sampleContainer, state: 'exited' }),
@@ -248,6 +260,10 @@ function jobHandlers(note: Note, options: FakeOptions) {
       note('job.cancel', input, { ...sampleJob, state: 'cancelled' as const }),
     ),
   };
+}
+
+function once(signal: AbortSignal, type: 'abort'): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener(type, () => resolve(), { once: true }));
 }
 
 /** The failure that tests use where any will do. */

@@ -5,6 +5,7 @@ import {
   publishedPortSchema,
   runOptionsSchema,
 } from '../domain/container/container.ts';
+import { containerStatsSchema } from '../domain/container/stats.ts';
 import { buildOptionsSchema } from '../domain/image/image.ts';
 import { procedure } from './base.ts';
 
@@ -20,6 +21,13 @@ export const container = {
   logs: procedure
     .input(z.object({ id: z.string().min(1), follow: z.boolean() }))
     .output(eventIterator(z.array(z.string()))),
+  /**
+   * What running containers use: rows as they change, a container each, while `follow`; else once. A row may be of any of
+   * them.
+   */
+  stats: procedure
+    .input(z.object({ ids: z.array(z.string().min(1)).min(1).max(100), follow: z.boolean() }))
+    .output(eventIterator(z.array(containerStatsSchema))),
   stop: procedure.input(z.object({ id: z.string().min(1) })).output(containerSchema),
   remove: procedure.input(z.object({ id: z.string().min(1) })).output(z.object({ id: z.string() })),
 };

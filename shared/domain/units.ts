@@ -24,6 +24,28 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+const spans = [
+  ['day', 48 * 3_600_000, 24 * 3_600_000],
+  ['hour', 3_600_000, 3_600_000],
+  ['minute', 60_000, 60_000],
+] as const;
+
+/**
+ * How long something has been going on, in whole units and in words of the language (`en`, `zh-CN`): `3 minutes`,
+ * `26 hours`, `3天`; at least a second.
+ */
+export function formatSpan(milliseconds: number, language: string): string {
+  for (const [unit, least, size] of spans) {
+    if (milliseconds >= least) return count(Math.floor(milliseconds / size), unit, language);
+  }
+  return count(Math.max(1, Math.floor(milliseconds / 1000)), 'second', language);
+}
+
+function count(value: number, unit: string, language: string): string {
+  const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(language, format).format(value);
+}
+
 function trim(value: number): string {
   return String(Math.round(value * 10) / 10);
 }

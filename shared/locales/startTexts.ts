@@ -1,10 +1,10 @@
 import i18next, { type i18n, type Resource } from 'i18next';
-import { formatBytes, formatDuration } from '../domain/units.ts';
+import { formatBytes, formatDuration, formatSpan } from '../domain/units.ts';
 import { languages, namespaces, type Language } from './languages.ts';
 
 /**
  * A ready i18next instance with the given texts, by language and namespace. Texts may format their values:
- * `{{size, bytes}}` and `{{time, duration}}`.
+ * `{{size, bytes}}`, `{{time, duration}}` and, in words of the language, `{{time, span}}`.
  */
 export function startTexts(language: Language, resources: Resource): i18n {
   const texts = i18next.createInstance();
@@ -20,5 +20,6 @@ export function startTexts(language: Language, resources: Resource): i18n {
   });
   texts.services.formatter?.add('bytes', (value: number) => formatBytes(value));
   texts.services.formatter?.add('duration', (value: number) => formatDuration(value));
+  texts.services.formatter?.add('span', (value: number, at = language) => formatSpan(value, at));
   return texts;
 }

@@ -9,12 +9,14 @@ import {
   projectLabel,
   type InspectedContainer,
 } from '#shared/domain/container/inspect.ts';
+import { isSilent, type ContainerStats } from '#shared/domain/container/stats.ts';
 import { failure, type Failure } from '#shared/domain/failure.ts';
 import { explainOutput } from '#shared/domain/image/explain.ts';
 import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { programFailed, textOfResult } from '../outcome.ts';
 import { stream, type RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
+import { readContainerStats, type StatsWish } from './containerStats.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
 
 const runMs = 120_000;
@@ -34,6 +36,7 @@ export function createContainerAdapter(access: DockerAccess): ContainerPort {
     list: (everything = false, signal) => list(docker, everything, signal),
     inspect: (id, signal) => inspect(docker, id, signal),
     logs: (id, follow, signal) => readLogs(access, docker, { id, follow, signal }),
+    stats: (ids, follow, signal) => statsOf(access, docker, { ids, follow, signal }),
     start: (id, signal) => act(docker, ['start', id], signal),
     stop: (id, signal) => act(docker, ['stop', id], signal),
     async remove(id, signal) {
@@ -124,18 +127,13 @@ async function list(
   signal?: AbortSignal,
 ): Promise<InspectedContainer[]> {
   const which = everything ? [] : ['--all', '--filter', `label=${ownLabel}=1`];
-  const format = ['--no-trunc', '--format', '{{.ID}}\t{{.Status}}'];
-  const rows = await docker.call(['ps', ...which, ...format], { signal });
-  const status = new Map<string, string>();
-  for (const row of rows.split('\n')) {
-    const [id = '', text = ''] = row.trim().split('\t');
-    if (id !== '') status.set(id, text);
-  }
-  if (status.size === 0) return [];
+  const rows = await docker.call(['ps', ...which, '--no-trunc', '--quiet'], { signal });
+  const ids = rows.split('\n').flatMap((row) => (row.trim() === '' ? [] : [row.trim()]));
+  if (ids.length === 0) return [];
   // One that went away meanwhile is left out, though the exit code is then not 0.
-  const args = ['container', 'inspect', ...status.keys()];
+  const args = ['container', 'inspect', ...ids];
   const { stdout } = await docker.run(args, { signal });
-  return parseInspected(new TextDecoder().decode(stdout), status);
+  return parseInspected(new TextDecoder().decode(stdout));
 }
 
 async function inspect(
@@ -147,6 +145,29 @@ async function inspect(
   const [found] = parseInspected(new TextDecoder().decode(result.stdout));
   if (found === undefined) throw await missing(docker, id, result);
   return found;
+}
+
+/**
+ * Docker goes on for ever with a container that has ended, and says nothing of one that the engine is slow to measure:
+ * which of the two it is, is asked. Over once all have ended.
+ */
+async function* statsOf(
+  access: DockerAccess,
+  docker: DockerCommand,
+  wish: StatsWish,
+): AsyncGenerator<ContainerStats[]> {
+  const look = (id: string) => inspect(docker, id, wish.signal);
+  await Promise.all(wish.ids.map(look));
+  const ended = new Set<string>();
+  for await (const rows of readContainerStats(access, wish)) {
+    yield rows;
+    for (const { id } of rows.filter(isSilent)) {
+      const { state } = await look(id);
+      if (state !== 'running') ended.add(id);
+    }
+    if (ended.size === wish.ids.length) return;
+  }
+  if (wish.follow) await Promise.all(wish.ids.map(look));
 }
 
 async function act(docker: DockerCommand, args: string[], signal?: AbortSignal): Promise<void> {

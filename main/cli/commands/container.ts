@@ -1,7 +1,8 @@
+import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
-import { formatContainers } from '../format/containers.ts';
+import { formatContainers, formatStats } from '../format/containers.ts';
 import { formatStarted } from '../format/job.ts';
 import { buildOptionNames, buildOptionsOf } from './image.ts';
 
@@ -15,6 +16,7 @@ export const containerCommands: readonly CommandSpec[] = [
   { verb: 'run', arguments: ['<image>'], options: ['publish', 'env', 'name'], run },
   { verb: 'list', run: list },
   { verb: 'logs', arguments: ['<container>'], options: ['follow'], run: logs },
+  { verb: 'stats', arguments: ['<container>'], options: ['follow'], run: stats },
   { verb: 'stop', arguments: ['<container>'], run: stop },
   { verb: 'remove', arguments: ['<container>'], run: remove },
 ];
@@ -49,7 +51,11 @@ function started(call: Call, jobId: string): Promise<Outcome> {
 
 async function list({ client, t, signal }: Call): Promise<Outcome> {
   const containers = await client.container.list(undefined, { signal });
-  return { exitCode: exitCodes.done, json: containers, text: formatContainers(containers, t) };
+  return {
+    exitCode: exitCodes.done,
+    json: containers,
+    text: formatContainers(containers, t, Date.now()),
+  };
 }
 
 /** People get the lines as they come; `--json` collects them. Ctrl-C and a closed pipe are the ways to end it. */
@@ -66,6 +72,22 @@ async function logs({ client, subject, options, terminal, signal }: Call): Promi
     if (!ended.aborted) throw error;
   }
   return { exitCode: exitCodes.done, json: { lines } };
+}
+
+/** Once; with `--follow` until Ctrl-C. `--json` gives what was seen last. */
+async function stats({ client, subject, options, terminal, signal, t }: Call): Promise<Outcome> {
+  const ended = AbortSignal.any([signal, terminal.outputClosed]);
+  const input = { ids: [subject], follow: options.follow ?? false };
+  let last: ContainerStats | null = null;
+  try {
+    for await (const [row] of await client.container.stats(input, { signal: ended })) {
+      last = row ?? last;
+      if (row && options.json !== true) terminal.result(formatStats(row, t));
+    }
+  } catch (error) {
+    if (!ended.aborted) throw error;
+  }
+  return { exitCode: exitCodes.done, json: last };
 }
 
 async function stop({ client, subject, t }: Call): Promise<Outcome> {

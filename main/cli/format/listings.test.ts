@@ -12,7 +12,7 @@ const yes = { key: 'cli:yes', values: {} };
 
 describe('formatContainers', () => {
   it('says that there are none', () => {
-    expect(formatContainers([], t)).toBe('No containers.');
+    expect(formatContainers([], t, 0)).toBe('No containers.');
   });
 
   it('shows one a line', () => {
@@ -21,16 +21,19 @@ describe('formatContainers', () => {
       name: 'hello',
       image: 'hello:dev',
       state: 'running',
-      status: 'Up 2 hours',
+      startedAt: 0,
+      endedAt: null,
+      exitCode: null,
+      health: 'healthy' as const,
       ports: [],
       url: null,
       project: '/p',
     };
     const web = { ...container, name: 'web', url: 'http://127.0.0.1:80' };
-    expect(formatContainers([container, web], t)).toBe(
+    expect(formatContainers([container, web], t, 2 * 3_600_000)).toBe(
       [
-        '0123456789ab  hello  hello:dev  Up 2 hours',
-        '0123456789ab  web    hello:dev  Up 2 hours  http://127.0.0.1:80',
+        '0123456789ab  hello  hello:dev  Running for 2 hours, its health check passes',
+        '0123456789ab  web    hello:dev  Running for 2 hours, its health check passes  http://127.0.0.1:80',
       ].join('\n'),
     );
   });

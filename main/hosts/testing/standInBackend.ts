@@ -79,6 +79,7 @@ const noContainer = {
   up: unexpected,
   list: unexpected,
   logs: unexpected,
+  stats: unexpected,
   stop: unexpected,
   remove: unexpected,
 };

@@ -8,7 +8,10 @@ const container: Container = {
   name: 'hello',
   image: 'hello:dev',
   state: 'running',
-  status: 'Up',
+  startedAt: 0,
+  endedAt: null,
+  exitCode: null,
+  health: null,
   ports: [
     { host: 9090, container: 9090 },
     { host: 8080, container: 8080 },

@@ -1,4 +1,5 @@
 import type { Container, RunOptions } from '#shared/domain/container/container.ts';
+import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import type { JobStep } from '#shared/domain/job/job.ts';
 import type { Docker, EngineServer } from '#shared/domain/machine/machine.ts';
 
@@ -62,8 +63,14 @@ export interface ContainerPort {
   run(options: RunOptions, project: string, signal?: AbortSignal): Promise<Container>;
   /** Containers with Slipway's label; all running ones where `everything` is set. */
   list(everything?: boolean, signal?: AbortSignal): Promise<Container[]>;
-  inspect(id: string, signal?: AbortSignal): Promise<Container & { exitCode: number | null }>;
+  inspect(id: string, signal?: AbortSignal): Promise<Container>;
   logs(id: string, follow: boolean, signal: AbortSignal): AsyncIterable<string[]>;
+  /** What running containers use: once, or the rows that changed until `signal` is aborted or the engine ends it. */
+  stats(
+    ids: readonly string[],
+    follow: boolean,
+    signal: AbortSignal,
+  ): AsyncIterable<ContainerStats[]>;
   start(id: string, signal?: AbortSignal): Promise<void>;
   stop(id: string, signal?: AbortSignal): Promise<void>;
   remove(id: string, signal?: AbortSignal): Promise<void>;

@@ -8,12 +8,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Container } from '#shared/domain/container/container.ts';
+import { describeContainer } from '#shared/domain/container/describe.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { Row } from '#renderer/ui/Row.tsx';
+import { useSay } from '#renderer/ui/say.ts';
 import { StateIcon } from '#renderer/ui/StateIcon.tsx';
+import { ContainerUsage } from './ContainerUsage.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import type { StatsHistory } from './useContainerStats.ts';
 
 const useStyles = makeStyles({
   line: { display: 'block', overflowWrap: 'anywhere' },
@@ -22,13 +26,18 @@ const useStyles = makeStyles({
 
 interface ContainerRowProps {
   readonly container: Container;
+  /** What it used lately; empty where it does not run. */
+  readonly usage: StatsHistory;
+  /** When the list was read, in milliseconds since 1970. */
+  readonly now: number;
   readonly isFirst: boolean;
   readonly hasLogsOpen: boolean;
   readonly onLogs: () => void;
 }
 
 /** One container with its address and what can be done with it. */
-export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: ContainerRowProps) {
+export function ContainerRow(props: ContainerRowProps) {
+  const { container, usage, now, isFirst, hasLogsOpen, onLogs } = props;
   const styles = useStyles();
   const api = useApi();
   const queries = useQueryClient();
@@ -46,7 +55,7 @@ export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: Contai
       <Row
         icon={<BoxRegular />}
         title={<Text weight="semibold">{name}</Text>}
-        caption={<Facts container={container} />}
+        caption={<Facts container={container} now={now} />}
         isFirst={isFirst}
       >
         <StateIcon state={isRunning ? 'live' : 'stopped'} />
@@ -88,6 +97,7 @@ export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: Contai
           {t('container.remove')}
         </Button>
       </Row>
+      {isRunning && <ContainerUsage name={name} history={usage} />}
       {stop.isError && (
         <div className={styles.failure}>
           <FailureMessage error={stop.error} />
@@ -98,12 +108,14 @@ export function ContainerRow({ container, isFirst, hasLogsOpen, onLogs }: Contai
   );
 }
 
-function Facts({ container }: { readonly container: Container }) {
+function Facts({ container, now }: Pick<ContainerRowProps, 'container' | 'now'>) {
   const styles = useStyles();
-  const { image, status, url } = container;
+  const say = useSay();
+  const { image, url } = container;
+  const facts = [image, ...describeContainer(container, now).map(say)];
   return (
     <>
-      <span className={styles.line}>{`${image} · ${status}`}</span>
+      <span className={styles.line}>{facts.join(' · ')}</span>
       {url !== null && container.state === 'running' && (
         <Link href={url} target="_blank" rel="noreferrer" className={styles.line}>
           {url}

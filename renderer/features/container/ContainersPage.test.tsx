@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup } from '@testing-library/react';
+import { act, cleanup, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
+import { createFakeBackend, engineDown, type FakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { sampleContainer } from '#renderer/testing/samples/container.ts';
 import { ContainersPage } from './ContainersPage.tsx';
 
 afterEach(cleanup);
@@ -13,6 +14,10 @@ async function open(options?: Parameters<typeof createFakeBackend>[0]) {
   const view = renderScreen(<ContainersPage />, { backend });
   await view.findByText('hello-api');
   return { backend, view, user: userEvent.setup() };
+}
+
+function leftOf({ calls }: FakeBackend): number {
+  return calls.filter(({ name }) => name === 'container.stats.left').length;
 }
 
 describe('containers', () => {
@@ -54,6 +59,32 @@ describe('containers', () => {
     await user.click(view.getByRole('button', { name: 'Remove hello-api' }));
     await user.click(await view.findByRole('button', { name: 'Remove the container' }));
     expect(backend.calls).toContainEqual({ name: 'container.remove', input: { id: 'c1' } });
+  });
+
+  it('say since when they run, in the language of the user', async () => {
+    const { view } = await open();
+    expect(view.getByText('hello:dev · Running for 2 minutes')).toBeDefined();
+    await act(() => view.texts.changeLanguage('zh-CN'));
+    expect(await view.findByText('hello:dev · 已运行 2分钟')).toBeDefined();
+  });
+
+  it('say how they ended and use nothing then', async () => {
+    const ended = { ...sampleContainer, state: 'exited', exitCode: 2, endedAt: Date.now() - 5000 };
+    const { backend, view } = await open({ containers: [ended] });
+    expect(view.getByText(/Ended 5 seconds ago with exit code 2/)).toBeDefined();
+    expect(backend.calls.some(({ name }) => name === 'container.stats')).toBe(false);
+  });
+
+  it('show in words what they use, and stop asking when the page is left', async () => {
+    const { backend, view } = await open();
+    const usage = within(await view.findByRole('group', { name: 'What hello-api uses' }));
+    expect(await usage.findByText('12 % of one')).toBeDefined();
+    expect(usage.getByText('5 MB of 64 MB')).toBeDefined();
+    expect(usage.getByText('2 KB in, 1 KB out')).toBeDefined();
+    const input = { ids: ['c1'], follow: true };
+    expect(backend.calls).toContainEqual({ name: 'container.stats', input });
+    view.unmount();
+    await waitFor(() => expect(leftOf(backend)).toBe(1));
   });
 
   it('that cannot be listed say why', async () => {

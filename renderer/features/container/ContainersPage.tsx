@@ -12,6 +12,7 @@ import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { ContainerLogs } from './ContainerLogs.tsx';
 import { ContainerRow } from './ContainerRow.tsx';
+import { useContainerStats } from './useContainerStats.ts';
 
 /** Only while the page is in sight: TanStack Query pauses intervals of hidden pages. */
 const refreshMs = 5000;
@@ -24,6 +25,8 @@ export function ContainersPage() {
     useApi().container.list.queryOptions({ staleTime: 0, refetchInterval: refreshMs }),
   );
   const containers = list.data ?? [];
+  const running = containers.filter(({ state }) => state === 'running').map(({ id }) => id);
+  const usage = useContainerStats(running);
   const shown = containers.find(({ id }) => id === logsOf);
   return (
     <>
@@ -47,6 +50,8 @@ export function ContainersPage() {
             <ContainerRow
               key={container.id}
               container={container}
+              usage={usage[container.id] ?? []}
+              now={list.dataUpdatedAt}
               isFirst={index === 0}
               hasLogsOpen={container.id === logsOf}
               onLogs={() => showLogs(container.id === logsOf ? null : container.id)}

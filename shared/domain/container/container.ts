@@ -15,13 +15,22 @@ export const runOptionsSchema = z.object({
 });
 export type RunOptions = z.infer<typeof runOptionsSchema>;
 
+export const healthStates = ['starting', 'healthy', 'unhealthy'] as const;
+
 /** A container that Slipway started (label `dev.slipway.project`). */
 export const containerSchema = z.object({
   id: z.string(),
   name: z.string(),
   image: z.string(),
+  /** Docker's word: `created`, `running`, `paused`, `restarting`, `removing`, `exited`, `dead`. */
   state: z.string(),
-  status: z.string(),
+  /** When it was last started and when it last ended, in milliseconds since 1970; null: not yet. */
+  startedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  /** Null while it runs or has not run yet. */
+  exitCode: z.number().nullable(),
+  /** What its health check came to; null: it has none. */
+  health: z.enum(healthStates).nullable(),
   ports: z.array(publishedPortSchema),
   url: z.string().nullable(),
   project: z.string(),

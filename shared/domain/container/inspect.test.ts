@@ -15,7 +15,9 @@ describe('a container by docker inspect', () => {
         name: 'slipway-fixture',
         image: 'alpine:3.24',
         state: 'running',
-        status: 'running',
+        startedAt: Date.parse('2026-11-24T04:27:36.633Z'),
+        endedAt: null,
+        health: null,
         ports: [{ host: 18_099, container: 8080 }],
         url: 'http://127.0.0.1:18099',
         project,
@@ -27,20 +29,37 @@ describe('a container by docker inspect', () => {
 
   it('that has ended keeps the ports that it asked for, without an address', () => {
     expect(parseInspected(fixture('exited'))).toMatchObject([
-      { state: 'exited', exitCode: 137, ports: [{ host: 18_099, container: 8080 }], url: null },
+      {
+        ...{
+          state: 'exited',
+          exitCode: 137,
+          ports: [{ host: 18_099, container: 8080 }],
+          url: null,
+        },
+        endedAt: Date.parse('2026-11-24T04:27:36.764Z'),
+      },
     ]);
   });
 
   it('that was never started has no exit code, and one of others no project', () => {
     expect(parseInspected(fixture('created'))).toMatchObject([
-      { state: 'created', exitCode: null, url: null, project: '', isOwn: false },
+      {
+        ...{ state: 'created', exitCode: null, url: null, project: '', isOwn: false },
+        ...{ startedAt: null, endedAt: null },
+      },
     ]);
   });
 
-  it('takes the words of docker ps for its status', () => {
-    const [one] = parseInspected(fixture('running'));
-    const status = new Map([[one?.id ?? '', 'Up 3 minutes']]);
-    expect(parseInspected(fixture('running'), status)[0]?.status).toBe('Up 3 minutes');
+  it.each([
+    ['healthy', 'healthy'],
+    ['unhealthy', 'unhealthy'],
+    ['starting', 'starting'],
+    ['none', null],
+    ['', null],
+  ])('has the health %s', (status, health) => {
+    const one = { Id: 'a', State: { Health: { Status: status } } };
+    const text = JSON.stringify([{ ...one, Config: {}, HostConfig: {}, NetworkSettings: {} }]);
+    expect(parseInspected(text)).toMatchObject([{ health }]);
   });
 
   it('needs no more than engines of version 29 still write', () => {

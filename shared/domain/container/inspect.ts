@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Container, PublishedPort } from './container.ts';
+import { healthStates, type Container, type PublishedPort } from './container.ts';
 
 /** Labels on every container that Slipway starts: `1`, and the folder of its project. */
 export const ownLabel = 'dev.slipway';
@@ -12,7 +12,13 @@ const inspectedSchema = z.array(
   z.object({
     Id: z.string(),
     Name: z.string().default(''),
-    State: z.object({ Status: z.string().default('unknown'), ExitCode: z.number().default(0) }),
+    State: z.object({
+      Status: z.string().default('unknown'),
+      ExitCode: z.number().default(0),
+      StartedAt: z.string().default(''),
+      FinishedAt: z.string().default(''),
+      Health: z.object({ Status: z.string().default('') }).nullish(),
+    }),
     Config: z.object({
       Image: z.string().default(''),
       Labels: z.record(z.string(), z.string()).nullish(),
@@ -26,22 +32,14 @@ const inspectedSchema = z.array(
   }),
 );
 
-export type InspectedContainer = Container & {
-  /** Null while it runs or has not run yet. */
-  readonly exitCode: number | null;
-  readonly isOwn: boolean;
-};
+export type InspectedContainer = Container & { readonly isOwn: boolean };
 
 /**
- * Containers by what `docker inspect` prints for them, in its order; `status` gives the words of `docker ps` for an id.
- * Empty where the text is no such list. Fields: https://docs.docker.com/reference/api/engine/version/v1.51/#tag/Container
+ * Containers by what `docker inspect` prints for them, in its order. Empty where the text is no such list. Fields: https://docs.docker.com/reference/api/engine/version/v1.51/#tag/Container
  */
-export function parseInspected(
-  text: string,
-  status: ReadonlyMap<string, string> = new Map(),
-): InspectedContainer[] {
+export function parseInspected(text: string): InspectedContainer[] {
   return readList(text).map((one) => {
-    const { Status: state, ExitCode: exitCode } = one.State;
+    const { Status: state, ExitCode: exitCode, StartedAt, FinishedAt, Health } = one.State;
     // A container that has stopped publishes nothing; what it asked for stands in its configuration.
     const given = portsOf(one.NetworkSettings.Ports);
     const ports = given.length > 0 ? given : portsOf(one.HostConfig.PortBindings);
@@ -50,7 +48,9 @@ export function parseInspected(
       name: one.Name.replace(/^\//, ''),
       image: one.Config.Image,
       state,
-      status: status.get(one.Id) ?? state,
+      startedAt: timeOf(StartedAt),
+      endedAt: timeOf(FinishedAt),
+      health: healthStates.find((each) => each === Health?.Status) ?? null,
       ports,
       url: state === 'running' ? urlOf(ports) : null,
       project: one.Config.Labels?.[projectLabel] ?? '',
@@ -64,6 +64,12 @@ export function parseInspected(
 export function urlOf(ports: readonly PublishedPort[]): string | null {
   const [first] = ports;
   return first === undefined || first.host === 0 ? null : `http://127.0.0.1:${first.host}`;
+}
+
+/** Milliseconds since 1970; null for the year 1, by which the engine means never. */
+function timeOf(text: string): number | null {
+  const at = Date.parse(text);
+  return at > 0 ? at : null;
 }
 
 function readList(text: string): z.output<typeof inspectedSchema> {
