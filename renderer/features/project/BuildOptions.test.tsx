@@ -32,6 +32,19 @@ describe('how a project is built', () => {
     expect(view.getByText(/a small Linux with a shell/)).toBeDefined();
   });
 
+  it('names a single program without a choice that is none', () => {
+    const one = { ...sampleAnalysis, mains: sampleAnalysis.mains.slice(0, 1) };
+    const { view } = open(one);
+    expect(view.queryByRole('combobox', { name: /Program/ })).toBeNull();
+    expect(view.getByText('api (cmd/api)')).toBeDefined();
+    expect(view.getByText('The only main package of the project.')).toBeDefined();
+  });
+
+  it('says where there is no program', () => {
+    const { view } = open({ ...sampleAnalysis, mains: [] });
+    expect(view.getByText('No main package was found.')).toBeDefined();
+  });
+
   it('goes back to the choice of Slipway, leaving nothing behind', async () => {
     const { view, chosen, user } = open();
     const base = view.getByRole('combobox', { name: /Base/ });

@@ -10,6 +10,7 @@ import { ExtraFiles } from './ExtraFiles.tsx';
 import { useFieldGrid } from './fieldGrid.ts';
 import { withChoice } from './moreChoices.ts';
 import { MoreOptions } from './MoreOptions.tsx';
+import { ProgramField } from './ProgramField.tsx';
 import { parsePort, suggestedPort } from './port.ts';
 
 interface BuildOptionsProps {
@@ -28,19 +29,11 @@ export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps)
     <Section title={t('project.options')}>
       <Card>
         <div className={styles.fields}>
-          <Field label={t('project.main')} hint={t('project.mainHint')}>
-            <Select
-              value={main}
-              disabled={mains.length < 2}
-              onChange={(_, data) => onChange({ ...options, main: data.value })}
-            >
-              {mains.map(({ dir, name }) => (
-                <option key={dir} value={dir}>
-                  {dir === '.' ? name : `${name} (${dir})`}
-                </option>
-              ))}
-            </Select>
-          </Field>
+          <ProgramField
+            mains={mains}
+            main={main}
+            onChange={(chosen) => onChange({ ...options, main: chosen })}
+          />
           <Field
             label={t('project.runtime')}
             hint={t(`project.runtimeHint.${options.runtime ?? 'automatic'}`)}

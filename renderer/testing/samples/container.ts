@@ -16,6 +16,13 @@ export const sampleContainer: Container = {
 };
 
 export const sampleStats: ContainerStats = {
-  ...{ id: 'c1', cpuPercent: 12.3, memoryBytes: 5 * 2 ** 20, memoryLimitBytes: 64 * 2 ** 20 },
-  ...{ receivedBytes: 2048, sentBytes: 1024, readBytes: 0, writtenBytes: 4096, processes: 3 },
+  id: 'c1',
+  cpuPercent: 12.3,
+  memoryBytes: 5 * 2 ** 20,
+  memoryLimitBytes: 64 * 2 ** 20,
+  receivedBytes: 2048,
+  sentBytes: 1024,
+  readBytes: 0,
+  writtenBytes: 4096,
+  processes: 3,
 };

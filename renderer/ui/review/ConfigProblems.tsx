@@ -9,7 +9,11 @@ export function ConfigProblems({ problems }: Pick<Plan, 'problems'>) {
     <ProblemList
       problems={problems}
       say={({ kind, code, values, line }) =>
-        `${t(`config:problem.${code}`, values)} ${t('review.problemLine', { file: t(`file.${kind}`), line })}`
+        t('review.problemLine', {
+          file: t(`file.${kind}`),
+          line,
+          problem: t(`config:problem.${code}`, values),
+        })
       }
     />
   );

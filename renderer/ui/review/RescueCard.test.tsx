@@ -47,7 +47,8 @@ describe('the ways out of a daemon.json that Docker does not start with', () => 
   it('stand below what is wrong with it and what Docker said', async () => {
     const { view } = open(broken);
     await view.findByText('Docker does not start because of daemon.json.');
-    expect(view.getByText(/line 4/)).toBeDefined();
+    const place = /^daemon\.json \(Docker Engine\), line 4: [^(]*$/;
+    expect(view.getByText(place)).toBeDefined();
     expect(view.getByText('unable to configure the Docker daemon')).toBeDefined();
   });
 

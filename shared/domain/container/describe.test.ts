@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '../../locales/say.ts';
-import { createTexts } from '../../locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
+import { createTexts } from '#shared/locales/texts.ts';
 import { describeContainer } from './describe.ts';
 
 const minute = 60_000;
 const now = 1_000 * 24 * 60 * minute;
 const container = {
-  ...{ state: 'running', startedAt: now - 3 * minute, endedAt: null, exitCode: null },
+  state: 'running',
+  startedAt: now - 3 * minute,
+  endedAt: null,
+  exitCode: null,
   health: null,
 };
 const ended = { ...container, state: 'exited', endedAt: now - 90 * minute, exitCode: 137 };

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { say } from '../../locales/say.ts';
-import { createTexts } from '../../locales/texts.ts';
+import { say } from '#shared/locales/say.ts';
+import { createTexts } from '#shared/locales/texts.ts';
 import { describeStats } from './describeStats.ts';
 import type { ContainerStats } from './stats.ts';
 
 const stats: ContainerStats = {
-  ...{ id: 'c1', cpuPercent: 86.43, memoryBytes: 2 ** 20, memoryLimitBytes: 64 * 2 ** 20 },
-  ...{ receivedBytes: 2048, sentBytes: 0, readBytes: 0, writtenBytes: 4096, processes: 1 },
+  id: 'c1',
+  cpuPercent: 86.43,
+  memoryBytes: 2 ** 20,
+  memoryLimitBytes: 64 * 2 ** 20,
+  receivedBytes: 2048,
+  sentBytes: 0,
+  readBytes: 0,
+  writtenBytes: 4096,
+  processes: 1,
 };
 
 function said(language: 'en' | 'zh-CN', of: ContainerStats | null): string[] {

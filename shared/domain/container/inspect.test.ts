@@ -30,12 +30,15 @@ describe('a container by docker inspect', () => {
   it('that has ended keeps the ports that it asked for, without an address', () => {
     expect(parseInspected(fixture('exited'))).toMatchObject([
       {
-        ...{
-          state: 'exited',
-          exitCode: 137,
-          ports: [{ host: 18_099, container: 8080 }],
-          url: null,
-        },
+        state: 'exited',
+        exitCode: 137,
+        ports: [
+          {
+            host: 18099,
+            container: 8080,
+          },
+        ],
+        url: null,
         endedAt: Date.parse('2026-11-24T04:27:36.764Z'),
       },
     ]);
@@ -44,8 +47,13 @@ describe('a container by docker inspect', () => {
   it('that was never started has no exit code, and one of others no project', () => {
     expect(parseInspected(fixture('created'))).toMatchObject([
       {
-        ...{ state: 'created', exitCode: null, url: null, project: '', isOwn: false },
-        ...{ startedAt: null, endedAt: null },
+        state: 'created',
+        exitCode: null,
+        url: null,
+        project: '',
+        isOwn: false,
+        startedAt: null,
+        endedAt: null,
       },
     ]);
   });

@@ -51,7 +51,12 @@ function toStats({ ID, CPUPerc, MemUsage, NetIO, BlockIO, PIDs }: z.output<typeo
   return {
     id: ID,
     cpuPercent: readNumber(CPUPerc.replace(/%$/, '')),
-    ...{ memoryBytes, memoryLimitBytes, receivedBytes, sentBytes, readBytes, writtenBytes },
+    memoryBytes,
+    memoryLimitBytes,
+    receivedBytes,
+    sentBytes,
+    readBytes,
+    writtenBytes,
     processes: readNumber(PIDs),
   };
 }

@@ -64,7 +64,11 @@ function Report({ name, report }: { readonly name: string; readonly report: Team
         <ProblemList
           problems={problems}
           say={({ code, values, line }) =>
-            `${t(`config:problem.${code}`, values)} ${t('review.problemLine', { file: name, line })}`
+            t('review.problemLine', {
+              file: name,
+              line,
+              problem: t(`config:problem.${code}`, values),
+            })
           }
         />
       )}
