@@ -2,11 +2,14 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { describeStats, type UsageName } from '#shared/domain/container/describeStats.ts';
 import type { ContainerStats } from '#shared/domain/container/stats.ts';
+import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { TrendLine } from './TrendLine.tsx';
 import type { StatsHistory } from './useContainerStats.ts';
 
 const useStyles = makeStyles({
+  group: { border: 'none', margin: 0, padding: 0, minWidth: 0 },
+  legend: { padding: 0 },
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(168px, 100%), 1fr))',
@@ -42,7 +45,10 @@ export function ContainerUsage({ name, history }: ContainerUsageProps) {
   const say = useSay();
   const last = history.at(-1) ?? null;
   return (
-    <div role="group" aria-label={t('container:stats.of', { name })}>
+    <fieldset className={styles.group}>
+      <legend className={styles.legend}>
+        <Hidden>{t('container:stats.of', { name })}</Hidden>
+      </legend>
       <dl className={styles.list}>
         {describeStats(last).map(({ name: kind, label, value }) => (
           <div key={kind}>
@@ -54,7 +60,7 @@ export function ContainerUsage({ name, history }: ContainerUsageProps) {
           </div>
         ))}
       </dl>
-    </div>
+    </fieldset>
   );
 }
 

@@ -23,28 +23,41 @@ export function useContainerStats(ids: readonly string[]): Histories {
   useEffect(() => {
     if (wanted === '' || !isVisible) return undefined;
     const leave = new AbortController();
-    const { signal } = leave;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const follow = async () => {
-      const input = { ids: wanted.split(' '), follow: true };
-      for await (const rows of await api.container.stats.call(input, { signal })) {
-        if (signal.aborted) return;
-        setHistories((before) => addRows(before, rows));
-      }
-    };
-    const begin = () => {
-      const again = () => {
-        if (!signal.aborted) timer = setTimeout(begin, againMs);
-      };
-      follow().then(again, again);
-    };
-    begin();
-    return () => {
-      leave.abort();
-      clearTimeout(timer);
-    };
+    const ask: Ask = (signal) =>
+      api.container.stats.call({ ids: wanted.split(' '), follow: true }, { signal });
+    const onRows = (rows: StatsHistory) => setHistories((before) => addRows(before, rows));
+    void followAgain(ask, onRows, leave.signal);
+    return () => leave.abort();
   }, [api, wanted, isVisible]);
   return histories;
+}
+
+type Ask = (signal: AbortSignal) => Promise<AsyncIterable<StatsHistory>>;
+
+async function followAgain(
+  ask: Ask,
+  onRows: (rows: StatsHistory) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const rows of await ask(signal)) if (!signal.aborted) onRows(rows);
+    } catch {
+      // The list of containers says why.
+    }
+    await pause(againMs, signal);
+  }
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 function addRows(histories: Histories, rows: StatsHistory): Histories {
