@@ -26,7 +26,7 @@ function place(path: string, values: Record<string, string>): string {
 async function buildImage(app: App, page: Page): Promise<void> {
   const dir = await giveProject(app);
   await app.open(page, place('/projects/open', { dir }));
-  await page.getByRole('link', { name: 'Build images…' }).click();
+  await page.getByRole('link', { name: 'Images and programs…' }).click();
   await page.getByRole('textbox', { name: 'Name of the image' }).fill(reference);
   await page.getByRole('button', { name: 'Build', exact: true }).click();
   await page.getByRole('link', { name: 'Look inside' }).click({ timeout: 120_000 });

@@ -37,6 +37,11 @@ export function imageBuildPath(dir: string): string {
   return `/images/build?${new URLSearchParams({ dir }).toString()}`;
 }
 
+/** The path of the page that compiles programs of the project without an image. */
+export function programsPath(dir: string): string {
+  return `/images/build?${new URLSearchParams({ dir, what: 'programs' }).toString()}`;
+}
+
 /** Props that make any anchor a link inside the app; with a modifier key the browser does what it always does. */
 export function linkTo(to: string) {
   return {

@@ -77,12 +77,6 @@ describe('how a project is built', () => {
       {},
     ]);
   });
-
-  it('leaves no choice where there is one program', () => {
-    const [main] = sampleAnalysis.mains;
-    const { view } = open({ ...sampleAnalysis, mains: main === undefined ? [] : [main] });
-    expect(view.getByRole('combobox', { name: /Program/ })).toHaveProperty('disabled', true);
-  });
 });
 
 describe('what few need', () => {

@@ -6,11 +6,11 @@ import {
   type DockerfileOptions,
 } from '#shared/domain/project/analysis.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
+import { ProgramField } from '#renderer/ui/ProgramField.tsx';
 import { ExtraFiles } from './ExtraFiles.tsx';
 import { useFieldGrid } from './fieldGrid.ts';
 import { withChoice } from './moreChoices.ts';
 import { MoreOptions } from './MoreOptions.tsx';
-import { ProgramField } from './ProgramField.tsx';
 import { parsePort, suggestedPort } from './port.ts';
 
 interface BuildOptionsProps {
@@ -32,6 +32,7 @@ export function BuildOptions({ analysis, options, onChange }: BuildOptionsProps)
           <ProgramField
             mains={mains}
             main={main}
+            hint={t('project.mainHint')}
             onChange={(chosen) => onChange({ ...options, main: chosen })}
           />
           <Field

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup } from '@testing-library/react';
+import { cleanup, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
@@ -7,7 +7,7 @@ import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
-import { imageBuildPath } from '#renderer/ui/location.ts';
+import { imageBuildPath, programsPath } from '#renderer/ui/location.ts';
 import { BuildPage } from './BuildPage.tsx';
 
 const dir = 'C:\\src\\hello';
@@ -54,6 +54,80 @@ describe('images of a project', () => {
     const view = renderScreen(<BuildPage />, { backend: createFakeBackend({ events }) });
     const link = await view.findByRole('link', { name: 'hello:dev-amd64' });
     expect(link.getAttribute('href')).toContain('ref=hello%3Adev-amd64');
+    expect(view.getByRole('alert')).toBeDefined();
+  });
+});
+
+describe('programs of a project', () => {
+  const at = (view: ReturnType<typeof renderScreen>) => ({
+    box: (name: string) => view.getByRole('checkbox', { name }),
+    field: (name: string) => view.getByRole('textbox', { name }),
+    compile: () => view.getByRole('button', { name: 'Compile' }),
+  });
+
+  it('are compiled as the form says, once a platform is chosen', async () => {
+    const backend = createFakeBackend();
+    const view = renderScreen(<BuildPage />, { backend });
+    const user = userEvent.setup();
+    await user.click(view.getByRole('tab', { name: 'Programs without an image' }));
+    expect(window.location.search).toBe(programsPath(dir).slice('/images/build'.length));
+    const { box, field, compile } = at(view);
+    await user.selectOptions(await view.findByRole('combobox', { name: 'Program' }), 'cmd/worker');
+    expect(compile().getAttribute('aria-disabled')).toBe('true');
+    await user.click(box('windows/amd64'));
+    await user.type(field('Further platforms'), 'linux/amd64/v3');
+    await user.clear(field('Folder for the programs'));
+    await user.type(field('Folder for the programs'), 'D:\\out');
+    await user.type(field('Build tags'), 'netgo');
+    await user.type(field('Flags for the linker'), '-X main.v=1');
+    await user.click(view.getByRole('switch', { name: 'Compile C code too (cgo)' }));
+    await user.click(compile());
+    expect(backend.calls).toContainEqual({
+      name: 'project.binaries',
+      input: {
+        dir,
+        main: 'cmd/worker',
+        platforms: ['windows/amd64', 'linux/amd64/v3'],
+        out: 'D:\\out',
+        go: { tags: ['netgo'], ldflags: '-X main.v=1', cgo: true },
+      },
+    });
+  });
+
+  it('are held back by what is wrong, which its field says', async () => {
+    window.history.replaceState(null, '', programsPath(dir));
+    const view = renderScreen(<BuildPage />);
+    const user = userEvent.setup();
+    await view.findByRole('combobox', { name: 'Program' });
+    const { box, field, compile } = at(view);
+    await user.click(box('linux/amd64'));
+    expect(compile().getAttribute('aria-disabled')).toBeNull();
+    await user.type(field('Further platforms'), 'solaris');
+    expect(view.getByText(/^solaris is no platform\./)).toBeDefined();
+    expect(compile().getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('stand in a table by platform with their checksums, the failed ones with the reason', async () => {
+    const one = { sizeBytes: 2 ** 20, sha256: 'ab12'.repeat(16), durationMs: 1000 };
+    const output = 'C:\\out\\api_linux_amd64';
+    const failure = failureValue('BUILD_FAILED', { step: 'go build' });
+    const results = [
+      { ...one, platform: 'linux/amd64', output, failure: null },
+      { ...one, platform: 'js/wasm', output: '', sha256: '', failure },
+    ];
+    const checksums = 'C:\\out\\SHA256SUMS';
+    const result = { type: 'matrix' as const, results, checksums };
+    const events = numbered([{ type: 'end', state: 'done', failure: null, result }]);
+    useCurrentJobs.setState({ ids: { [`programs:${dir}`]: 'j1' } });
+    window.history.replaceState(null, '', programsPath(dir));
+    const view = renderScreen(<BuildPage />, { backend: createFakeBackend({ events }) });
+    const table = within(await view.findByRole('table', { name: 'Results by platform' }));
+    const rows = table.getAllByRole('row').map(({ textContent }) => textContent);
+    expect(rows[1]).toContain(output);
+    expect(rows[1]).toContain('ab12ab12ab12…');
+    expect(rows[2]).toContain('Failed');
+    expect(table.queryByRole('link')).toBeNull();
+    expect(view.getByText(`Checksums of all programs: ${checksums}`)).toBeDefined();
     expect(view.getByRole('alert')).toBeDefined();
   });
 });

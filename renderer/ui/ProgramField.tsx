@@ -20,16 +20,17 @@ interface ProgramFieldProps {
   readonly mains: readonly Pick<MainPackage, 'dir' | 'name'>[];
   /** Folder of the chosen one. */
   readonly main: string;
+  readonly hint: string;
   readonly onChange: (main: string) => void;
 }
 
 /** Which main package: a choice where there are several, else what it is. */
-export function ProgramField({ mains, main, onChange }: ProgramFieldProps) {
+export function ProgramField({ mains, main, hint, onChange }: ProgramFieldProps) {
   const { t } = useTranslation();
   const [only] = mains;
   if (mains.length < 2) return <OnlyProgram name={only === undefined ? null : nameOf(only)} />;
   return (
-    <Field label={t('project.main')} hint={t('project.mainHint')}>
+    <Field label={t('project.main')} hint={hint}>
       <Select value={main} onChange={(_, data) => onChange(data.value)}>
         {mains.map((one) => (
           <option key={one.dir} value={one.dir}>
