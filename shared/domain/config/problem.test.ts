@@ -4,6 +4,7 @@ import {
   fixByMoving,
   fixByPatching,
   fixByRemoving,
+  fixByWriting,
   fixBySetting,
   toProblems,
   type Finding,
@@ -47,6 +48,22 @@ describe('toProblems', () => {
     expect(made).toBe(300);
   });
 
+  it('writes no text that there is no room for', () => {
+    let written = 0;
+    const text = 'x'.repeat(400_000);
+    const fix = fixByWriting(() => {
+      written += 1;
+      return text;
+    });
+    const findings = Array.from({ length: 9 }, (): Finding => ({ at: 0, code: 'keyName', fix }));
+    const problems = toProblems(text, findings);
+    expect(problems.map((problem) => problem.fix?.text === text)).toEqual([
+      ...[true, true],
+      ...Array.from({ length: 7 }, () => false),
+    ]);
+    expect(written).toBe(2);
+  });
+
   it('leaves a fix out that cannot be made or that no edit can name', () => {
     const findings: Finding[] = [
       { at: 0, code: 'keyName', fix: () => undefined },
@@ -72,10 +89,11 @@ describe('a fix', () => {
   });
 
   it('replaces a piece of the text', () => {
-    expect(fixByPatching('abcd', { start: 1, end: 3, by: 'X' }).text).toBe('aXd');
+    expect(fixByPatching('abcd', { start: 1, end: 3, by: 'X' }).writeText?.()).toBe('aXd');
   });
 
   it('keeps the text where only the encoding is wrong', () => {
-    expect(fixByEncoding('abc')).toMatchObject({ text: 'abc', encoding: 'utf-8' });
+    const fix = fixByEncoding('abc');
+    expect([fix.writeText?.(), fix.encoding]).toEqual(['abc', 'utf-8']);
   });
 });

@@ -6,13 +6,16 @@ import { problemSeverities, type ProblemCode } from './problemCodes.ts';
 
 export type Fix = NonNullable<Problem['fix']>;
 
+/** A fix before its text is written: of a long text with many problems, few can be shown. */
+export type FixPlan = Omit<Fix, 'text'> & { readonly writeText?: () => string };
+
 /** A problem as a rule reports it: where it is as an offset, how grave it is by its code. */
 export interface Finding {
   readonly at: number;
   readonly code: ProblemCode;
   readonly values?: Problem['values'];
   /** Or what makes it: only fixes that are shown are worth making. */
-  readonly fix?: Fix | (() => Fix | undefined) | undefined;
+  readonly fix?: FixPlan | (() => FixPlan | undefined) | undefined;
 }
 
 /** What linting a text gives, before offsets become lines. */
@@ -23,7 +26,7 @@ export interface Linted {
 
 /** More than anyone reads; a file that is no config file at all has one in every line. */
 const mostProblems = 300;
-/** Fixes that carry a whole text are dropped behind this many characters: a report crosses a wire. */
+/** Fixes that carry a whole text are left out behind this many characters: a report crosses a wire. */
 const mostFixText = 1_000_000;
 
 /** The findings in a text as problems, in its order; of very many only the first, and a last one that counts the rest. */
@@ -35,27 +38,33 @@ export function toProblems(text: string, findings: readonly Finding[]): Problem[
   const left = sorted.length - shown.length;
   const all = left === 0 ? shown : [...shown, moreOf(left, text)];
   return all.map(({ at, code, values = {}, fix: given }) => {
-    const fix = typeof given === 'function' ? given() : given;
-    room -= fix?.text?.length ?? 0;
-    const isTooLong = fix?.text !== undefined && room < 0;
-    const isNameless = fix?.edits?.some(({ key }) => key === '') ?? false;
+    const plan = typeof given === 'function' ? given() : given;
+    const isTooLong = plan?.writeText !== undefined && text.length > room;
+    const isNameless = plan?.edits?.some(({ key }) => key === '') ?? false;
     const problem = { ...positionAt(at), code, severity: problemSeverities[code], values };
-    return fix === undefined || isTooLong || isNameless ? problem : { ...problem, fix };
+    if (plan === undefined || isTooLong || isNameless) return problem;
+    const fix = carryOut(plan);
+    room -= fix.text?.length ?? 0;
+    return { ...problem, fix };
   });
 }
 
+function carryOut({ writeText, ...fix }: FixPlan): Fix {
+  return writeText === undefined ? fix : { ...fix, text: writeText() };
+}
+
 /** Sets one key. `shown` is what the label says, the value as it will stand in the file. */
-export function fixBySetting(key: string, value: Edit['value'], shown = String(value)): Fix {
+export function fixBySetting(key: string, value: Edit['value'], shown = String(value)): FixPlan {
   return { label: label('set', { key, value: shown }), edits: [{ key, value }] };
 }
 
 /** Takes a key out. */
-export function fixByRemoving(key: string): Fix {
+export function fixByRemoving(key: string): FixPlan {
   return { label: label('remove', { key }), edits: [{ key, value: null }] };
 }
 
 /** Takes a value from one key to another. */
-export function fixByMoving(from: string, to: string, value: Edit['value']): Fix {
+export function fixByMoving(from: string, to: string, value: Edit['value']): FixPlan {
   const edits = [
     { key: from, value: null },
     { key: to, value },
@@ -64,18 +73,18 @@ export function fixByMoving(from: string, to: string, value: Edit['value']): Fix
 }
 
 /** Replaces a piece of the text. */
-export function fixByPatching(text: string, patch: Patch): Fix {
-  return fixByText(applyPatches(text, [patch]));
+export function fixByPatching(text: string, patch: Patch): FixPlan {
+  return fixByWriting(() => applyPatches(text, [patch]));
 }
 
 /** Puts another text in the place of the whole. */
-export function fixByText(text: string): Fix {
-  return { label: label('patch'), text };
+export function fixByWriting(writeText: () => string): FixPlan {
+  return { label: label('patch'), writeText };
 }
 
 /** Writes the same text in UTF-8 without a mark. */
-export function fixByEncoding(text: string): Fix {
-  return { label: label('encoding'), text, encoding: 'utf-8' };
+export function fixByEncoding(text: string): FixPlan {
+  return { label: label('encoding'), writeText: () => text, encoding: 'utf-8' };
 }
 
 function label(name: string, values: Message['values'] = {}): Message {

@@ -74,12 +74,11 @@ function isRegistry(host: string): boolean {
 
 /** Source: moby, daemon/pkg/registry/config.go, ValidateMirror. */
 function lintMirror({ key }: DaemonKey, value: string): Found | null {
+  if (/^https?:\/\/(?![^/]*@)[^?#\s]+$/i.test(value)) return null;
   const values = { name: key, value };
   if (!/^[a-z][a-z\d+.-]*:\/\//i.test(value)) {
     const isHost = /^[\w.-]+(?::\d+)?(?:\/\S*)?$/.test(value);
     return { code: 'mirrorWithoutScheme', values, ...(isHost && { meant: `https://${value}` }) };
   }
-  const [, rest = ''] = /^https?:\/\/(.*)$/i.exec(value) ?? [];
-  const isPlain = rest !== '' && !/[?#\s]/.test(rest) && !/^[^/]*@/.test(rest);
-  return isPlain ? null : { code: 'mirrorInvalid', values };
+  return { code: 'mirrorInvalid', values };
 }

@@ -13,14 +13,15 @@ import type { DaemonSource } from './source.ts';
  * daemon/config/config.go.
  */
 export function lintTypes(source: DaemonSource): Finding[] {
-  return daemonData.keys.flatMap((key) => {
-    const node = nodeAt(source, key.key);
+  return keyPaths.flatMap(({ key, path }) => {
+    const node = nodeAt(source, path);
     return node === null || node.type === 'null' ? [] : lintValue(source.text, key, node);
   });
 }
 
-function nodeAt({ top }: DaemonSource, key: string): Node | null {
-  const path = splitPath(key);
+const keyPaths = daemonData.keys.map((key) => ({ key, path: splitPath(key.key) }));
+
+function nodeAt({ top }: DaemonSource, path: readonly string[]): Node | null {
   let node = top.get(path[0] ?? '')?.value ?? null;
   for (let depth = 2; depth <= path.length; depth += 1) {
     node = findProperty(propertiesOf(node), path.slice(0, depth), isNamed.daemon)?.value ?? null;

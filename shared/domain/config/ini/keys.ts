@@ -49,5 +49,6 @@ export interface KeyTable {
 export function createKeyTable(keys: readonly IniKey[]): KeyTable {
   const byName = new Map(keys.map((key) => [key.key.toLowerCase(), key]));
   const find = (fullName: string) => byName.get(fullName.toLowerCase());
-  return { keys, find, settingOf: (key) => find(key.aliasOf ?? key.key) ?? key };
+  const settings = new Map(keys.map((key) => [key, find(key.aliasOf ?? key.key) ?? key]));
+  return { keys, find, settingOf: (key) => settings.get(key) ?? key };
 }

@@ -68,20 +68,21 @@ function readSection(source: Source, start: number, open: Section): LinePart {
   const nameEnd = skipWord(source, start + 1);
   if (nameEnd === start + 1) return malformed('sectionName', nameEnd);
   const name = source.text.slice(start + 1, nameEnd);
-  // A bad header leaves its name where WSL keeps the open section's, but not its length.
-  const section = {
-    prefix: name.slice(0, open.length).padEnd(open.length, '\0'),
-    length: open.length,
-  };
   if (characterAt(source, nameEnd) !== ']') {
-    return { ...malformed('sectionEnd', nameEnd), section };
+    return { ...malformed('sectionEnd', nameEnd), section: spoilt(open, name) };
   }
   const end = skipBlanks(source, nameEnd + 1);
-  if (!['', '\n', '\r', '#'].includes(characterAt(source, end))) {
-    return { ...malformed('sectionTail', end), section };
+  const next = characterAt(source, end);
+  if (next !== '' && next !== '\n' && next !== '\r' && next !== '#') {
+    return { ...malformed('sectionTail', end), section: spoilt(open, name) };
   }
-  const token = { kind: 'section' as const, name };
-  return { token, end, continued: 0, section: { prefix: name, length: name.length } };
+  const section = { prefix: name, length: name.length };
+  return { token: { kind: 'section', name }, end, continued: 0, section };
+}
+
+/** A bad header leaves its name where WSL keeps the open section's, but not its length. */
+function spoilt({ length }: Section, name: string): Section {
+  return { prefix: name.slice(0, length).padEnd(length, '\0'), length };
 }
 
 function readKey(source: Source, start: number, section: Section): LinePart {
@@ -104,8 +105,9 @@ function malformed(code: MalformedCode, at: number): LinePart {
 
 /** WSL's names are C strings: padding that a shorter bad header left behind ends them. */
 function fullNameOf({ prefix, length }: Section, name: string): string {
-  const full = length === 0 ? name : `${prefix}.${name}`;
-  return full.includes('\0') ? full.slice(0, full.indexOf('\0')) : full;
+  if (length === 0) return name;
+  const padding = prefix.indexOf('\0');
+  return padding === -1 ? `${prefix}.${name}` : prefix.slice(0, padding);
 }
 
 function skipWord({ text, limit }: Source, from: number): number {

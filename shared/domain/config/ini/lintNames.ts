@@ -1,9 +1,15 @@
-import { fixByMoving, fixByPatching, fixByRemoving, type Finding, type Fix } from '../problem.ts';
+import {
+  fixByMoving,
+  fixByPatching,
+  fixByRemoving,
+  type Finding,
+  type FixPlan,
+} from '../problem.ts';
 import { problemSeverities, type ProblemCode } from '../problemCodes.ts';
 import { createSuggester } from '../suggest.ts';
 import { encodeValue } from './encode.ts';
 import type { KeyTable } from './keys.ts';
-import { parseValue, readIni, type Warning } from './read.ts';
+import { parseValue, readIni, type Setting, type Warning } from './read.ts';
 import { repairValue } from './repair.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
@@ -27,12 +33,16 @@ type Duplicate = Extract<Warning, { code: 'duplicateKey' }>;
 /** Keys that WSL does not know, knows by another name, or has met before. */
 export function lintNames(source: IniSource, rules: NameRules): Finding[] {
   const headers = badHeadersBefore(source.reading.tokens);
-  const guess = createGuess(source.table, rules.other.table);
+  let guess: Guess | undefined;
+  const byToken = new Map([...source.reading.settings.values()].map((one) => [one.token, one]));
   const findings: Finding[] = [];
   for (const warning of source.reading.warnings) {
-    if (warning.code === 'duplicateKey') findings.push(lintDuplicate(source, warning));
+    if (warning.code === 'duplicateKey') {
+      findings.push(lintDuplicate(source, warning, byToken.get(warning.first)));
+    }
     if (warning.code !== 'unknownKey') continue;
     const header = headers.get(warning.token) ?? null;
+    guess ??= createGuess(source.table, rules.other.table);
     findings.push(
       header === null
         ? lintUnknown(source, warning, { rules, guess })
@@ -91,7 +101,7 @@ function moving(
   source: IniSource,
   { assignment }: KeyToken,
   { right, rules }: { right: string; rules: NameRules },
-): Fix | undefined {
+): FixPlan | undefined {
   const { text, table, dialect, context } = source;
   const { fullName: name, value } = assignment;
   const key = table.find(right);
@@ -135,8 +145,11 @@ function bareOf(name: string): string {
   return name.slice(name.indexOf('.') + 1).toLowerCase();
 }
 
-function lintDuplicate({ text, reading }: IniSource, { token, name, first }: Duplicate): Finding {
-  const setting = [...reading.settings.values()].find((one) => one.token === first);
+function lintDuplicate(
+  { text }: IniSource,
+  { token, name, first }: Duplicate,
+  setting: Setting | undefined,
+): Finding {
   const code = setting?.value === undefined ? 'duplicateOfInvalid' : 'duplicateKey';
   const values = { name, first: first.assignment.fullName, line: first.line };
   const fix = () => fixByPatching(text, { start: token.start, end: token.end, by: '' });

@@ -1,5 +1,11 @@
 import type { ConfigValue } from '../file.ts';
-import { fixByPatching, fixByRemoving, fixBySetting, type Finding, type Fix } from '../problem.ts';
+import {
+  fixByPatching,
+  fixByRemoving,
+  fixBySetting,
+  type Finding,
+  type FixPlan,
+} from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import { encodeValue } from './encode.ts';
 import type { IniKey } from './keys.ts';
@@ -54,7 +60,7 @@ function lintTaken(source: IniSource, taken: Setting): Finding[] {
 }
 
 /** What stands beside the letters is what was meant, but in a text or a path, where nobody can tell. */
-function plainValue(source: IniSource, { key, token }: Setting): Fix | undefined {
+function plainValue(source: IniSource, { key, token }: Setting): FixPlan | undefined {
   const meant = repairValue(key, token.assignment.value, source.context.hostMemoryBytes);
   return meant === null ? undefined : setting(source, key, meant);
 }

@@ -16,9 +16,11 @@ interface Swallowed {
  */
 export function findSwallowed(
   text: string,
-  { valueStart, valueEnd }: Assignment,
+  { valueStart, valueEnd, value: read }: Assignment,
   table: KeyTable,
 ): Swallowed | null {
+  // What is joined is read as less than stands there.
+  if (read.length === valueEnd - valueStart) return null;
   const value = text.slice(valueStart, valueEnd);
   for (const join of value.matchAll(/\\(?:\r\n|\n)/g)) {
     const next = valueStart + join.index + join[0].length;

@@ -26,6 +26,28 @@ const escapes: Readonly<Record<string, string>> = {
  * src/shared/configfile/configfile.cpp.
  */
 export function readValue(source: Source, start: number): RawValue {
+  return readPlain(source, start) ?? readMarked(source, start);
+}
+
+const plain = /[^\n\r#"\\]*/y;
+
+/** Nearly every value has neither quotes nor escapes, and is a piece of the text; null where this one has. */
+function readPlain({ text, limit }: Source, start: number): RawValue | null {
+  plain.lastIndex = start;
+  plain.test(text);
+  const end = Math.min(plain.lastIndex, limit);
+  if (end < limit && (text[end] === '"' || text[end] === '\\')) return null;
+  let valueEnd = end;
+  while (valueEnd > start && isBlank(text[valueEnd - 1])) valueEnd -= 1;
+  const value = text.slice(start, valueEnd);
+  return { value, valueStart: start, valueEnd, end, continued: 0, fault: null };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function readMarked(source: Source, start: number): RawValue {
   const { text, limit } = source;
   let value = '';
   let kept = 0;
@@ -53,7 +75,7 @@ export function readValue(source: Source, start: number): RawValue {
       value += character;
     }
     offset += width;
-    if (character !== ' ' && character !== '\t') {
+    if (!isBlank(character)) {
       kept = value.length;
       valueEnd = offset;
     }
@@ -84,7 +106,7 @@ function findIntendedEnd({ text, limit }: Source, from: number, isQuoted: boolea
     const character = text.charAt(offset);
     if (character === '\n' || character === '\r' || (character === '#' && !inQuote)) break;
     if (character === '"' && text[offset - 1] !== '\\') inQuote = !inQuote;
-    if (character !== ' ' && character !== '\t') end = offset + 1;
+    if (!isBlank(character)) end = offset + 1;
   }
   return end;
 }

@@ -114,6 +114,8 @@ export function isStrict(text: string): boolean {
 
 /** The offset of the first bracket that is too deep; brackets in strings do not count. */
 function findTooDeep(text: string): number | null {
+  const opening = text.match(/[{[]/g)?.length ?? 0;
+  if (opening <= deepest) return null;
   let depth = 0;
   let isText = false;
   for (let offset = 0; offset < text.length; offset += 1) {

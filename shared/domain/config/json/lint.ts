@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { fixByPatching, fixByText, type Finding, type Fix } from '../problem.ts';
+import { fixByPatching, fixByWriting, type Finding, type FixPlan } from '../problem.ts';
 import type { Patch } from '../patches.ts';
 import { createPositions } from '../positions.ts';
 import { propertiesOf, type JsonFault, type Property } from './document.ts';
@@ -12,7 +12,7 @@ export function lintJson({ text, document }: JsonSource, isSameName: SameName): 
   const [first] = faults;
   // One slip makes the parser stumble on; only the first place tells the truth.
   const told = document.isWhole ? faults : faults.slice(0, 1);
-  let strict: Fix | undefined;
+  let strict: FixPlan | undefined;
   const makeStrict = () => (strict ??= fixToStrict(text));
   const findings: Finding[] = told.map((fault) => {
     const { code, start: at } = fault;
@@ -24,9 +24,9 @@ export function lintJson({ text, document }: JsonSource, isSameName: SameName): 
   return [...findings, ...(root === null ? [] : lintDuplicates(root, text, isSameName))];
 }
 
-function repairing(text: string, fault: JsonFault): Fix | undefined {
+function repairing(text: string, fault: JsonFault): FixPlan | undefined {
   const mended = fault.code === 'jsonSyntax' ? repairJson(text, fault) : null;
-  return mended === null ? undefined : fixByText(mended);
+  return mended === null ? undefined : fixByWriting(() => mended);
 }
 
 /** Gives names that a reader takes for the same one the same text. */
@@ -36,6 +36,8 @@ function lintDuplicates(root: Node, text: string, same: SameName): Finding[] {
   const findings: Finding[] = [];
   const positionAt = createPositions(text);
   const visit = (node: Node, path: readonly string[]) => {
+    if (node.type === 'array') node.children?.forEach((child) => visit(child, path));
+    if (node.type !== 'object') return;
     const seen = new Map<string, Property>();
     for (const property of propertiesOf(node)) {
       const id = same(property.name, path);
@@ -45,7 +47,6 @@ function lintDuplicates(root: Node, text: string, same: SameName): Finding[] {
       seen.set(id, property);
       visit(property.value, [...path, property.name]);
     }
-    if (node.type === 'array') node.children?.forEach((child) => visit(child, path));
   };
   visit(root, []);
   return findings;
@@ -67,7 +68,7 @@ function withComma(text: string, { offset, length }: Node): Patch {
 }
 
 /** Comments and commas before a closing bracket go; what is in strings stays. */
-function fixToStrict(text: string): Fix {
+function fixToStrict(text: string): FixPlan {
   const parts = /"(?:[^"\\]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\//g;
   const bare = text.replace(parts, (part) => (part.startsWith('"') ? part : ''));
   const strict = bare.replace(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (part) => {

@@ -1,4 +1,4 @@
-import { fixByPatching, fixByRemoving, type Fix } from '../problem.ts';
+import { fixByPatching, fixByRemoving, type FixPlan } from '../problem.ts';
 import type { Property } from './document.ts';
 import { joinPath } from './path.ts';
 
@@ -11,7 +11,7 @@ export function fixByRenaming(
     parent,
     right,
   }: { siblings: readonly Property[]; parent: readonly string[]; right: string },
-): Fix {
+): FixPlan {
   if (siblings.some((one) => one.name === right)) return fixByRemoving(joinPath([...parent, name]));
   const start = key.offset;
   return fixByPatching(text, { start, end: start + key.length, by: JSON.stringify(right) });

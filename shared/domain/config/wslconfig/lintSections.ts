@@ -1,7 +1,7 @@
 import type { IniSource } from '../ini/source.ts';
 import { endsLine, type Token } from '../ini/tokens.ts';
 import { applyPatches } from '../patches.ts';
-import { fixByText, type Finding, type Fix } from '../problem.ts';
+import { fixByWriting, type Finding, type FixPlan } from '../problem.ts';
 
 /** Sections that are opened again further down; WSL takes them together, people overlook the second. One each. */
 export function lintSections(source: IniSource): Finding[] {
@@ -28,13 +28,15 @@ function joining(
   { text, reading: { tokens } }: IniSource,
   earlier: number,
   later: readonly number[],
-): Fix | undefined {
+): FixPlan | undefined {
   const last = lastOfBlock(tokens, earlier);
   if (last === undefined || !endsLine(text, last)) return undefined;
-  const cuts = later.map((header) => cutOf(text, tokens, header));
-  const moved = cuts.map(({ body }) => body).join('');
-  const patches = cuts.map(({ start, end }) => ({ start, end, by: '' }));
-  return fixByText(applyPatches(text, [{ start: last.end, end: last.end, by: moved }, ...patches]));
+  return fixByWriting(() => {
+    const cuts = later.map((header) => cutOf(text, tokens, header));
+    const moved = cuts.map(({ body }) => body).join('');
+    const patches = cuts.map(({ start, end }) => ({ start, end, by: '' }));
+    return applyPatches(text, [{ start: last.end, end: last.end, by: moved }, ...patches]);
+  });
 }
 
 /** A block without its header; where it holds nothing, the header alone. */

@@ -3,7 +3,7 @@ import type { ConfigValue } from '../file.ts';
 import { encodeValue } from '../ini/encode.ts';
 import type { Setting } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
-import { fixByRemoving, fixBySetting, type Finding, type Fix } from '../problem.ts';
+import { fixByRemoving, fixBySetting, type Finding, type FixPlan } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import rules from './versionRules.json' with { type: 'json' };
 
@@ -59,7 +59,7 @@ function fixOf(
   { instead }: VersionRule,
   { token }: Setting,
   write: (value: string) => string,
-): Fix | undefined {
+): FixPlan | undefined {
   const { fullName } = token.assignment;
   if (instead === undefined) return undefined;
   return instead === null
