@@ -1,7 +1,7 @@
 import type { Analysis, ListenPort, MainPackage } from '../analysis.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
 import { configRank, isConfigFile, portsInConfig } from './configFiles.ts';
-import type { PortSearch } from './findPorts.ts';
+import type { FoundPort, PortSearch } from './findPorts.ts';
 
 /** What the ports are chosen from. */
 export interface PortSources {
@@ -12,25 +12,26 @@ export interface PortSources {
 }
 
 /**
- * The ports of the programs: what the sources tell; for a program that listens without its sources telling where,
- * what its configuration file sets; and where nobody says anything, what a Dockerfile exposes or a compose file opens.
+ * The ports of the programs: what the sources tell; for a program that listens without its sources telling where, or
+ * only where operators look, what its configuration file sets, else its own default; and where nobody says anything, what a Dockerfile exposes or a compose file opens.
  * Ports that a Dockerfile of the project exposes come first, in its order.
  */
-export function portsOf({ ports, unknown }: PortSearch, sources: PortSources): ListenPort[] {
+export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] {
   const { mainsOf, mains } = sources;
-  const told = ports.map(({ dir, ...port }) => ({ ...port, mains: mainsOf(dir) }));
-  const silent = [...new Set(unknown.flatMap(mainsOf))].filter(
-    (dir) => !told.some((port) => port.mains.includes(dir)),
+  const withMains = ({ dir, isAside: _, ...port }: FoundPort) => ({ ...port, mains: mainsOf(dir) });
+  const plain = search.ports.filter(({ isAside }) => !isAside).map(withMains);
+  const aside = search.ports.filter(({ isAside }) => isAside).map(withMains);
+  const silent = [...new Set(search.unknown.flatMap(mainsOf))].filter(
+    (dir) => !plain.some((port) => port.mains.includes(dir)),
   );
   const all = mains.map(({ dir }) => dir);
+  const isTold = plain.length + aside.length > 0;
   const configured =
-    silent.length > 0 || told.length === 0
+    silent.length > 0 || !isTold
       ? configuredPorts(sources.snapshot, silent.length > 0 ? silent : all)
       : [];
-  const known = [
-    ...told,
-    ...configured.filter(({ port }) => !told.some((own) => own.port === port)),
-  ];
+  const defaults = configured.length > 0 ? [] : search.defaults.map(withMains);
+  const known = distinct([...plain, ...configured, ...defaults, ...aside]);
   const exposed = exposedPorts(sources);
   const place = ({ port }: ListenPort) => {
     const index = exposed.findIndex((other) => other.port === port);

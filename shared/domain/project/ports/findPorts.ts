@@ -15,12 +15,16 @@ import { isForOperators } from './words.ts';
 /** A port, with the folder of the package that listens on it or sets it. */
 export interface FoundPort extends Omit<ListenPort, 'mains'> {
   readonly dir: string;
+  /** For operators, or reached from inside alone: not what the program is there for. */
+  readonly isAside: boolean;
 }
 
 /** The ports that the sources tell, and the folders of packages that listen on one that they do not tell. */
 export interface PortSearch {
   readonly ports: readonly FoundPort[];
   readonly unknown: readonly string[];
+  /** What those listen on unless a configuration says otherwise. */
+  readonly defaults: readonly FoundPort[];
 }
 
 /** What a name must have in it to be followed further: a function's body names everything under the sun. */
@@ -41,13 +45,47 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
   const index = indexSources(files);
   const lookUp = createLookup(index);
   const listeners = files.flatMap(findListeners).flatMap((each) => atCalls(each, index));
-  const found = listeners.map((listener) => ({
-    ...listener,
-    evidence: resolve(listener, { index, settings, lookUp }),
-  }));
+  const found = withoutOwnDefaults(
+    listeners.map((listener) => ({
+      ...listener,
+      evidence: resolve(listener, { index, settings, lookUp }),
+    })),
+  );
   const unknown = found.filter(({ evidence }) => evidence.port === null);
   const guesses = found.length === 0 || unknown.length > 0 ? settings : [];
-  return { ports: merged([...found, ...guesses]), unknown: unknown.map(({ file }) => file.dir) };
+  const isDefault = (each: Listener) =>
+    each.isDefault === true ||
+    (each.isSetAgain !== true &&
+      unknown.some(({ file, isSetAgain }) => isSetAgain === true && file === each.file));
+  const known = found.filter(({ evidence }) => evidence.port !== null);
+  const defaults = known.filter(isDefault);
+  return {
+    ports: merged([
+      ...known.filter((each) => !isDefault(each)),
+      ...guesses.filter(
+        ({ evidence }) => !defaults.some((each) => isSamePlace(evidence, each.evidence)),
+      ),
+    ]),
+    unknown: [...unknown, ...defaults].map(({ file }) => file.dir),
+    defaults: merged(defaults),
+  };
+}
+
+/** `s.server.Addr = addr` says nothing where all that is found of `addr` is what the server's literal said before. */
+function withoutOwnDefaults(found: readonly Listener[]): Listener[] {
+  return found.map((each) => {
+    const isOwn =
+      each.isSetAgain === true &&
+      found.some(
+        ({ file, isSetAgain, evidence }) =>
+          isSetAgain !== true && file === each.file && isSamePlace(evidence, each.evidence),
+      );
+    return isOwn ? { ...each, evidence: { ...each.evidence, port: null, place: null } } : each;
+  });
+}
+
+function isSamePlace({ place: one }: Evidence, { place: other }: Evidence): boolean {
+  return one !== null && one.file === other?.file && one.token === other.token;
 }
 
 /** In one folder, or in the whole project for null. */
@@ -130,7 +168,7 @@ function definitionsOf(clue: Clue, { dir }: GoFile, lookUp: Lookup): readonly Ev
 }
 
 function merged(found: readonly (Listener | Setting)[]): FoundPort[] {
-  const ports = new Map<number, FoundPort & { rank: number }>();
+  const ports = new Map<number, Omit<FoundPort, 'isAside'> & { rank: number }>();
   for (const { file, token, evidence } of found) {
     if (evidence.port === null) continue;
     const known = ports.get(evidence.port);
@@ -150,7 +188,7 @@ function merged(found: readonly (Listener | Setting)[]): FoundPort[] {
   }
   return [...ports.values()]
     .toSorted((left, right) => left.rank - right.rank)
-    .map(({ rank: _, ...port }) => port);
+    .map(({ rank, ...port }) => ({ ...port, isAside: rank >= 1 }));
 }
 
 type Place = readonly [GoFile, number];
@@ -167,8 +205,12 @@ function rankOf(
     variable,
     ...names.map(({ name }) => name),
   ];
+  const said = words.join(' ');
   return (
-    (isForOperators(words.join(' ')) || isForCertificates(written) ? 2 : 0) + (isLoopback ? 1 : 0)
+    (isForOperators(said) || isForCertificates(written) ? 2 : 0) +
+    (isLoopback ? 1 : 0) +
+    // A browser and a health check can ask the other one.
+    (/grpc/i.test(said) ? 0.5 : 0)
   );
 }
 

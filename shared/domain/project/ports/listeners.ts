@@ -9,6 +9,10 @@ export interface Listener {
   readonly file: GoFile;
   readonly token: number;
   readonly evidence: Evidence;
+  /** It counts only where no configuration says otherwise. */
+  readonly isDefault?: boolean;
+  /** The address of a server that exists already is set here: what its literal says is a default then. */
+  readonly isSetAgain?: boolean;
 }
 
 interface ListenRule {
@@ -22,6 +26,8 @@ interface ListenRule {
   readonly network?: boolean;
   /** What it listens on without an argument. */
   readonly otherwise?: { readonly port: number; readonly variable: string };
+  /** Without an argument it reads a configuration file of the framework's own first. */
+  readonly isConfigured?: boolean;
   /** What it always listens on. */
   readonly fixed?: number;
   /** It counts only where the file has this too. */
@@ -76,12 +82,14 @@ const rules: readonly ListenRule[] = [
     from: 'github.com/beego/beego',
     argument: 0,
     otherwise: { port: 8080, variable: '' },
+    isConfigured: true,
   },
   {
     names: ['Run'],
     from: 'github.com/astaxie/beego',
     argument: 0,
     otherwise: { port: 8080, variable: '' },
+    isConfigured: true,
   },
   { names: ['WithHostPorts'], from: 'github.com/cloudwego/hertz', argument: 0 },
   { names: ['Address'], from: 'github.com/go-kratos/kratos', argument: 0 },
@@ -103,7 +111,9 @@ function listeningCalls(file: GoFile): Listener[] {
     const rule = rules.find((entry) => ruleFits(entry, call, file)) ?? listenConfig(file, call);
     if (rule === undefined) return [];
     const evidence = evidenceOf(file, call, rule);
-    return evidence === null ? [] : [{ file, token: call.token, evidence }];
+    if (evidence === null) return [];
+    const isDefault = rule.isConfigured === true && call.args.length === 0;
+    return [{ file, token: call.token, evidence, ...(isDefault && { isDefault }) }];
   });
 }
 
@@ -149,7 +159,10 @@ function serverAddresses(file: GoFile): Listener[] {
   return findWords(file, /\bAddr\b/g).flatMap((token) => {
     const value = assignedTo(file, token);
     if (value === null) return [];
-    return [{ file, token, evidence: readEvidence(file, value) }];
+    const isSetAgain = isMark(file.tokens, token - 1, '.');
+    return [
+      { file, token, evidence: readEvidence(file, value), ...(isSetAgain && { isSetAgain }) },
+    ];
   });
 }
 
