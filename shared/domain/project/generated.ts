@@ -20,7 +20,7 @@ export interface MissingPackage {
   readonly line: number;
 }
 
-/** Source: https://go.dev/s/generatedcode and https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source */
+/** Swag writes its line without a dot and behind the package's name. Source: https://go.dev/s/generatedcode and https://pkg.go.dev/cmd/go#hdr-Generate_Go_files_by_processing_source */
 export function findGenerated(packages: readonly GoPackage[]): GeneratedCode {
   const files = packages.flatMap((entry) => [...entry.files, ...entry.others]);
   return { files: files.filter(isGenerated).length, generators: files.flatMap(generatorsOf) };
@@ -28,7 +28,7 @@ export function findGenerated(packages: readonly GoPackage[]): GeneratedCode {
 
 function isGenerated({ tokens }: GoFile): boolean {
   const head = tokens.source.slice(0, tokens.starts[0] ?? 2000);
-  return /^\/\/ Code generated .* DO NOT EDIT\.\r?$/m.test(head);
+  return /^\/\/ (Package \w+ )?Code generated .* DO NOT EDIT\.?\r?$/m.test(head);
 }
 
 function generatorsOf(file: GoFile): GeneratedCode['generators'][number][] {

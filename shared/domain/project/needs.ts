@@ -4,7 +4,7 @@ import type { IgnoreNeeds } from './ignore/patterns.ts';
 import type { Modules } from './modules.ts';
 import type { GoPackage } from './packages.ts';
 import { isInside, joinPath } from './paths.ts';
-import type { OpenedFile } from './runtimeFiles.ts';
+import type { OpenedFile } from './runtimeFiles/runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 import { findTemplates } from './templates.ts';
 

@@ -2,7 +2,7 @@ import { findEmbeds, type Embed } from './embeds.ts';
 import { isMain } from './mains.ts';
 import { readModules, type Modules } from './modules.ts';
 import { importGraph, reachableDirs, readPackages, type GoPackage } from './packages.ts';
-import { findRuntimeFiles, type OpenedFile } from './runtimeFiles.ts';
+import { findRuntimeFiles, type OpenedFile } from './runtimeFiles/runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /** A project's files, taken apart once for everything that is asked about them. */

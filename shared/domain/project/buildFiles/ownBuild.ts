@@ -52,19 +52,25 @@ export function readOwnBuild(snapshot: Pick<ProjectSnapshot, 'files'>): OwnBuild
   };
 }
 
-/** Files of make see each other's names, as the ones include the others. */
+/** Kinds of files that include others of their kind. */
+const sharing = [/akefile$|\.mk$/, /\.(sh|bash)$/];
+
+/** Files of make see each other's names, and so do scripts, as the ones include the others. */
 function expandedLines(
   all: readonly BuildLine[][],
   modules: ReturnType<typeof knownModules>,
 ): BuildLine[] {
   const read = all.map((lines) => ({ lines, values: readValues(lines, modules) }));
-  const isOfMake = (lines: readonly BuildLine[]) => /akefile$|\.mk$/.test(lines[0]?.file ?? '');
-  const shared = read
-    .filter(({ lines }) => isOfMake(lines))
-    .toReversed()
-    .flatMap(({ values }) => [...values]);
+  const kindOf = (lines: readonly BuildLine[]) =>
+    sharing.findIndex((files) => files.test(lines[0]?.file ?? ''));
+  const shared = sharing.map((_, kind) =>
+    read
+      .filter(({ lines }) => kindOf(lines) === kind)
+      .toReversed()
+      .flatMap(({ values }) => [...values]),
+  );
   return read.flatMap(({ lines, values: own }) => {
-    const values: Values = isOfMake(lines) ? new Map([...shared, ...own]) : own;
+    const values: Values = new Map([...(shared[kindOf(lines)] ?? []), ...own]);
     return lines.map((line) => ({
       ...line,
       text: expand(line.text, { file: line.file, values, modules }),

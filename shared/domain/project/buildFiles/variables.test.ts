@@ -125,6 +125,14 @@ describe('a variable of the linker in other build files', () => {
       'example.com/app/v.Version',
     ],
     [
+      'a shell script by one that it reads in',
+      {
+        'build.sh': '. ./scripts/lib.sh\ngo build -ldflags "-X ${ROOT}/v.Version=$V" .\n',
+        'scripts/lib.sh': 'ROOT="example.org/x"\n',
+      },
+      'example.org/x/v.Version',
+    ],
+    [
       'a Dockerfile',
       {
         Dockerfile:

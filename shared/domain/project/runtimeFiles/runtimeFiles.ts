@@ -1,72 +1,21 @@
-import type { RuntimeFile } from './analysis.ts';
-import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from './go/calls.ts';
-import type { GoFile } from './go/goFile.ts';
-import { text } from './go/scanner.ts';
-import { literalText, tokenText } from './go/tokens.ts';
-import { globToRegExp } from './glob.ts';
-import type { GoPackage } from './packages.ts';
-import { isInside, joinPath } from './paths.ts';
+import type { RuntimeFile } from '../analysis.ts';
+import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from '../go/calls.ts';
+import type { GoFile } from '../go/goFile.ts';
+import { text } from '../go/scanner.ts';
+import { literalText, tokenText } from '../go/tokens.ts';
+import { globToRegExp } from '../glob.ts';
+import type { GoPackage } from '../packages.ts';
+import { isInside, joinPath } from '../paths.ts';
+import { filesByCustom } from './byCustom.ts';
+import { openRules, type OpenRule } from './openRules.ts';
 
 /** A file that the program opens, with the folder of the package that does. */
 export interface OpenedFile extends Omit<RuntimeFile, 'mains'> {
   readonly dir: string;
 }
 
-interface OpenRule {
-  readonly names: RegExp;
-  /** Packages that the call may be of; empty: a method. */
-  readonly from: readonly string[];
-  readonly within?: string;
-  /** Position of the name; `all`: every argument is one. */
-  readonly argument: number | 'all';
-}
-
-/** Calls that take the name of a file or folder, by the packages' own documentation. */
-const rules: readonly OpenRule[] = [
-  {
-    names: /^(Open|OpenFile|ReadFile|ReadDir|DirFS|Stat)$/,
-    from: ['os', 'io/ioutil'],
-    argument: 0,
-  },
-  { names: /^(ParseFiles|ParseGlob)$/, from: ['html/template', 'text/template'], argument: 'all' },
-  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'html/template', argument: 'all' },
-  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'text/template', argument: 'all' },
-  { names: /^Dir$/, from: ['net/http'], argument: 0 },
-  { names: /^ServeFile$/, from: ['net/http'], argument: 2 },
-  { names: /^(Walk|WalkDir|Glob)$/, from: ['path/filepath'], argument: 0 },
-  {
-    names: /^(LoadHTMLGlob|LoadHTMLFiles)$/,
-    from: [],
-    within: 'github.com/gin-gonic/gin',
-    argument: 'all',
-  },
-  { names: /^(Static|StaticFile)$/, from: [], within: 'github.com/gin-gonic/gin', argument: 1 },
-  { names: /^(Static|File)$/, from: [], within: 'github.com/labstack/echo', argument: 1 },
-  { names: /^(Static|SendFile)$/, from: [], within: 'github.com/gofiber/fiber', argument: 'all' },
-  { names: /^New$/, from: ['github.com/gofiber/template'], argument: 0 },
-  { names: /^(HTML|HandleDir)$/, from: [], within: 'github.com/kataras/iris', argument: 'all' },
-  {
-    names: /^(AddConfigPath|SetConfigFile)$/,
-    from: [],
-    within: 'github.com/spf13/viper',
-    argument: 0,
-  },
-  { names: /^(DecodeFile)$/, from: ['github.com/BurntSushi/toml'], argument: 0 },
-  { names: /^(Up|UpContext|UpTo)$/, from: ['github.com/pressly/goose'], argument: 'all' },
-  {
-    names: /^(New|NewWithDatabaseInstance)$/,
-    from: ['github.com/golang-migrate/migrate'],
-    argument: 0,
-  },
-  {
-    names: /^(String|StringVar|StringP|StringVarP|SetDefault)$/,
-    from: ['flag', 'github.com/spf13/viper', 'github.com/spf13/pflag'],
-    argument: 'all',
-  },
-];
-
 const anyName = new RegExp(
-  `\\b(${[...new Set(rules.flatMap(({ names }) => names.source.replace(/^\^\(?|\)?\$$/g, '').split('|')))].join('|')})\\b`,
+  `\\b(${[...new Set(openRules.flatMap(({ names }) => names.source.replace(/^\^\(?|\)?\$$/g, '').split('|')))].join('|')})\\b`,
   'g',
 );
 
@@ -85,7 +34,7 @@ export function findRuntimeFiles(
   const found = packages.flatMap((entry) =>
     entry.files.flatMap((file) => {
       const roots = [entry.module?.dir ?? '.', file.dir];
-      return openedBy(file).flatMap(({ name, line }) =>
+      return [...openedBy(file), ...filesByCustom(file)].flatMap(({ name, line }) =>
         located({ name, line, file, roots }, paths),
       );
     }),
@@ -99,7 +48,7 @@ export function findRuntimeFiles(
 
 function openedBy(file: GoFile): { name: string; line: number }[] {
   return findCalls(file, anyName).flatMap((call) => {
-    const rule = rules.find((entry) => ruleFits(entry, call, file));
+    const rule = openRules.find((entry) => ruleFits(entry, call, file));
     if (rule === undefined) return [];
     const args =
       rule.argument === 'all' ? call.args : call.args.slice(rule.argument, rule.argument + 1);

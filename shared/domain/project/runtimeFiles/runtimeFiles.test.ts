@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from './analyse.ts';
-import { embedMatcher } from './embeds.ts';
-import { fixedPart, globToRegExp } from './glob.ts';
-import { moduleOf } from './testing/snapshotOf.ts';
+import { analyse } from '../analyse.ts';
+import { embedMatcher } from '../embeds.ts';
+import { fixedPart, globToRegExp } from '../glob.ts';
+import { moduleOf } from '../testing/snapshotOf.ts';
 
 function openedBy(imports: string, body: string, names: readonly string[]): string[] {
   const list = imports
@@ -24,6 +24,62 @@ describe('files opened at run time', () => {
       'os.Open("./data/x.csv")',
       ['data/x.csv', 'data/y.csv'],
       ['file data/x.csv'],
+    ],
+    [
+      'koanf',
+      'github.com/knadh/koanf/providers/file',
+      'ko.Load(file.Provider("config.toml"), p)',
+      ['config.toml'],
+      ['file config.toml'],
+    ],
+    [
+      'cleanenv',
+      'github.com/ilyakaznacheev/cleanenv',
+      'cleanenv.ReadConfig("./config/config.yml", cfg)',
+      ['config/config.yml', 'config/config.go.txt'],
+      ['file config/config.yml'],
+    ],
+    [
+      'viper in the project’s own folder',
+      'github.com/spf13/viper',
+      'viper.SetConfigName("config")\nviper.AddConfigPath(".")',
+      ['config.yaml', 'config.go.txt', 'other.yaml'],
+      ['file config.yaml'],
+    ],
+    [
+      'viper in a folder that is handed over, and no folder of the file’s name',
+      'github.com/spf13/viper',
+      'viper.AddConfigPath(path)\nviper.SetConfigName("app")',
+      ['app.toml', 'app/x.txt'],
+      ['file app.toml'],
+    ],
+    [
+      'viper elsewhere alone',
+      'github.com/spf13/viper',
+      'viper.SetConfigName("config")\nviper.AddConfigPath("/etc/app")',
+      ['config.yaml'],
+      [],
+    ],
+    [
+      'casbin',
+      'github.com/casbin/casbin/v2',
+      'casbin.NewEnforcer("rbac/model.conf", "rbac/policy.csv")',
+      ['rbac/model.conf', 'rbac/policy.csv'],
+      ['file rbac/model.conf', 'file rbac/policy.csv'],
+    ],
+    [
+      'beego, which names none of them',
+      'github.com/beego/beego/v2/server/web',
+      'web.Run()',
+      ['conf/app.conf', 'views/index.tpl', 'static/a.js', 'tests/x'],
+      ['file conf/app.conf', 'folder views', 'folder static'],
+    ],
+    [
+      'GoFrame, by its custom and by name',
+      'github.com/gogf/gf/v2/frame/g',
+      's.SetServerRoot("public")',
+      ['manifest/config/config.yaml', 'public/i.html', 'manifest/deploy/x.yaml'],
+      ['folder public', 'file manifest/config/config.yaml'],
     ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
