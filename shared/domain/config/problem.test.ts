@@ -57,10 +57,8 @@ describe('toProblems', () => {
     });
     const findings = Array.from({ length: 9 }, (): Finding => ({ at: 0, code: 'keyName', fix }));
     const problems = toProblems(text, findings);
-    expect(problems.map((problem) => problem.fix?.text === text)).toEqual([
-      ...[true, true],
-      ...Array.from({ length: 7 }, () => false),
-    ]);
+    const shown = problems.flatMap(({ fix: made }, index) => (made?.text === text ? [index] : []));
+    expect(shown).toEqual([0, 1]);
     expect(written).toBe(2);
   });
 
