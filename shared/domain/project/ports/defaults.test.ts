@@ -74,6 +74,35 @@ describe('a port that is only a default', () => {
   });
 });
 
+describe('a port that an option or a setter hands over', () => {
+  const rest = 'func (s *S) Run() { http.ListenAndServe(fmt.Sprintf(":%d", s.port), nil) }\n';
+  const head =
+    'package main\n\nimport (\n\t"fmt"\n\t"net/http"\n)\n\ntype S struct{ port int }\n\n';
+
+  it('by an option goes before what the server was made with', () => {
+    const source = `${head}type Option func(*S)
+
+func WithPort(p int) Option { return func(s *S) { s.port = p } }
+func New(options ...Option) *S { return &S{port: 80} }
+${rest}
+func main() { New(WithPort(8037)).Run() }
+`;
+    expect(portsOf({ 'main.go': source })).toEqual(['8037 main.go:16']);
+  });
+
+  it('by a setter is found', () => {
+    const source = `${head}func (s *S) SetPort(p int) *S {
+	s.port = p
+	return s
+}
+
+${rest}
+func main() { (&S{}).SetPort(8036).Run() }
+`;
+    expect(portsOf({ 'main.go': source })).toEqual(['8036 main.go:17']);
+  });
+});
+
 describe('a port for operators', () => {
   const source = `package main
 

@@ -135,13 +135,25 @@ function valuesOf(
 ): Evidence[] {
   const values: Evidence[] = [];
   const once = (key: string) => !seen.has(key) && seen.add(key).size > 0;
-  if (once(clue.name)) values.push(...definitionsOf(clue, listening, lookUp));
+  if (once(clue.name)) values.push(...withArguments(definitionsOf(clue, listening, lookUp), index));
   const around = enclosingFunction(clue.file, clue.token);
   if (around !== null && once(`${clue.name} ${clue.file.path} ${around.start}`))
     values.push(
       ...argumentsFor(clue, index).map((argument) => readEvidence(argument.file, argument.range)),
     );
   return values;
+}
+
+/**
+ * `s.port = p` in a setter or an option says what its calls hand over for `p`, which goes before what the value was made
+ * with.
+ */
+function withArguments(found: readonly Evidence[], index: SourceIndex): Evidence[] {
+  const handed = found
+    .filter(({ port, names }) => port === null && names.length === 1)
+    .flatMap(({ names }) => names.flatMap((clue) => argumentsFor(clue, index)))
+    .map(({ file, range }) => readEvidence(file, range));
+  return [...handed.filter(({ port }) => port !== null), ...found, ...handed];
 }
 
 /** What the files say about a name and its owner; each is looked up once, as many listeners lead to the same names. */
