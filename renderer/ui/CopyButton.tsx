@@ -8,12 +8,14 @@ const shownForMs = 2000;
 
 interface CopyButtonProps {
   readonly label: string;
+  /** What screen readers call it, where several stand beside each other. */
+  readonly name?: string;
   readonly text: string;
   readonly appearance?: 'secondary' | 'subtle';
 }
 
 /** Puts a text on the clipboard and says so, in the button and to screen readers. */
-export function CopyButton({ label, text, appearance = 'subtle' }: CopyButtonProps) {
+export function CopyButton({ label, name, text, appearance = 'subtle' }: CopyButtonProps) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -30,6 +32,7 @@ export function CopyButton({ label, text, appearance = 'subtle' }: CopyButtonPro
       size="small"
       appearance={appearance}
       icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
+      {...(name !== undefined && !isCopied && { 'aria-label': name })}
       onClick={() => void copy()}
     >
       <span aria-live="polite">{isCopied ? t('action.copied') : label}</span>

@@ -17,6 +17,8 @@ import { Hidden } from './Hidden.tsx';
 
 const useStyles = makeStyles({
   state: { display: 'inline-flex', alignItems: 'center', gap: '6px', whiteSpace: 'nowrap' },
+  // A narrow column of a table would else break it between its letters.
+  word: { whiteSpace: 'nowrap', overflowWrap: 'normal' },
   icon: { display: 'flex', fontSize: '16px', flexShrink: 0 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
@@ -64,7 +66,13 @@ export function StateIcon({ state, isCompact = false }: StateIconProps) {
       <span className={mergeClasses(styles.icon, styles[tone])} aria-hidden="true">
         {Icon === 'spinner' ? <Spinner size="extra-tiny" /> : <Icon />}
       </span>
-      {isCompact ? <Hidden>{word}</Hidden> : <Text size={200}>{word}</Text>}
+      {isCompact ? (
+        <Hidden>{word}</Hidden>
+      ) : (
+        <Text size={200} className={styles.word}>
+          {word}
+        </Text>
+      )}
     </span>
   );
 }

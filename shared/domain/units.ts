@@ -32,7 +32,7 @@ const spans = [
 
 /**
  * How long something has been going on, in whole units and in words of the language (`en`, `zh-CN`): `3 minutes`,
- * `26 hours`, `3天`; at least a second.
+ * `26 hours`, `3 天`; at least a second.
  */
 export function formatSpan(milliseconds: number, language: string): string {
   for (const [unit, least, size] of spans) {
@@ -42,8 +42,10 @@ export function formatSpan(milliseconds: number, language: string): string {
 }
 
 function count(value: number, unit: string, language: string): string {
-  const format = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(language, format).format(value);
+  const isChinese = language.startsWith('zh');
+  const unitDisplay = isChinese ? 'short' : 'long';
+  const text = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay }).format(value);
+  return isChinese ? text.replace(/(\d)(\p{Script=Han})/u, '$1 $2') : text;
 }
 
 function trim(value: number): string {

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   legend: { padding: 0 },
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(168px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(140px, 100%), 1fr))',
     gap: '8px 16px',
     margin: 0,
     padding: '0 16px 12px 52px',

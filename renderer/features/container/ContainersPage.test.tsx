@@ -65,7 +65,7 @@ describe('containers', () => {
     const { view } = await open();
     expect(view.getByText('hello:dev · Running for 2 minutes')).toBeDefined();
     await act(() => view.texts.changeLanguage('zh-CN'));
-    expect(await view.findByText('hello:dev · 已运行 2分钟')).toBeDefined();
+    expect(await view.findByText('hello:dev · 已运行 2 分钟')).toBeDefined();
   });
 
   it('say how they ended and use nothing then', async () => {

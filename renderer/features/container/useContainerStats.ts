@@ -3,8 +3,9 @@ import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { useIsVisible } from '#renderer/ui/useIsVisible.ts';
 
-/** How many samples a line is drawn of: about a minute. */
+/** A sample a second for a minute: rows come only as they change. */
 const kept = 60;
+const sampleMs = 1000;
 const againMs = 5000;
 
 /** What a container used, the newest last. */
@@ -25,9 +26,19 @@ export function useContainerStats(ids: readonly string[]): Histories {
     const leave = new AbortController();
     const ask: Ask = (signal) =>
       api.container.stats.call({ ids: wanted.split(' '), follow: true }, { signal });
-    const onRows = (rows: StatsHistory) => setHistories((before) => addRows(before, rows));
+    const latest = new Map<string, ContainerStats>();
+    const sample = () => setHistories((before) => addRows(before, [...latest.values()]));
+    const onRows = (rows: StatsHistory) => {
+      const isFirst = latest.size === 0;
+      for (const row of rows) latest.set(row.id, row);
+      if (isFirst) sample();
+    };
+    const timer = setInterval(sample, sampleMs);
     void followAgain(ask, onRows, leave.signal);
-    return () => leave.abort();
+    return () => {
+      leave.abort();
+      clearInterval(timer);
+    };
   }, [api, wanted, isVisible]);
   return histories;
 }

@@ -23,10 +23,10 @@ function said(language: 'en' | 'zh-CN', one: Parameters<typeof describeContainer
 
 describe('what a container does', () => {
   it.each([
-    [container, 'Running for 3 minutes', '已运行 3分钟'],
+    [container, 'Running for 3 minutes', '已运行 3 分钟'],
     [{ ...container, startedAt: null }, 'Running', '正在运行'],
-    [{ ...container, startedAt: now + minute }, 'Running for 1 second', '已运行 1秒钟'],
-    [ended, 'Ended 1 hour ago with exit code 137', '1小时前结束，退出代码 137'],
+    [{ ...container, startedAt: now + minute }, 'Running for 1 second', '已运行 1 秒'],
+    [ended, 'Ended 1 hour ago with exit code 137', '1 小时前结束，退出代码 137'],
     [{ ...ended, endedAt: null }, 'Ended with exit code 137', '已结束，退出代码 137'],
     [{ ...container, state: 'created' }, 'Created, not started yet', '已创建，尚未启动'],
     [{ ...container, state: 'paused' }, 'Paused', '已暂停'],

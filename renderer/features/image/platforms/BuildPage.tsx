@@ -2,6 +2,7 @@ import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
@@ -55,6 +56,7 @@ function Build({ dir, tab }: BuildProps) {
   const id = useId();
   const images = useImageBuild(dir);
   const programs = usePrograms(dir, tab === 'programs');
+  const history = useStepHistory(dir);
   const { isHeld, start } = tab === 'images' ? images : programs;
   return (
     <>
@@ -90,12 +92,12 @@ function Build({ dir, tab }: BuildProps) {
         className={styles.panel}
       >
         {tab === 'images' ? (
-          <Panel dir={dir} work={images}>
+          <Panel dir={dir} work={images} history={history}>
             <ImageForm choice={images.choice} onChange={images.setChoice} />
             <BuildHistory dir={dir} />
           </Panel>
         ) : (
-          <Panel dir={dir} work={programs}>
+          <Panel dir={dir} work={programs} history={null}>
             <ProgramForm {...programs} />
           </Panel>
         )}
@@ -111,16 +113,17 @@ function pathOf(tab: unknown): (dir: string) => string {
 interface PanelProps {
   readonly dir: string;
   readonly work: Work;
+  /** What earlier work of the kind says of the time that it takes. */
+  readonly history: StepHistory | null;
   readonly children: ReactNode;
 }
 
 /** Why it could not be started, the job with its result, and the form. */
-function Panel({ dir, work, children }: PanelProps) {
+function Panel({ dir, work, history, children }: PanelProps) {
   const styles = useStyles();
   const { error, place } = work;
   const id = useCurrentJobs((state) => state.ids[place]);
   const dismiss = useCurrentJobs((state) => state.dismiss);
-  const history = useStepHistory(dir);
   return (
     <>
       {error !== null && <FailureMessage error={error} />}

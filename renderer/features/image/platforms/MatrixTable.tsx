@@ -105,7 +105,12 @@ function ResultRow({ result, isProgram, dir }: ResultRowProps) {
       </th>
       {cell(<StateIcon state={isMade ? 'done' : 'failed'} />)}
       {cell(
-        isMade && (isProgram ? output : <Link {...linkTo(imagePath(output, dir))}>{output}</Link>),
+        isMade &&
+          (isProgram ? (
+            <span title={output}>{fileName(output)}</span>
+          ) : (
+            <Link {...linkTo(imagePath(output, dir))}>{output}</Link>
+          )),
         mergeClasses(styles.cell, styles.output),
       )}
       {cell(isMade && formatBytes(sizeBytes))}
@@ -113,6 +118,10 @@ function ResultRow({ result, isProgram, dir }: ResultRowProps) {
       {isProgram && cell(isMade && <Digest platform={platform} sha256={sha256} />)}
     </tr>
   );
+}
+
+function fileName(path: string): string {
+  return path.split(/[\\/]/).at(-1) ?? path;
 }
 
 const shownDigits = 12;
@@ -125,7 +134,11 @@ function Digest({ platform, sha256 }: { readonly platform: string; readonly sha2
       <span className={styles.digest} title={sha256}>
         {sha256.slice(0, shownDigits)}…
       </span>
-      <CopyButton label={t('image.programs.copyDigest', { platform })} text={sha256} />
+      <CopyButton
+        label={t('action.copy')}
+        name={t('image.programs.copyDigest', { platform })}
+        text={sha256}
+      />
     </>
   );
 }
