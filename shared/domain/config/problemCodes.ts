@@ -23,6 +23,7 @@ export const problemSeverities = {
   sectionTail: 'warning',
   keyName: 'warning',
   commentSign: 'warning',
+  keySign: 'warning',
   equals: 'warning',
   escape: 'warning',
   quote: 'warning',
@@ -60,6 +61,8 @@ export const problemSeverities = {
   integerNotDecimal: 'warning',
   valueNotAscii: 'warning',
   pathEscapes: 'warning',
+  pathQuotes: 'warning',
+  pathCut: 'warning',
   pathNotExpanded: 'warning',
   pathNotAbsolute: 'warning',
 

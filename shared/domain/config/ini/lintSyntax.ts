@@ -1,13 +1,10 @@
 import { fixByPatching, type Finding } from '../problem.ts';
+import type { ProblemCode } from '../problemCodes.ts';
+import { commentSignOf, mendLine } from './mendLine.ts';
+import { visible } from './signs.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
-import {
-  tokenize,
-  type Dialect,
-  type KeyToken,
-  type MalformedToken,
-  type Token,
-} from './tokens.ts';
+import type { KeyToken, MalformedToken } from './tokens.ts';
 
 /** Lines that WSL cannot read, lines that it takes into the one before, and what it never gets to. */
 export function lintSyntax(source: IniSource): Finding[] {
@@ -24,90 +21,28 @@ export function lintSyntax(source: IniSource): Finding[] {
   return findings;
 }
 
-function lintMalformed({ text, dialect }: IniSource, token: MalformedToken): Finding {
+function lintMalformed({ text, dialect, table }: IniSource, token: MalformedToken): Finding {
   const { start, end, at } = token;
   const line = text.slice(start, end);
   if (token.code === 'sectionEnd' && /\[system-distro-env\]/i.test(line)) {
     // WSLg has a file of its own, with sections that this grammar does not know.
     return { at, code: 'keyOfWslgConfig', values: { name: '[system-distro-env]' } };
   }
-  const sign = signOf(token, line);
+  const sign = commentSignOf(token, line);
   const character = sign ?? text.charAt(token.code === 'escape' ? at + 1 : at);
   const fix = () => {
-    const by = mend(line, dialect);
+    const by = mendLine(line, { dialect, table });
     return by === null ? undefined : fixByPatching(text, { start, end, by });
   };
-  return { at, code: sign === null ? token.code : 'commentSign', values: { character }, fix };
+  const code = sign === null ? codeOf(token, character) : 'commentSign';
+  return { at, code, values: { character: visible(character) }, fix };
 }
 
-/** What begins a comment elsewhere. */
-function signOf({ code }: MalformedToken, line: string): string | null {
-  return code === 'keyName' ? (/^\s*(;|\/\/)/.exec(line)?.[1] ?? null) : null;
-}
-
-/** As many faults as one line has. */
-const mostFaults = 4;
-
-/** The line without its faults; null where one of them cannot be mended, for half a fix is none. */
-function mend(line: string, dialect: Dialect): string | null {
-  let current = line;
-  for (let fault = 0; fault < mostFaults; fault += 1) {
-    const [token, ...more] = tokenize(current, dialect);
-    if (token?.kind !== 'malformed') return more.some(isMalformed) ? null : current;
-    const code = signOf(token, current) === null ? token.code : 'commentSign';
-    current = mends[code](current, token);
-  }
-  return tokenize(current, dialect).some(isMalformed) ? null : current;
-}
-
-function isMalformed({ kind }: Token): boolean {
-  return kind === 'malformed';
-}
-
-/** The line as it was probably meant; the same line where nobody can tell. */
-type Mend = (line: string, token: MalformedToken) => string;
-
-const mends: Record<MalformedToken['code'] | 'commentSign', Mend> = {
-  keyName: (line) => line,
-  commentSign: (line) => line.replace(/;+|\/{2,}/, '#'),
-  sectionName: mendHeader,
-  sectionEnd: mendHeader,
-  sectionTail: (line, { start, at }) => {
-    const tail = line.slice(at - start);
-    const isComment = /^(?:;|\/\/)/.test(tail);
-    const mended = isComment ? tail.replace(/^(?:;+|\/+)/, '#') : `\n${tail}`;
-    return line.slice(0, at - start) + mended;
-  },
-  // `memory: 8GB` and `memory 8GB`
-  equals: (line) => {
-    return line.replace(
-      /^([ \t]*[A-Za-z][A-Za-z0-9]*)[ \t]*(?:[:：＝][ \t]*|[ \t])(?=[^\s:=])/,
-      '$1=',
-    );
-  },
-  escape: (line, token) => mendValue(line, token, doubleBackslashes),
-  quote: (line, token) => mendValue(line, token, (raw) => `${raw}"`),
-};
-
-/** `[ wsl2 ]`, `[wsl2` */
-function mendHeader(line: string): string {
-  return line.replace(/^([ \t]*)\[[ \t]*([A-Za-z][A-Za-z0-9]*)[ \t]*\]?/, '$1[$2]');
-}
-
-function mendValue(
-  line: string,
-  { assignment, start }: MalformedToken,
-  change: (raw: string) => string,
-): string {
-  if (assignment === null) return line;
-  const from = assignment.valueStart - start;
-  const to = assignment.valueEnd - start;
-  return line.slice(0, from) + change(line.slice(from, to)) + line.slice(to);
-}
-
-/** Every backslash stands for itself, pairs stay pairs. */
-export function doubleBackslashes(raw: string): string {
-  return raw.replace(/\\\\|\\/g, '\\\\');
+/** A sign in the middle of a name is no missing equals sign. */
+function codeOf({ code }: MalformedToken, character: string): ProblemCode {
+  return code === 'equals' && /[-_.]|[^\0-\x7f]/.test(character) && !/[：＝]/.test(character)
+    ? 'keySign'
+    : code;
 }
 
 function lintSwallowed({ text, table }: IniSource, token: KeyToken): Finding[] {

@@ -9,10 +9,13 @@ import {
 import type { ProblemCode } from '../problemCodes.ts';
 import { encodeValue } from './encode.ts';
 import type { IniKey } from './keys.ts';
-import { doubleBackslashes } from './lintSyntax.ts';
+import { doubleBackslashes } from './mendLine.ts';
 import type { InvalidCode, Setting, Warning } from './read.ts';
-import { repairValue } from './repair.ts';
+import { applyPatches } from '../patches.ts';
+import { repairValue, splitNote } from './repair.ts';
 import type { IniSource } from './source.ts';
+import { findSwallowed } from './swallowed.ts';
+import type { KeyToken } from './tokens.ts';
 
 type Invalid = Extract<Warning, { code: InvalidCode }>;
 
@@ -37,8 +40,31 @@ function lintInvalid(source: IniSource, { code, token, name, value, key }: Inval
   const allowed = key.allowed?.join(', ') ?? '';
   const problem: ProblemCode = value === '' ? 'emptyValue' : code;
   const repaired = repairValue(key, token.assignment.value, source.context.hostMemoryBytes);
-  const fix = repaired === null ? fixByRemoving(name) : setting(source, key, repaired);
-  return { at, code: problem, values: { name, value, allowed }, fix };
+  const fix = repaired === null ? fixByRemoving(name) : writing(source, { key, token }, repaired);
+  // What WSL makes of letters beyond ASCII tells nobody what is meant.
+  const shown = isAscii(token.assignment.value) ? value : token.assignment.value;
+  return { at, code: problem, values: { name, value: shown, allowed }, fix };
+}
+
+/** Sets a value; a note behind it that WSL took for a part of it becomes a comment. */
+function writing(
+  { text, dialect }: IniSource,
+  { key, token }: Pick<Setting, 'key' | 'token'>,
+  value: ConfigValue,
+): Fix {
+  const { valueStart: start, valueEnd: end, value: raw } = token.assignment;
+  const { note } = splitNote(raw, key);
+  const encoded = encodeValue(value, key, dialect) ?? '';
+  if (note === '') return fixBySetting(key.key, value, encoded);
+  const by = `${encoded} # ${note}`;
+  return {
+    label: fixBySetting(key.key, value, encoded).label,
+    text: applyPatches(text, [{ start, end, by }]),
+  };
+}
+
+function isAscii(text: string): boolean {
+  return /^\p{ASCII}*$/u.test(text);
 }
 
 function setting({ dialect }: IniSource, key: IniKey, value: ConfigValue) {
@@ -51,7 +77,7 @@ function lintTaken(source: IniSource, taken: Setting): Finding[] {
     { size: lintSize, int: lintInteger, duration: lintInteger, path: lintPath };
   const raw = token.assignment.value;
   const findings = rules[key.type]?.(source, taken) ?? [];
-  if (source.dialect.textMode && !/^\p{ASCII}*$/u.test(raw)) {
+  if (source.dialect.textMode && !isAscii(raw)) {
     const values = { name: token.assignment.fullName, value: raw, asRead: String(taken.value) };
     const at = token.assignment.valueStart;
     findings.push({ at, code: 'valueNotAscii', values, fix: () => plainValue(source, taken) });
@@ -72,9 +98,11 @@ function lintSize(source: IniSource, { key, token, value }: Setting): Finding[] 
     return [{ at, code: 'negativeSize', values: { name, value: text }, fix: fixByRemoving(name) }];
   }
   const digits = /^\d+$/.test(text);
-  if (digits && value > 0 && value < 1024) {
-    const meant = value * 2 ** 30;
-    const values = { name, value: text };
+  if (digits && value > 0 && value < 2 ** 20) {
+    // Nobody means a few bytes: gigabytes, and of a thousand and more megabytes.
+    const unit = value < 1024 ? 'GB' : 'MB';
+    const meant = value * 2 ** (unit === 'GB' ? 30 : 20);
+    const values = { name, value: text, unit };
     return [{ at, code: 'sizeWithoutUnit', values, fix: setting(source, key, meant) }];
   }
   if (digits && value >= 2 ** 20 && value % 2 ** 20 === 0) {
@@ -97,10 +125,18 @@ function lintInteger(source: IniSource, { key, token, value }: Setting): Finding
   return [{ at, code: 'integerNotDecimal', values, fix: setting(source, key, meant) }];
 }
 
-function lintPath({ text, dialect }: IniSource, { token, value }: Setting): Finding[] {
+function lintPath(source: IniSource, { token, value }: Setting): Finding[] {
+  const { text, dialect, table } = source;
   const { valueStart: start, valueEnd: end, fullName: name } = token.assignment;
   if (typeof value !== 'string' || value === '' || !dialect.textMode) return [];
+  // A line that swallowed the next one has a problem of its own.
+  if (findSwallowed(text, token.assignment, table) !== null) return [];
   const raw = text.slice(start, end);
+  const foreign = /^['‘’“”`](.*)['‘’“”`]$/.exec(raw)?.[1];
+  if (foreign !== undefined) {
+    const fix = fixByPatching(text, { start, end, by: `"${foreign}"` });
+    return [{ at: start, code: 'pathQuotes', values: { name, value: raw }, fix }];
+  }
   if (/\\[bnt]/.test(raw.replaceAll('\\\\', '')) && !raw.includes('\n')) {
     const fix = fixByPatching(text, { start, end, by: doubleBackslashes(raw) });
     return [{ at: start, code: 'pathEscapes', values: { name, value: raw }, fix }];
@@ -108,6 +144,21 @@ function lintPath({ text, dialect }: IniSource, { token, value }: Setting): Find
   if (/^~|%[^%]+%|\$/.test(value)) {
     return [{ at: start, code: 'pathNotExpanded', values: { name, value } }];
   }
+  const cut = restBehindHash(text, token);
+  if (cut !== null) {
+    const by = `"${raw}${cut}"`;
+    const fix = fixByPatching(text, { start, end: end + cut.length, by });
+    return [{ at: start, code: 'pathCut', values: { name, value }, fix }];
+  }
   const isAbsolute = /^[A-Za-z]:[\\/]|^\\\\/.test(value);
-  return isAbsolute ? [] : [{ at: start, code: 'pathNotAbsolute', values: { name, value } }];
+  return isAbsolute || !isAscii(raw)
+    ? []
+    : [{ at: start, code: 'pathNotAbsolute', values: { name, value } }];
+}
+
+/** The rest of a path in which a folder's name has a `#`; null where a comment begins there. */
+export function restBehindHash(text: string, { assignment, tail }: KeyToken): string | null {
+  const { valueEnd } = assignment;
+  if (tail !== valueEnd || text[tail] !== '#' || text[valueEnd - 1] === '"') return null;
+  return /^#[^\s"]*[\\/.][^\s"]*/.exec(text.slice(tail))?.[0] ?? null;
 }

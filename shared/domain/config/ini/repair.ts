@@ -1,5 +1,6 @@
 import type { ConfigValue } from '../file.ts';
 import type { IniKey } from './keys.ts';
+import { withPlainSigns } from './signs.ts';
 
 const unitPowers: Readonly<Record<string, number>> = { '': 0, k: 10, m: 20, g: 30, t: 40 };
 
@@ -9,8 +10,7 @@ export function repairValue(
   text: string,
   hostMemoryBytes: number | undefined,
 ): ConfigValue {
-  // An input method for Chinese or Japanese writes `８ＧＢ`.
-  const plain = (text.normalize('NFKC').split(/;|\/\//, 1)[0] ?? '').trim();
+  const plain = splitNote(text, key).value;
   if (key.type === 'size') return repairSize(plain, key, hostMemoryBytes);
   // Rights are octal; a plain number would be taken for others.
   if (key.key === 'filesystem.umask') return null;
@@ -18,6 +18,36 @@ export function repairValue(
   if (key.type === 'duration') return repairDuration(plain);
   if (key.type === 'bool') return repairBoolean(plain);
   return key.type === 'enum' ? repairEnum(plain, key) : null;
+}
+
+/** What may stand behind a number, after a blank too. */
+const unit = String.raw`(?:[kmgt]i?b?|b|ms|s|sec|min|h|cores?|cpus?|processors?|threads?)\b`;
+const noteBehindNumber = new RegExp(
+  String.raw`\s*(?:;|//|<|[(（])|(?<=\w)\s+(?![\d%]|${unit})`,
+  'i',
+);
+const noteBehindWord = /\s*(?:;|\/\/)/;
+
+/**
+ * A value and the note that somebody put behind it as if behind `#`: after `;` or `//`, or, behind a number, after a
+ * blank. Quotes that WSL does not know as such, and a comma at the end, are no part of a value.
+ */
+export function splitNote(text: string, { type }: IniKey): { value: string; note: string } {
+  const plain = withPlainSigns(text).trim();
+  // Behind a duration a word is a unit, if an unknown one.
+  const isNumber = type === 'size' || type === 'int';
+  const end = plain.search(isNumber ? noteBehindNumber : noteBehindWord);
+  const [value, note] = end === -1 ? [plain, ''] : [plain.slice(0, end), plain.slice(end).trim()];
+  return {
+    value: value.replace(/^['‘’“”`](.*)['‘’“”`]$/, '$1').replace(/[,.]$/, ''),
+    note: note.replace(/^(?:;+|\/+)/, '').trim(),
+  };
+}
+
+/** `8 000`, `8_192`, and `1,024` before a unit that makes no sense of a fraction. */
+function withoutGroups(text: string): string {
+  const bare = text.replace(/(?<=\d)[ _'’](?=\d{3}(?!\d))/g, '');
+  return bare.replace(/^(\d{1,3})[.,](\d{3})(?=\s*[km])/i, '$1$2');
 }
 
 /** `8 GB`, `8gb`, `8.5GB`, `8,5 GiB`, `50%` of the host's memory. */
@@ -32,7 +62,7 @@ function repairSize(
     return wholeMegabytes((hostMemoryBytes * Number(percent)) / 100);
   }
   if (/^(?:none|off|no|false|disabled?)$/i.test(text)) return key === 'wsl2.swap' ? 0 : null;
-  const match = /^(\d[\d_]*)(?:[.,](\d+))?\s*([kmgt]?)(?:i?b)?$/i.exec(text);
+  const match = /^(\d[\d_]*)(?:[.,](\d+))?\s*([kmgt]?)(?:i?b)?$/i.exec(withoutGroups(text));
   if (match === null) return null;
   const [, whole = '', fraction = '0', unit = ''] = match;
   const count = Number(`${whole.replaceAll('_', '')}.${fraction}`);
@@ -73,8 +103,8 @@ function repairDuration(text: string): number | null {
 }
 
 function repairBoolean(text: string): boolean | null {
-  if (/^(?:yes|y|on|t|ture|enabled?)$/i.test(text)) return true;
-  return /^(?:no|n|off|f|flase|disabled?|none)$/i.test(text) ? false : null;
+  if (/^(?:true|1|yes|y|on|t|ture|enabled?)$/i.test(text)) return true;
+  return /^(?:false|0|no|n|off|f|flase|disabled?|none)$/i.test(text) ? false : null;
 }
 
 function repairEnum(text: string, { key, allowed = [] }: IniKey): string | null {

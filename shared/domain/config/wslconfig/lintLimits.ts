@@ -1,3 +1,4 @@
+import { restBehindHash } from '../ini/lintValues.ts';
 import { unsetSize } from '../ini/numbers.ts';
 import type { Setting } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
@@ -16,19 +17,24 @@ export function lintLimits(source: IniSource): Finding[] {
   ];
 }
 
-function numberAt({ reading }: IniSource, key: string): { at: number; value: number } | null {
+function numberAt(
+  { reading }: IniSource,
+  key: string,
+): { at: number; value: number; text: string } | null {
   const setting = reading.settings.get(key);
   if (setting === undefined || typeof setting.value !== 'number') return null;
-  return { at: setting.token.assignment.valueStart, value: setting.value };
+  const { valueStart: at, value: text } = setting.token.assignment;
+  return { at, value: setting.value, text };
 }
 
 function lintMemory(source: IniSource): Finding[] {
   const memory = numberAt(source, 'wsl2.memory');
   const host = source.context.hostMemoryBytes;
   if (memory === null || memory.value === 0) return [];
-  const { at, value } = memory;
+  const { at, value, text } = memory;
   // A plain small number is reported as a size without a unit.
-  if (value >= 1024 && value < smallestMemory) {
+  const isBare = /^\d+$/.test(text) && value < 2 ** 20;
+  if (!isBare && value < smallestMemory) {
     return [{ at, code: 'memoryTooSmall', values: { size: value, smallest: smallestMemory } }];
   }
   if (host === undefined || value <= host || value > 2 ** 60) return [];
@@ -53,9 +59,13 @@ function lintSwap(source: IniSource): Finding[] {
 }
 
 /** WSL puts `.vhdx` behind any other ending. */
-function lintSwapFile({ reading }: IniSource): Finding[] {
-  const path = textAt(reading.settings.get('wsl2.swapFile'));
-  if (path === null || /\.vhdx$/i.test(path.value)) return [];
+function lintSwapFile({ reading, text }: IniSource): Finding[] {
+  const setting = reading.settings.get('wsl2.swapFile');
+  const path = textAt(setting);
+  // What is no path, or was not meant to end there, has a problem of its own.
+  if (path === null || !/^[A-Za-z]:[\\/]\P{C}*$/u.test(path.value)) return [];
+  if (setting !== undefined && restBehindHash(text, setting.token) !== null) return [];
+  if (/\.vhdx$/i.test(path.value)) return [];
   return [{ at: path.at, code: 'swapFileEnding', values: { value: path.value } }];
 }
 
