@@ -153,7 +153,11 @@ function createServices(environment: Environment): Services {
     tuning: createTuningService({
       history: createHistory({ folder: join(dataFolder, 'history'), clock }),
       journal: createJournal(journalPath, clock),
-      paths: { own: paths, journal: journalPath },
+      paths: {
+        own: paths,
+        journal: journalPath,
+        workloads: join(dataFolder, 'workloads.json'),
+      },
       files,
       wsl,
       engine,

@@ -71,6 +71,10 @@ export function createRouter(services: Services): Router {
 
 function tuningHandlers(services: Services) {
   return {
+    workloads: os.tuning.workloads.handler(() => services.tuning.workloads()),
+    keepWorkloads: os.tuning.keepWorkloads.handler(({ input }) =>
+      services.tuning.keepWorkloads(input.workloads),
+    ),
     recommend: os.tuning.recommend.handler(({ input, signal }) =>
       services.tuning.recommend(input, signal),
     ),

@@ -26,6 +26,8 @@ export interface ConfigService {
 }
 
 export interface TuningService {
+  workloads(): Promise<Out['tuning']['workloads']>;
+  keepWorkloads(workloads: In['tuning']['keepWorkloads']['workloads']): Promise<void>;
   recommend(
     input?: In['tuning']['recommend'],
     signal?: AbortSignal,

@@ -58,7 +58,11 @@ function start({ onCall }: { onCall?: (call: string) => void | Promise<void> } =
     jobs,
     history: createHistory({ folder: join(folder, 'data', 'history'), clock }),
     journal: createJournal(join(folder, 'data', 'journal.json'), clock),
-    paths: { own, journal: join(folder, 'data', 'journal.json') },
+    paths: {
+      own,
+      journal: join(folder, 'data', 'journal.json'),
+      workloads: join(folder, 'data', 'workloads.json'),
+    },
     version: '1.2.3',
   };
   const service = createTuningService(ports);
@@ -148,6 +152,28 @@ describe('recommending', () => {
     const { service } = start();
     expect((await service.recommend({ workloads: ['services'] })).recommended).toBe('light');
   });
+
+  it('keeps what the user says for the next start', async () => {
+    const { service, ports } = start();
+    await service.keepWorkloads(['databases', 'services']);
+    const next = createTuningService(ports);
+    expect(await next.workloads()).toEqual(['services', 'databases']);
+    const { recommended } = await next.recommend({ workloads: ['services', 'databases'] });
+    expect((await next.recommend()).recommended).toBe(recommended);
+    expect((await next.recommend({ workloads: ['services'] })).recommended).not.toBe(recommended);
+  });
+
+  it.each(['{"workloads":["gaming","databases"]}', '\0', '{', '{"workloads":"x"}', ''])(
+    'takes of a file that says %j what it understands',
+    async (text) => {
+      const { service, ports } = start();
+      await mkdir(dirname(ports.paths.workloads), { recursive: true });
+      await writeFile(ports.paths.workloads, text);
+      expect(await service.workloads()).toEqual(text.includes('databases') ? ['databases'] : []);
+      await service.keepWorkloads(['kubernetes']);
+      expect(await service.workloads()).toEqual(['kubernetes']);
+    },
+  );
 
   it('goes on where a file cannot be read', async () => {
     await mkdir(wslconfig);

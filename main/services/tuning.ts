@@ -14,6 +14,7 @@ import { resume, settleInterrupted, type Left } from './tuning/recover.ts';
 import { rescue } from './tuning/rescue.ts';
 import { exportSettings, readTeamFile } from './tuning/team.ts';
 import { diffStates } from './tuning/states.ts';
+import { keepWorkloads, readWorkloads } from './tuning/workloads.ts';
 
 /**
  * The one way in which Slipway changes this PC's files: plan, confirm, snapshot, write, restart, verify, and then done
@@ -31,11 +32,14 @@ export function createTuningService(ports: TuningPorts): TuningService {
     return await alone(() => settleInterrupted(ports), patienceMs);
   };
   return {
-    async recommend({ workloads = [] } = {}, signal) {
+    workloads: () => readWorkloads(ports.files, ports.paths.workloads),
+    keepWorkloads: (chosen) => keepWorkloads(ports.files, ports.paths.workloads, chosen),
+    async recommend({ workloads: given } = {}, signal) {
       const machine = await ports.machine.show(signal);
-      const [files, use] = await Promise.all([
+      const [files, use, workloads] = await Promise.all([
         readFileEvidence(ports),
         readUseEvidence(ports, machine, signal),
+        given ?? readWorkloads(ports.files, ports.paths.workloads),
       ]);
       return recommend(machine, { ...files, ...use, workloads });
     },

@@ -9,7 +9,7 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
-import type { Recommendation, Rescue, TeamReport } from '#shared/domain/tuning/plan.ts';
+import type { Recommendation, Rescue, TeamReport, Workload } from '#shared/domain/tuning/plan.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import { sampleForm } from './samples/config.ts';
@@ -56,6 +56,8 @@ export interface FakeOptions {
   readonly configText?: () => string;
   readonly rescue?: Rescue;
   readonly unreadable?: readonly UnreadableEntry[];
+  /** What the PC is for, as it is kept. */
+  readonly workloads?: readonly Workload[];
   /** Instead of those of the sample. */
   readonly recommendation?: Partial<Recommendation>;
 }
@@ -119,6 +121,12 @@ function configHandlers(note: Note, { configText = () => '' }: FakeOptions) {
 
 function tuningHandlers(note: Note, options: FakeOptions) {
   return {
+    workloads: os.tuning.workloads.handler(() =>
+      note('tuning.workloads', null, [...(options.workloads ?? [])]),
+    ),
+    keepWorkloads: os.tuning.keepWorkloads.handler(({ input }) =>
+      note('tuning.keepWorkloads', input, undefined),
+    ),
     recommend: os.tuning.recommend.handler(({ input }) =>
       note('tuning.recommend', input ?? null, {
         ...sampleRecommendation,

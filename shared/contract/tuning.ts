@@ -21,7 +21,14 @@ import { procedure } from './base.ts';
 const mostTeamText = 200_000;
 
 export const tuning = {
-  /** Presets for this PC, and the one to take; `workloads`: what the user says that it is for. Starts no distro. */
+  /** What the user said that this PC is for, whichever window he said it in. */
+  workloads: procedure.output(z.array(workloadSchema)),
+  /** Keeps it for later starts. */
+  keepWorkloads: procedure.input(z.object({ workloads: z.array(workloadSchema) })),
+  /**
+   * Presets for this PC, and the one to take; `workloads`: what it is for, what was kept where left out. Starts no
+   * distro.
+   */
   recommend: procedure
     .input(z.object({ workloads: z.array(workloadSchema).optional() }).optional())
     .output(recommendationSchema),

@@ -62,8 +62,9 @@ async function recommend({ client, t, options, signal }: Call): Promise<Outcome>
   return { exitCode: exitCodes.done, json: recommendation, text };
 }
 
-function wishesOf({ workload = [] }: Call['options']) {
-  return { workloads: [...workload] };
+/** What the PC is for as it was named; left out: as it is kept. */
+function wishesOf({ workload }: Call['options']) {
+  return workload === undefined ? {} : { workloads: [...workload] };
 }
 
 /** The preset or the single settings that were named; the recommended preset where neither was. */

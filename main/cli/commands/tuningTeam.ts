@@ -34,13 +34,16 @@ export async function exportTeam(call: Call): Promise<Outcome> {
 }
 
 async function sourceOf({ client, options, signal }: Call): Promise<ExportSource> {
-  const { preset, current, workload = [] } = options;
+  const { preset, current, workload } = options;
   if (current === true) {
     if (preset !== undefined) throw new UsageError('presetAndCurrent', preset);
     return { type: 'current' };
   }
   if (preset !== undefined) return { type: 'preset', preset };
-  const { recommended } = await client.tuning.recommend({ workloads: [...workload] }, { signal });
+  const { recommended } = await client.tuning.recommend(
+    workload === undefined ? {} : { workloads: [...workload] },
+    { signal },
+  );
   return { type: 'preset', preset: recommended };
 }
 

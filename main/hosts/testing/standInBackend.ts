@@ -34,6 +34,8 @@ export function createStandInBackend(build: (jobs: Jobs) => ServiceParts): Stand
 const noMachine = { host: unexpected, watch: unexpected, show: unexpected };
 const noConfig = { show: unexpected, keys: unexpected, lint: unexpected, mend: unexpected };
 const noTuning = {
+  workloads: unexpected,
+  keepWorkloads: unexpected,
   recommend: unexpected,
   plan: unexpected,
   apply: unexpected,

@@ -16,6 +16,8 @@ export interface TuningPaths {
   readonly own: Readonly<Record<FileKind, string | null>>;
   /** The journal, which also stands for "a change is under way" as a lock. */
   readonly journal: string;
+  /** What the user said that this PC is for. */
+  readonly workloads: string;
 }
 
 /** What the tuning service needs of the world. */

@@ -44,7 +44,11 @@ function start() {
     jobs,
     history: createHistory({ folder: join(data, 'history'), clock }),
     journal: createJournal(join(data, 'journal.json'), clock),
-    paths: { own, journal: join(data, 'journal.json') },
+    paths: {
+      own,
+      journal: join(data, 'journal.json'),
+      workloads: join(data, 'workloads.json'),
+    },
     version: '1.2.3',
   });
   return { pc, jobs, service };

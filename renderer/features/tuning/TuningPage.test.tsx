@@ -58,6 +58,28 @@ describe('tuning', () => {
     });
   });
 
+  it('forgot what the PC is for when the program was closed', async () => {
+    const { backend, view, user } = await open({ workloads: ['kubernetes'] });
+    const asked = () => backend.calls.filter(({ name }) => name === 'tuning.recommend');
+    expect(asked().map(({ input }) => input)).toEqual([{ workloads: ['kubernetes'] }]);
+    expect(view.getByRole('checkbox', { name: 'Kubernetes' })).toHaveProperty('checked', true);
+    await user.click(view.getByRole('checkbox', { name: 'Databases' }));
+    await user.click(view.getByRole('checkbox', { name: 'Kubernetes' }));
+    await waitFor(() => {
+      const kept = backend.calls.filter(({ name }) => name === 'tuning.keepWorkloads');
+      expect(kept.map(({ input }) => input)).toEqual([
+        { workloads: ['kubernetes', 'databases'] },
+        { workloads: ['databases'] },
+      ]);
+    });
+  });
+
+  it('advises as if nothing was said where what is kept cannot be asked for', async () => {
+    const { backend } = await open({ failures: { 'tuning.workloads': failureValue('BUSY') } });
+    const asked = backend.calls.filter(({ name }) => name === 'tuning.recommend');
+    expect(asked.map(({ input }) => input)).toEqual([{ workloads: [] }]);
+  });
+
   it('says old and new value of each setting', async () => {
     const { view } = await open();
     const settings = view.getByRole('list', { name: 'Settings' });

@@ -17,6 +17,7 @@ import { SettingsTable } from './SettingsTable.tsx';
 import { ShareSliders } from './ShareSliders.tsx';
 import { TeamCard } from './team/TeamCard.tsx';
 import { useTuningChoice } from './tuningStore.ts';
+import { useWorkloads } from './useWorkloads.ts';
 import { Why } from './Why.tsx';
 import { Workloads } from './Workloads.tsx';
 import { customSettings, isChanged, isCustom, wishFor } from './wish.ts';
@@ -40,10 +41,11 @@ const useStyles = makeStyles({
 export function TuningPage() {
   const { t } = useTranslation();
   const [wish, setWish] = useState<Wish | null>(null);
-  const { workloads } = useTuningChoice();
+  const { meant, isKnown } = useWorkloads();
   const recommendation = useQuery(
     useApi().tuning.recommend.queryOptions({
-      input: { workloads: [...workloads] },
+      input: { workloads: [...meant] },
+      enabled: isKnown,
       // The old advice stays on screen until the new one is there.
       placeholderData: keepPreviousData,
     }),

@@ -2,7 +2,7 @@ import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { workloads } from '#shared/domain/tuning/plan.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
-import { useTuningChoice } from './tuningStore.ts';
+import { useWorkloads } from './useWorkloads.ts';
 
 const useStyles = makeStyles({
   choices: {
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 export function Workloads() {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { workloads: meant, setWorkload } = useTuningChoice();
+  const { meant, choose } = useWorkloads();
   return (
     <Section title={t('tuning.workloads.title')}>
       <Card>
@@ -30,7 +30,7 @@ export function Workloads() {
               key={workload}
               label={t(`tuning.workloads.${workload}`)}
               checked={meant.includes(workload)}
-              onChange={(_, { checked }) => setWorkload(workload, checked === true)}
+              onChange={(_, { checked }) => choose(workload, checked === true)}
             />
           ))}
         </fieldset>

@@ -6,11 +6,11 @@ export interface TuningChoice {
   /** Null: what is recommended. */
   readonly preset: PresetName | null;
   readonly custom: Custom;
-  /** What the PC is for. */
-  readonly workloads: readonly Workload[];
+  /** What the PC is for; null: what is kept. */
+  readonly workloads: readonly Workload[] | null;
   choosePreset(preset: PresetName): void;
   setCustom(change: Custom): void;
-  setWorkload(workload: Workload, isMeant: boolean): void;
+  setWorkloads(workloads: readonly Workload[]): void;
   /** Back to the recommendation. */
   reset(): void;
 }
@@ -19,12 +19,9 @@ export interface TuningChoice {
 export const useTuningChoice = create<TuningChoice>()((set) => ({
   preset: null,
   custom: {},
-  workloads: [],
+  workloads: null,
   choosePreset: (preset) => set({ preset, custom: {} }),
   setCustom: (change) => set(({ custom }) => ({ custom: { ...custom, ...change } })),
-  setWorkload: (workload, isMeant) =>
-    set(({ workloads }) => ({
-      workloads: [...workloads.filter((one) => one !== workload), ...(isMeant ? [workload] : [])],
-    })),
+  setWorkloads: (workloads) => set({ workloads }),
   reset: () => set({ preset: null, custom: {} }),
 }));
