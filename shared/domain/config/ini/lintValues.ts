@@ -11,7 +11,6 @@ import { encodeValue } from './encode.ts';
 import type { IniKey } from './keys.ts';
 import { doubleBackslashes } from './mendLine.ts';
 import type { InvalidCode, Setting, Warning } from './read.ts';
-import { applyPatches } from '../patches.ts';
 import { repairValue, splitNote } from './repair.ts';
 import type { IniSource } from './source.ts';
 import { findSwallowed } from './swallowed.ts';
@@ -51,16 +50,14 @@ function writing(
   { text, dialect }: IniSource,
   { key, token }: Pick<Setting, 'key' | 'token'>,
   value: ConfigValue,
-): Fix {
+): FixPlan {
   const { valueStart: start, valueEnd: end, value: raw } = token.assignment;
   const { note } = splitNote(raw, key);
   const encoded = encodeValue(value, key, dialect) ?? '';
-  if (note === '') return fixBySetting(key.key, value, encoded);
-  const by = `${encoded} # ${note}`;
-  return {
-    label: fixBySetting(key.key, value, encoded).label,
-    text: applyPatches(text, [{ start, end, by }]),
-  };
+  const fix = fixBySetting(key.key, value, encoded);
+  if (note === '') return fix;
+  const { label } = fix;
+  return { ...fixByPatching(text, { start, end, by: `${encoded} # ${note}` }), label };
 }
 
 function isAscii(text: string): boolean {

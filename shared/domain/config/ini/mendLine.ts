@@ -55,6 +55,8 @@ const mends: Record<MalformedToken['code'] | 'commentSign', Mend> = {
   sectionEnd: mendHeader,
   sectionTail: (line, { start, at }) => {
     const tail = line.slice(at - start);
+    // `echo "[boot]\nsystemd=true"` writes the two characters in some shells.
+    if (tail.startsWith('\\n')) return line.replaceAll('\\n', '\n');
     const isComment = /^(?:;|\/\/|；|＃)/.test(tail);
     const mended = isComment ? tail.replace(/^(?:;+|；+|＃+|\/+)/, '#') : `\n${tail}`;
     return line.slice(0, at - start) + mended;

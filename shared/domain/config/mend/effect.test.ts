@@ -22,6 +22,11 @@ describe('what a fix does to the values of a file', () => {
     // What WSL does not take is not lost
     ['wslconfig', '[wsl2]\nmemory=50%\n', '[wsl2]\nmemory=16GB\n', 'keeps'],
     ['wslconfig', '[wsl2]\nnetworkingMode=\n', '[wsl2]\n', 'keeps'],
+    ['wslconfig', '[wsl2]\nexport memory=8GB # x\n', '[wsl2]\nmemory=8GB # x\n', 'keeps'],
+    ['wslconfig', '[wsl2]\ngui-applications=true\n', '[wsl2]\nguiApplications=true\n', 'keeps'],
+    ['wslconfig', '[wsl2]\nmеmory=8GB\n', '[wsl2]\nmemory=8GB\n', 'keeps'],
+    ['wslconfig', 'REM mine\n[wsl2]\n', '# mine\n[wsl2]\n', 'keeps'],
+    ['wslconf', '[boot]\\nsystemd=true\n', '[boot]\nsystemd=true\n', 'keeps'],
     // Other places and names
     ['wslconfig', '[wsl2]\nsparseVhd=true\n', '[experimental]\nsparseVhd=true\n', 'keeps'],
     ['wslconfig', '[wsl2]\na=1\n[x]\n[wsl2]\nb=2\n', '[wsl2]\na=1\nb=2\n[x]\n', 'keeps'],

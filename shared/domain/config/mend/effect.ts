@@ -1,4 +1,5 @@
 import type { ConfigValue, FileKind } from '../file.ts';
+import { withPlainSigns } from '../ini/signs.ts';
 import { writtenIn, type Written } from './written.ts';
 
 /**
@@ -58,5 +59,5 @@ function spellingOf(text: string): string {
 }
 
 function lettersOf(text: string): string {
-  return text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  return withPlainSigns(text).replace(/[^\p{L}\p{N}]/gu, '');
 }

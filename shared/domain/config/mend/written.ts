@@ -2,7 +2,7 @@ import type { Node } from 'jsonc-parser';
 import type { ConfigValue, FileKind } from '../file.ts';
 import { iniFiles } from '../ini/files.ts';
 import { readIni } from '../ini/read.ts';
-import type { Token } from '../ini/tokens.ts';
+import type { MalformedToken, Token } from '../ini/tokens.ts';
 import { parseJson, propertiesOf, valueOf } from '../json/document.ts';
 
 /** One value that somebody wrote. */
@@ -37,14 +37,31 @@ function inIni(kind: 'wslconfig' | 'wslconf', text: string): Written[] {
     [...settings.values()].map(({ token, value }) => [token, value]),
   );
   return tokens.flatMap((token): Written[] => {
+    if (token.kind === 'malformed' && token.assignment === null) return meantIn(text, token);
     if (token.kind !== 'key' && token.kind !== 'malformed') return [];
-    const { assignment } = token;
-    if (assignment === null) return [];
-    const { fullName, valueStart, valueEnd } = assignment;
+    if (token.assignment === null) return [];
+    const { fullName, valueStart, valueEnd } = token.assignment;
     const written = text.slice(valueStart, valueEnd);
     return [{ name: fullName.toLowerCase(), text: written, taken: taken.get(token) }];
   });
 }
+
+/** The values in a line that is no assignment: `memory: 8GB`, `[wsl2] memory=8GB`. */
+function meantIn(text: string, { code, start, end }: MalformedToken): Written[] {
+  const line = text.slice(start, end);
+  const pattern = meant[code];
+  if (pattern === undefined || /^\s*rem\b/i.test(line)) return [];
+  return [...line.matchAll(pattern)].map(([, value = '']) => ({
+    name: '',
+    text: value,
+    taken: undefined,
+  }));
+}
+
+const meant: Partial<Record<MalformedToken['code'], RegExp>> = {
+  equals: /[=:：＝ \t]\s*([^=:：＝ \t#][^=:：＝#]*?)\s*(?:#.*)?$/g,
+  sectionTail: /=\s*([^=#\\]*?)\s*(?=\\n|#|$)/g,
+};
 
 function inJson(text: string): Written[] {
   const { root } = parseJson(text);

@@ -67,6 +67,8 @@ describe('linting a wsl.conf', () => {
     ['[filesystem]\numask=22\n', '[filesystem]\numask=022\n'],
     ['[boot]\nsystmd=true\n', '[boot]\nsystemd=true\n'],
     ['[boot]\nsystemd=on\n', '[boot]\nsystemd=true\n'],
+    ['[boot]\\nsystemd=true\\n[user]\\ndefault=me\n', '[boot]\nsystemd=true\n[user]\ndefault=me\n'],
+    ['[network]\nhostname=My_PC\n', '[network]\nhostname=MyPC\n'],
   ])('one click makes %j %j', (text, after) => {
     expect(mended(text)).toBe(after);
   });

@@ -6,7 +6,7 @@ import { lintSyntax } from '../ini/lintSyntax.ts';
 import { lintValues } from '../ini/lintValues.ts';
 import { readIni } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
-import { fixByPatching, type Finding, type Linted } from '../problem.ts';
+import { fixByPatching, fixBySetting, type Finding, type Linted } from '../problem.ts';
 import { wslconfigKeys } from '../wslconfig/keys.ts';
 import { cleanHostname } from './hostname.ts';
 
@@ -66,7 +66,10 @@ function lintSettings({ reading, context, text }: IniSource): Finding[] {
     }
     if (key.key === 'network.hostname' && typeof value === 'string' && value !== '') {
       const clean = cleanHostname(value);
-      return clean === value ? [] : [{ at, code: 'hostnameChanged', values: { value, clean } }];
+      const fix = fixBySetting(key.key, clean);
+      return clean === value
+        ? []
+        : [{ at, code: 'hostnameChanged', values: { value, clean }, fix }];
     }
     const isRelative = key.key === 'automount.root' && !written.startsWith('/');
     return isRelative ? [{ at, code: 'mountRootRelative', values: { value: written } }] : [];
