@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureData } from '#shared/domain/failure.ts';
 import { CopyButton } from './CopyButton.tsx';
@@ -33,10 +33,12 @@ interface FailureMessageProps {
   /** Whatever was thrown, or the failure that a job or a probe reports. */
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** Ways on that this place knows of; the first buttons. */
+  readonly actions?: ReactNode;
 }
 
 /** The one place that shows a failure: what happened, whether anything changed, what to do next, and the evidence. */
-export function FailureMessage({ error, onRetry }: FailureMessageProps) {
+export function FailureMessage({ error, onRetry, actions }: FailureMessageProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const trouble = explainError(error);
@@ -63,6 +65,7 @@ export function FailureMessage({ error, onRetry }: FailureMessageProps) {
         )}
         {data !== null && <FailureDetails data={data} />}
         <div className={styles.actions}>
+          {actions}
           {onRetry && (
             <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
               {t('action.retry')}

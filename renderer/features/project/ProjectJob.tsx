@@ -1,12 +1,14 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { useTranslation } from 'react-i18next';
+import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { BudgetVerdict } from '#renderer/ui/builds/BudgetVerdict.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { JobView } from '#renderer/ui/job/JobView.tsx';
 import { useStepHistory } from '#renderer/ui/job/useStepHistory.ts';
 import { imagePath, linkTo } from '#renderer/ui/location.ts';
+import { OtherContainers } from './OtherContainers.tsx';
 import { projectPlace } from './projectStore.ts';
 
 const useStyles = makeStyles({
@@ -23,8 +25,15 @@ const useStyles = makeStyles({
   caption: { overflowWrap: 'anywhere' },
 });
 
+interface ProjectJobProps {
+  readonly dir: string;
+  readonly options: DockerfileOptions;
+  /** Builds and runs it with other choices, which are kept. */
+  readonly onBuild: (options: DockerfileOptions) => void;
+}
+
 /** The project's build that is under way or was the last one here. */
-export function ProjectJob({ dir }: { readonly dir: string }) {
+export function ProjectJob({ dir, options, onBuild }: ProjectJobProps) {
   const styles = useStyles();
   const place = projectPlace(dir);
   const id = useCurrentJobs((state) => state.ids[place]);
@@ -37,6 +46,9 @@ export function ProjectJob({ dir }: { readonly dir: string }) {
         id={id}
         history={history}
         onDismiss={() => dismiss(place)}
+        renderActions={(failure) => (
+          <OtherContainers failure={failure} options={options} onBuild={onBuild} />
+        )}
         renderResult={(result) => <RunResult result={result} dir={dir} />}
       />
     </div>

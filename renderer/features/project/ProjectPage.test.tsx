@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup } from '@testing-library/react';
+import { cleanup, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
@@ -68,6 +68,25 @@ describe('a project', () => {
     const input = { dir, dockerfile };
     await view.findByRole('button', { name: 'Cancel' });
     expect(backend.calls).toContainEqual({ name: 'container.up', input });
+  });
+
+  it.each([
+    ['Windows', 'Build for Windows, on nanoserver', { port: 9000, runtime: 'nanoserver' }],
+    ['Linux', 'Build for Linux, on the base that fits', { port: 9000 }],
+  ])('is built for what an engine of %s containers runs, with one more click', async (...row) => {
+    const [engine, name, dockerfile] = row;
+    const failure = failureValue('OTHER_CONTAINERS', { engine, wanted: 'the other' });
+    const events = numbered([{ type: 'end', state: 'failed', failure, result: null }]);
+    useCurrentJobs.setState({ ids: { [`project:${dir}`]: 'j1' } });
+    const before = engine === 'Windows' ? {} : { runtime: 'servercore' as const };
+    useProjectChoices.setState({ byDir: { [dir]: { port: 9000, ...before } } });
+    const { backend, view, user } = await open({ events });
+    const alert = within(await view.findByRole('alert'));
+    const change = alert.queryByRole('link', { name: 'Switch to Linux containers in Setup' });
+    expect(change?.getAttribute('href')).toBe(engine === 'Windows' ? '/setup' : undefined);
+    await user.click(alert.getByRole('button', { name }));
+    expect(backend.calls).toContainEqual({ name: 'container.up', input: { dir, dockerfile } });
+    expect(useProjectChoices.getState().byDir[dir]).toEqual(dockerfile);
   });
 
   it('gets a file only after its diff was confirmed', async () => {

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
@@ -37,6 +38,10 @@ function Project({ dir }: { readonly dir: string }) {
       onSuccess: ({ jobId }) => show(projectPlace(dir), jobId),
     }),
   );
+  const buildWith = (changed: DockerfileOptions) => {
+    choose(dir, changed);
+    up.mutate({ dir, dockerfile: changed });
+  };
   const isHeld = analysis.data === undefined || up.isPending || isRunning;
   return (
     <>
@@ -57,7 +62,7 @@ function Project({ dir }: { readonly dir: string }) {
         </Button>
       </PageHeader>
       {up.isError && <FailureMessage error={up.error} />}
-      <ProjectJob dir={dir} />
+      <ProjectJob dir={dir} options={options} onBuild={buildWith} />
       {analysis.isPending && <RowsSkeleton count={3} height={96} />}
       {analysis.isError && (
         <FailureMessage error={analysis.error} onRetry={() => void analysis.refetch()} />

@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components';
 import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FailureValue } from '#shared/domain/failure.ts';
 import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { logOf, type JobView as View } from '#shared/domain/job/reduce.ts';
@@ -22,6 +23,8 @@ interface JobViewProps {
   readonly id: string;
   /** What to show of the result once the job is done. */
   readonly renderResult?: (result: JobResult) => ReactNode;
+  /** Ways on from a failure, as buttons beside what is said of it. */
+  readonly renderActions?: (failure: FailureValue) => ReactNode;
   /** Offered once the job has ended: puts it away. */
   readonly onDismiss?: () => void;
   /** What earlier work of the kind says of the time that it takes. */
@@ -62,7 +65,8 @@ interface JobPanelProps extends Omit<JobViewProps, 'id'> {
 }
 
 /** The same for a view that is already there. */
-export function JobPanel({ view, renderResult, onDismiss, history, foldsSteps }: JobPanelProps) {
+export function JobPanel(props: JobPanelProps) {
+  const { view, renderResult, renderActions, onDismiss, history, foldsSteps } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const panel = useRef<HTMLDivElement>(null);
@@ -82,7 +86,9 @@ export function JobPanel({ view, renderResult, onDismiss, history, foldsSteps }:
     <Card>
       <div ref={panel} className={styles.job}>
         <JobHead view={view} {...(onDismiss && { onDismiss })} {...(history && { history })} />
-        {view.failure !== null && <FailureMessage error={view.failure} />}
+        {view.failure !== null && (
+          <FailureMessage error={view.failure} actions={renderActions?.(view.failure)} />
+        )}
         {view.result !== null && renderResult?.(view.result)}
         <BuildGraph steps={view.steps} onShow={show} />
         {foldsSteps && view.job.state === 'done' ? (
