@@ -341,7 +341,10 @@ describe('warnings', () => {
     ],
     [
       'files to embed that are not there',
-      moduleOf({ 'main.go': 'package main\n//go:embed dist\nvar f []byte\nfunc main() {}\n' }),
+      moduleOf({
+        'main.go':
+          'package main\nimport _ "embed"\n//go:embed dist\nvar f []byte\nfunc main() {}\n',
+      }),
       'embedMissing',
     ],
     [
@@ -408,7 +411,7 @@ describe('warnings', () => {
   it('name the line of an ignore file that hides what is needed', () => {
     const analysis = analyse(
       moduleOf({
-        'main.go': 'package main\n//go:embed web\nvar f []byte\nfunc main() {}\n',
+        'main.go': 'package main\nimport _ "embed"\n//go:embed web\nvar f []byte\nfunc main() {}\n',
         'web/a.md': '',
         '.dockerignore': '# mine\n**/*.md\ngo.*\n*.txt\n',
       }),

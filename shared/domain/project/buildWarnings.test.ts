@@ -95,6 +95,53 @@ describe('what would stop a build is told with its line', () => {
   });
 });
 
+describe('a package that no compiler takes', () => {
+  const main = 'package main\n\nfunc main() {}\n';
+  const go = { 'go.mod': 'module a.b/c\ngo 1.27\n' };
+  const embedding = (pattern: string, imported = 'import _ "embed"\n') =>
+    `package main\n\n${imported}\n//go:embed ${pattern}\nvar x string\n\nfunc main() {}\n`;
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['several main functions', { 'a.go': main, 'b.go': main }, ['severalMainFunctions b.go']],
+    [
+      'one for each way to build',
+      { 'a.go': `//go:build cgo\n\n${main}`, 'b.go': `//go:build !cgo\n\n${main}` },
+      [],
+    ],
+    ['files of two packages', { 'a.go': main, 'b.go': 'package other\n' }, ['twoPackages b.go:1']],
+    ['no package clause', { 'a.go': main, 'b.go': 'pakage main\n' }, ['source.package b.go:1']],
+    [
+      'an embedded file above it',
+      { 'cmd/x/main.go': embedding('../../go.mod') },
+      ['embedPattern cmd/x/main.go:5'],
+    ],
+    ['an embedded file by ./', { 'main.go': embedding('./go.mod') }, ['embedPattern main.go:5']],
+    [
+      'an embedded file without the import',
+      { 'main.go': embedding('go.mod', '') },
+      ['embedWithoutImport main.go:4'],
+    ],
+    ['imports without go.mod', { 'go.mod': '', 'a.go': main }, ['broken.module go.mod:1']],
+  ])('%s', (_, files, expected) => {
+    expect(told(snapshotOf({ ...go, ...files }))).toEqual(expected);
+  });
+
+  it('a vendor folder of yesterday', () => {
+    const files = {
+      'go.mod': 'module a.b/c\ngo 1.27\nrequire x.y/z v1.1.0\n',
+      'go.sum': '',
+      'main.go': main,
+      'vendor/modules.txt': '# x.y/z v1.0.0\n## explicit\nx.y/z\n',
+    };
+    expect(told(snapshotOf(files))).toEqual(['staleVendor vendor/modules.txt']);
+  });
+
+  it('what imports others without go.mod', () => {
+    const source = 'package main\n\nimport "github.com/pkg/errors"\n\nfunc main() {}\n';
+    expect(told(snapshotOf({ 'main.go': source }))).toEqual(['noGoModImports main.go:3']);
+  });
+});
+
 describe('how the project builds itself', () => {
   const files = {
     'go.mod': 'module a.b/c\ngo 1.27\n',

@@ -2,6 +2,8 @@ import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
 import { syntaxProblem } from './go/syntaxProblem.ts';
 import { vendorDifferences } from './go/vendorList.ts';
+import { isBuiltFor } from './go/goFile.ts';
+import { linuxTargets } from './packages.ts';
 import { baseName, isInside, joinPath } from './paths.ts';
 import { warning, type Warning, type WarningSources } from './warnings.ts';
 
@@ -15,6 +17,8 @@ const finders: readonly Finder[] = [
   brokenSources,
   missingReplacements,
   missingWorkModules,
+  severalMainFunctions,
+  refusedEmbeds,
   staleVendor,
   ({ snapshot, modules, used }) =>
     findMissingPackages(snapshot, modules, used).map(({ path, file, line }) =>
@@ -72,6 +76,31 @@ function brokenSources({ used }: WarningSources): Warning[] {
             { file: first?.path ?? null, line: 1 },
           ),
         ];
+  });
+}
+
+/** Files of one folder are one program: each with a main function of its own, none of them can be built with the others. */
+function severalMainFunctions({ used }: WarningSources): Warning[] {
+  return used.flatMap(({ dir, files }) => {
+    const all = files.filter((file) => file.packageName === 'main' && file.hasMainFunction);
+    const together = linuxTargets
+      .map((target) => all.filter((file) => isBuiltFor(file, target)))
+      .find(({ length }) => length > 1);
+    const names = (together ?? []).map(({ path }) => baseName(path)).join(', ');
+    return together === undefined
+      ? []
+      : [warning('severalMainFunctions', { dir, names }, { file: together[1]?.path ?? null })];
+  });
+}
+
+/** Source: https://pkg.go.dev/embed#hdr-Directives */
+function refusedEmbeds({ embeds, used }: WarningSources): Warning[] {
+  const files = new Map(used.flatMap((entry) => entry.files.map((file) => [file.path, file])));
+  return embeds.flatMap(({ pattern, file, line }) => {
+    if (pattern.split('/').some((part) => part === '' || part === '.' || part === '..'))
+      return [warning('embedPattern', { pattern }, { file, line })];
+    const isImported = files.get(file)?.imports.some(({ path }) => path === 'embed') === true;
+    return isImported ? [] : [warning('embedWithoutImport', { pattern }, { file, line })];
   });
 }
 

@@ -15,6 +15,17 @@ function mainsIn(...dirs: string[]): Record<string, string> {
 }
 
 describe('the program to ship comes first', () => {
+  it('though the module is called as tools are', () => {
+    const files = {
+      'go.mod': 'module a.b/tool/v3\ngo 1.26\n',
+      ...mainsIn('cmd/helper', 'cmd/tool'),
+    };
+    expect(analyse(snapshotOf(files)).mains.map(({ dir }) => dir)).toEqual([
+      'cmd/tool',
+      'cmd/helper',
+    ]);
+  });
+
   it.each<[string, Record<string, string>, string]>([
     ['the root before commands', { 'main.go': main, ...mainsIn('cmd/tool') }, '.'],
     ['the only command before a tool', mainsIn('cmd/run', 'tools/gen'), 'cmd/run'],

@@ -1,7 +1,7 @@
 import type { MainPackage } from './analysis.ts';
 import type { GoPackage } from './packages.ts';
 import { builtRank, type OwnBuild } from './buildFiles/ownBuild.ts';
-import { baseName, isInside } from './paths.ts';
+import { baseName, isInside, parentOf } from './paths.ts';
 
 /** Words in a folder's path that say how likely its program is the one to ship. */
 const folderScores: readonly { readonly words: RegExp; readonly score: number }[] = [
@@ -66,15 +66,18 @@ export function isMain(entry: GoPackage): boolean {
 function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
   const { start, listening, module = '.', own } = clues;
   const root = entry.module?.dir ?? '.';
+  // A module called `tool` has its program in a folder of that name.
+  const isNamesake = entry.dir !== root && baseName(entry.dir) === moduleName(entry);
+  const scored = isNamesake ? parentOf(entry.dir) : entry.dir;
   let score = 50 - 2 * entry.dir.split('/').length;
   if (entry.dir === root) score += 40;
   if (/(^|\/)cmd\/[^/]+$/.test(entry.dir)) score += commands === 1 ? 25 : 15;
   if (/(^|\/)cmd$/.test(entry.dir)) score += 15;
-  if (entry.dir !== root && baseName(entry.dir) === moduleName(entry)) score += 12;
+  if (isNamesake) score += 12;
   if (listening.has(entry.dir)) score += 20;
   if (start !== module && start !== '.' && isInside(entry.dir, start)) score += 200;
   if (own !== undefined) score += Math.round(25 * builtRank(own, entry.dir));
-  for (const { words, score: points } of folderScores) if (words.test(entry.dir)) score += points;
+  for (const { words, score: points } of folderScores) if (words.test(scored)) score += points;
   return score;
 }
 

@@ -81,6 +81,13 @@ describe('files opened at run time', () => {
       ['manifest/config/config.yaml', 'public/i.html', 'manifest/deploy/x.yaml'],
       ['folder public', 'file manifest/config/config.yaml'],
     ],
+    [
+      'names that the package gives literals',
+      'os path/filepath',
+      'const dir = "assets"\nos.ReadFile(filepath.Join(dir, "a.txt"))\nos.ReadFile(dir + "/b.txt")',
+      ['assets/a.txt', 'assets/b.txt', 'assets/c.txt'],
+      ['file assets/a.txt', 'file assets/b.txt'],
+    ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
       'http.Dir',

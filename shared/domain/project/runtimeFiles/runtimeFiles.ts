@@ -1,8 +1,7 @@
 import type { RuntimeFile } from '../analysis.ts';
 import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
-import { text } from '../go/scanner.ts';
-import { literalText, tokenText } from '../go/tokens.ts';
+import { stringValue } from '../go/stringValue.ts';
 import { globToRegExp } from '../glob.ts';
 import type { GoPackage } from '../packages.ts';
 import { isInside, joinPath } from '../paths.ts';
@@ -34,7 +33,7 @@ export function findRuntimeFiles(
   const found = packages.flatMap((entry) =>
     entry.files.flatMap((file) => {
       const roots = [entry.module?.dir ?? '.', file.dir];
-      return [...openedBy(file), ...filesByCustom(file)].flatMap(({ name, line }) =>
+      return [...openedBy(file, entry.files), ...filesByCustom(file)].flatMap(({ name, line }) =>
         located({ name, line, file, roots }, paths),
       );
     }),
@@ -46,14 +45,14 @@ export function findRuntimeFiles(
   );
 }
 
-function openedBy(file: GoFile): { name: string; line: number }[] {
+function openedBy(file: GoFile, others: readonly GoFile[]): { name: string; line: number }[] {
   return findCalls(file, anyName).flatMap((call) => {
     const rule = openRules.find((entry) => ruleFits(entry, call, file));
     if (rule === undefined) return [];
     const args =
       rule.argument === 'all' ? call.args : call.args.slice(rule.argument, rule.argument + 1);
     return args.flatMap((range) => {
-      const name = relativeName(file, range);
+      const name = relativeName(file, range, others);
       return name === null ? [] : [{ name, line: lineOf(file, call.token) }];
     });
   });
@@ -67,23 +66,15 @@ function ruleFits({ names, from, within }: OpenRule, call: GoCall, file: GoFile)
   return imported === '' ? importsUnder(file, within ?? '') : imported === within;
 }
 
-/** A literal, or `filepath.Join("a", "b")` of literals; null for absolute names and whatever is put together. */
-function relativeName(file: GoFile, [from, to]: readonly [number, number]): string | null {
-  const literals: string[] = [];
-  for (let index = from; index < to; index += 1) {
-    const value = literalText(file.tokens, index);
-    if (value !== null) literals.push(value);
-  }
-  const source = file.tokens.source.slice(file.tokens.starts[from], file.tokens.ends[to - 1]);
-  const isJoin = /^(filepath|path)\s*\.\s*Join\s*\((\s*["`][^"`]*["`]\s*,?)+\)$/.test(source);
-  const isLiteral =
-    to - from === 1 &&
-    (file.tokens.kinds[from] === text || tokenText(file.tokens, from).startsWith('`'));
-  if ((!isLiteral && !isJoin) || literals.length === 0) return null;
-  const name = joinPath(
-    ...literals.map((part) => part.replace(/^file:\/\//, '').replaceAll('\\', '/')),
-  );
-  const isAbsolute = /^([/\\]|[A-Za-z]:)/.test((literals[0] ?? '').replace(/^file:\/\//, ''));
+/** Null for absolute names, secrets and whatever is not written down. */
+function relativeName(
+  file: GoFile,
+  range: readonly [number, number],
+  others: readonly GoFile[],
+): string | null {
+  const value = stringValue(file, range, others)?.replace(/^file:\/\//, '') ?? '';
+  const name = joinPath(value.replaceAll('\\', '/'));
+  const isAbsolute = /^([/\\]|[A-Za-z]:)/.test(value);
   return isAbsolute || name === '.' || name.startsWith('..') || secret.test(name) ? null : name;
 }
 
