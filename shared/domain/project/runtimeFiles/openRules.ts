@@ -7,6 +7,8 @@ export interface OpenRule {
   readonly argument: number | 'all';
 }
 
+const flags = ['flag', 'github.com/spf13/pflag'];
+
 /** Calls that take the name of a file or folder, by the packages' own documentation. */
 export const openRules: readonly OpenRule[] = [
   {
@@ -44,11 +46,16 @@ export const openRules: readonly OpenRule[] = [
     from: ['github.com/golang-migrate/migrate'],
     argument: 0,
   },
-  {
-    names: /^(String|StringVar|StringP|StringVarP|SetDefault)$/,
-    from: ['flag', 'github.com/spf13/viper', 'github.com/spf13/pflag'],
-    argument: 'all',
-  },
+  // The default of a flag: its name may well be that of a folder.
+  { names: /^String$/, from: flags, argument: 1 },
+  { names: /^(StringVar|StringP)$/, from: flags, argument: 2 },
+  { names: /^StringVarP$/, from: flags, argument: 3 },
+  { names: /^String$/, from: [], within: 'github.com/spf13/cobra', argument: 1 },
+  { names: /^(StringVar|StringP)$/, from: [], within: 'github.com/spf13/cobra', argument: 2 },
+  { names: /^StringVarP$/, from: [], within: 'github.com/spf13/cobra', argument: 3 },
+  { names: /^Default$/, from: [], within: 'github.com/alecthomas/kingpin', argument: 0 },
+  { names: /^Default$/, from: [], within: 'gopkg.in/alecthomas/kingpin.v2', argument: 0 },
+  { names: /^SetDefault$/, from: ['github.com/spf13/viper'], argument: 1 },
   { names: /^LocalFile$/, from: ['github.com/gin-contrib/static'], argument: 0 },
   { names: /^New$/, from: ['github.com/gofiber/fiber/v3/middleware/static'], argument: 0 },
   {

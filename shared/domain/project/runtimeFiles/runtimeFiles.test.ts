@@ -88,6 +88,20 @@ describe('files opened at run time', () => {
       ['assets/a.txt', 'assets/b.txt', 'assets/c.txt'],
       ['file assets/a.txt', 'file assets/b.txt'],
     ],
+    [
+      'the default of a flag, whose name is no file',
+      'flag',
+      'flag.String("config", "app.yaml", "the config")',
+      ['app.yaml', 'config/x.yaml'],
+      ['file app.yaml'],
+    ],
+    [
+      'flags of cobra and kingpin',
+      'github.com/spf13/cobra github.com/alecthomas/kingpin/v2',
+      'cmd.Flags().StringVarP(&file, "config", "c", "app.yaml", "")\nkingpin.Flag("config", "").Default("box.yml").String()',
+      ['app.yaml', 'box.yml', 'config/x.yaml'],
+      ['file app.yaml', 'file box.yml'],
+    ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
       'http.Dir',
