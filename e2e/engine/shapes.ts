@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { succeeds } from '#e2e/lab/command.ts';
 import type { LabDocker } from '#e2e/lab/lab.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import type { JobView } from '#shared/domain/job/reduce.ts';
 import { createBackend, type Backend } from './backend.ts';
 

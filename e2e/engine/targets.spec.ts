@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { call, succeeds } from '#e2e/lab/command.ts';
 import { prepareLab } from '#e2e/lab/lab.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { createBackend, type Backend } from './backend.ts';
 
 const [way] = await prepareLab();

@@ -8,7 +8,7 @@ import {
   runtimeBases,
   windowsBuilders,
   windowsReleases,
-} from '#shared/domain/project/analysis.ts';
+} from '#shared/domain/project/dockerfileOptions.ts';
 import {
   presetNames,
   rescueWays,

@@ -1,4 +1,4 @@
-import { dockerfileOptionsSchema } from '#shared/domain/project/analysis.ts';
+import { dockerfileOptionsSchema } from '#shared/domain/project/dockerfileOptions.ts';
 import { UsageError } from './usageError.ts';
 
 const { goProxy, mirrors, healthPath, memoryMiB, cpus } = dockerfileOptionsSchema.shape;

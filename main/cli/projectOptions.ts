@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { GoOptions } from '#shared/domain/image/image.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import type { Call } from './command.ts';
 
 /** Options that change the generated Dockerfile, of commands that build from it too. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
-import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { buildGraph } from '#shared/domain/project/buildGraph.ts';
 import { describeBases } from '#shared/domain/project/generate/choices.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';

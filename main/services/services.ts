@@ -1,7 +1,7 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import type { Contract } from '#shared/contract/contract.ts';
 import type { ContainerStats } from '#shared/domain/container/stats.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import type { StepName } from '#shared/domain/setup/step.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import type { Host, Machine, ProbeAnswer, ProbeName } from '#shared/domain/machine/machine.ts';

@@ -8,7 +8,7 @@ import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
 import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import type { Recommendation, Rescue, TeamReport, Workload } from '#shared/domain/tuning/plan.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';

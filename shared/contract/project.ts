@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import {
-  analysisSchema,
-  dockerfileOptionsSchema,
-  dockerfileReportSchema,
-  generatedFileSchema,
-} from '../domain/project/analysis.ts';
+import { analysisSchema } from '../domain/project/analysis.ts';
+import { dockerfileOptionsSchema } from '../domain/project/dockerfileOptions.ts';
+import { dockerfileReportSchema, generatedFileSchema } from '../domain/project/generatedFile.ts';
 import { binariesOptionsSchema } from '../domain/image/image.ts';
 import { baseChoiceSchema } from '../domain/project/generate/choices.ts';
 import { buildGraphSchema } from '../domain/project/buildGraph.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../domain/project/analyse.ts';
 import { generateFiles } from '../domain/project/generate/files.ts';
-import type { Explanation } from '../domain/project/analysis.ts';
+import type { Explanation } from '../domain/project/generatedFile.ts';
 import { optionCombinations } from '../domain/project/testing/combinations.ts';
 import { projectShapes } from '../domain/project/testing/shapes.ts';
 import { moduleOf } from '../domain/project/testing/snapshotOf.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createStandInBackend, type ServiceParts } from '#main/hosts/testing/standInBackend.ts';
 import type { ProjectService } from '#main/services/services.ts';
 import type { Problem } from '#shared/domain/config/file.ts';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { runCli } from '../runCli.ts';
 import { createMemoryTerminal } from '../testing/memoryTerminal.ts';
 

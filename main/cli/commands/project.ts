@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import type { TFunction } from 'i18next';
 import { failure } from '#shared/domain/failure.ts';
-import type { ExtraFile, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { ExtraFile } from '#shared/domain/project/dockerfileOptions.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { say } from '#shared/locales/say.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { confirm } from '../confirm.ts';

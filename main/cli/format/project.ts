@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 import { say } from '#shared/locales/say.ts';
 import { indent, joinBlocks } from './table.ts';

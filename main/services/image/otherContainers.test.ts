@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
 import type { EngineServer } from '#shared/domain/machine/machine.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { explainSystem } from './otherContainers.ts';
 
 const failed = failure(

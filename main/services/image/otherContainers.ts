@@ -1,6 +1,6 @@
 import type { EnginePort } from '#main/services/ports/engine.ts';
 import { Failure, failure } from '#shared/domain/failure.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { isWindowsBase } from '#shared/domain/project/generate/base.ts';
 
 const names = { linux: 'Linux', windows: 'Windows' } as const;

@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
-import type { DockerfileReport } from '#shared/domain/project/analysis.ts';
+import type { DockerfileReport } from '#shared/domain/project/generatedFile.ts';
 import { mergeFindings } from '#shared/domain/project/lint/engineCheck.ts';
 import { lintContextOf } from '#shared/domain/project/lint/lintContext.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';

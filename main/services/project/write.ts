@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FileConflict, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { FileConflict, GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import type { FileToWrite } from '#shared/domain/project/generate/files.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { explanationsIn } from '#shared/domain/project/generate/explain.ts';

@@ -1,10 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import {
-  runtimeBases,
-  type Analysis,
-  type DockerfileOptions,
-} from '#shared/domain/project/analysis.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { runtimeBases, type DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
 import { ExtraFiles } from './ExtraFiles.tsx';

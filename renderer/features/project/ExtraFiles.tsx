@@ -4,7 +4,7 @@ import {
   extraFiles,
   type DockerfileOptions,
   type ExtraFile,
-} from '#shared/domain/project/analysis.ts';
+} from '#shared/domain/project/dockerfileOptions.ts';
 
 const useStyles = makeStyles({
   group: { border: 'none', margin: '16px 0 0', padding: 0, minWidth: 0, display: 'grid' },

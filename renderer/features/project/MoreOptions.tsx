@@ -8,7 +8,8 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Analysis, DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { Analysis } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';
 import { useFieldGrid } from './fieldGrid.ts';
 import {

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { FailureValue } from '#shared/domain/failure.ts';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { linkTo } from '#renderer/ui/location.ts';
 
 interface OtherContainersProps {

@@ -3,7 +3,7 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { Row } from '#renderer/ui/Row.tsx';
 import { ProjectFileEditor } from './ProjectFileEditor.tsx';

@@ -2,7 +2,7 @@ import { Button, makeStyles, Switch } from '@fluentui/react-components';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '#shared/domain/config/file.ts';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import type { Wording } from '#renderer/ui/editor/diagnostics.ts';
 import type { Jump } from '#renderer/ui/editor/EditorPane.tsx';

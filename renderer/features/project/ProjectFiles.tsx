@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { useTranslation } from 'react-i18next';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { BudgetVerdict } from '#renderer/ui/builds/BudgetVerdict.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';

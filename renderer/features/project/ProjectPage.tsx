@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, Text } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { fileDiff } from '#shared/domain/project/generate/fileDiff.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { useCodeStyles } from '#renderer/ui/codeStyles.ts';

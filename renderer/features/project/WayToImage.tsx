@@ -6,7 +6,7 @@ import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import type { BuildGraph, BuildNode } from '#shared/domain/project/buildGraph.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
 
 /** A file of a project as the user has changed it. */

@@ -1,5 +1,5 @@
 import type { Problem } from '#shared/domain/config/file.ts';
-import type { GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import type { Api } from '#renderer/ui/api.tsx';
 import { shownText, useFileDrafts } from './fileDrafts.ts';
 

@@ -1,3 +1,4 @@
+import type { Analysis } from '#shared/domain/project/analysis.ts';
 import {
   cLibraries,
   dockerfileOptionsSchema,
@@ -5,9 +6,8 @@ import {
   programChoices,
   windowsBuilders,
   windowsReleases,
-  type Analysis,
   type DockerfileOptions,
-} from '#shared/domain/project/analysis.ts';
+} from '#shared/domain/project/dockerfileOptions.ts';
 import { isWindowsBase } from '#shared/domain/project/generate/base.ts';
 
 type Offer = (analysis: Analysis, options: DockerfileOptions) => boolean;

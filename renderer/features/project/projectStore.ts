@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { DockerfileOptions } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 
 export interface ProjectChoices {
   /** What the user chose in each folder; what is left out is the backend's choice. */

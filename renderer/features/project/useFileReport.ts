@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { DockerfileReport, GeneratedFile } from '#shared/domain/project/analysis.ts';
+import type { DockerfileReport, GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { useSettled } from '#renderer/ui/useSettled.ts';
 import { isDockerfile } from './fileLanguage.ts';

@@ -1,5 +1,6 @@
 import { message } from '#shared/domain/message.ts';
-import type { Analysis, GeneratedFile, MainPackage } from '#shared/domain/project/analysis.ts';
+import type { Analysis, MainPackage } from '#shared/domain/project/analysis.ts';
+import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import type { BuildGraph } from '#shared/domain/project/buildGraph.ts';
 
 export const sampleAnalysis: Analysis = {

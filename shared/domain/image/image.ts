@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { verdictSchema } from './inside/budget.ts';
-import { dockerfileOptionsSchema } from '../project/analysis.ts';
+import { dockerfileOptionsSchema } from '../project/dockerfileOptions.ts';
 import { platformTextSchema } from './platform/platform.ts';
 
 /** What a direct build and plain programs tell the Go compiler on top. */

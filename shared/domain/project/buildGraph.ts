@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { message, messageSchema, type Message } from '../message.ts';
-import type { Analysis, DockerfileOptions } from './analysis.ts';
+import type { Analysis } from './analysis.ts';
+import type { DockerfileOptions } from './dockerfileOptions.ts';
 import { imagesOf, pulledImage } from './generate/images.ts';
 import { planBuild, type BuildPlan } from './generate/plan.ts';
 

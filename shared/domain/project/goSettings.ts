@@ -1,4 +1,5 @@
-import { goSettingSchema, type GoSettings } from './analysis.ts';
+import { type GoSettings } from './analysis.ts';
+import { goSettingSchema } from './dockerfileOptions.ts';
 import { isUnderPattern } from './privateModules.ts';
 
 /** Go's settings for fetching modules, as `go env` calls them: https://go.dev/ref/mod#environment-variables */

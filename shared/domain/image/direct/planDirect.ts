@@ -1,4 +1,5 @@
-import type { Analysis, DockerfileOptions, RuntimeFile } from '#shared/domain/project/analysis.ts';
+import type { Analysis, RuntimeFile } from '#shared/domain/project/analysis.ts';
+import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { planBuild } from '#shared/domain/project/generate/plan.ts';
 import { fixedPart } from '#shared/domain/project/glob.ts';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';

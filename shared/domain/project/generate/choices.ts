@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { message, messageSchema } from '#shared/domain/message.ts';
+import { type Analysis } from '../analysis.ts';
 import {
   runtimeBases,
   type windowsReleases,
-  type Analysis,
   type DockerfileOptions,
   type RuntimeBase,
-} from '../analysis.ts';
+} from '../dockerfileOptions.ts';
 import { defaultRelease, imagesOf, pulledImage } from './images.ts';
 import { planBuild, type BuildPlan } from './plan.ts';
 

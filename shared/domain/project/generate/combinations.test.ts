@@ -1,7 +1,7 @@
 import { DockerfileParser } from 'dockerfile-ast';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
-import { dockerfileOptionsSchema, type DockerfileOptions } from '../analysis.ts';
+import { dockerfileOptionsSchema, type DockerfileOptions } from '../dockerfileOptions.ts';
 import { needsBuildKit } from '#shared/domain/image/classic/needsBuildKit.ts';
 import { lintDockerfile } from '../lint/lintDockerfile.ts';
 import { optionCombinations } from '../testing/combinations.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
-import type { DockerfileOptions } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { projectShapes } from '../testing/shapes.ts';
 import { moduleOf } from '../testing/snapshotOf.ts';
 import { generateCompose } from './compose.ts';

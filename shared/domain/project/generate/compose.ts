@@ -1,4 +1,5 @@
-import type { Analysis, DockerfileOptions } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { imageNameFor } from '../imageName.ts';
 import { joinPath, relativeTo } from '../paths.ts';
 import { configMounts, volumesOf, volumeNote, type NamedVolume } from './composeMounts.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { analyse } from '../analyse.ts';
-import type { DockerfileOptions } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { optionCombinations } from '../testing/combinations.ts';
 import { projectShapes } from '../testing/shapes.ts';
 import { moduleOf } from '../testing/snapshotOf.ts';

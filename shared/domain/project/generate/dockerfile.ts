@@ -1,4 +1,5 @@
-import type { Analysis, DockerfileOptions } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { compileSteps, prepareStage } from './buildStage.ts';
 import { defaultRelease } from './images.ts';

@@ -1,5 +1,5 @@
 import { diffComm } from 'node-diff3';
-import type { Explanation } from '../analysis.ts';
+import type { Explanation } from '../generatedFile.ts';
 import type { GeneratedText } from './piece.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Analysis, DockerfileOptions, ExtraFile } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
+import type { DockerfileOptions, ExtraFile } from '../dockerfileOptions.ts';
 import { joinPath } from '../paths.ts';
 import { generateCompose } from './compose.ts';
 import { generateDockerfile } from './dockerfile.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
-import type { DockerfileOptions } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { baseImages, builderImage, maintainedGo } from '../baseImages.ts';
 import { imageNameFor } from '../imageName.ts';
 import { lintDockerfile } from '../lint/lintDockerfile.ts';

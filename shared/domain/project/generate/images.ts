@@ -1,4 +1,4 @@
-import type { windowsBuilders } from '../analysis.ts';
+import type { windowsBuilders } from '../dockerfileOptions.ts';
 import { baseImages, mirroredImage, windowsImages } from '../baseImages.ts';
 import type { BuildPlan } from './plan.ts';
 

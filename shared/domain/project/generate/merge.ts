@@ -1,5 +1,5 @@
 import { diff3Merge } from 'node-diff3';
-import type { FileConflict } from '../analysis.ts';
+import type { FileConflict } from '../generatedFile.ts';
 
 /** Three texts of one file. */
 export interface MergeSides {

@@ -1,5 +1,5 @@
 import { message, type Message } from '#shared/domain/message.ts';
-import type { Explanation } from '../analysis.ts';
+import type { Explanation } from '../generatedFile.ts';
 
 /** A piece of a generated file, one line or more, and what is said beside its first line. */
 export interface Piece {

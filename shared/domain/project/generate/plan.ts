@@ -1,10 +1,5 @@
-import type {
-  Analysis,
-  DockerfileOptions,
-  MainPackage,
-  RuntimeFile,
-  TemplateFile,
-} from '../analysis.ts';
+import type { Analysis, MainPackage, RuntimeFile, TemplateFile } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { compareGoVersions } from '../go/version.ts';
 import { parentOf } from '../paths.ts';
 import { templateOf } from '../templates.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
-import type { DockerfileOptions } from '../analysis.ts';
+import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { projectShapes } from '../testing/shapes.ts';
 import { moduleOf } from '../testing/snapshotOf.ts';
 import { generateFiles } from './files.ts';

@@ -6,7 +6,7 @@ import {
   windowsBuilders,
   windowsReleases,
   type DockerfileOptions,
-} from '../analysis.ts';
+} from '../dockerfileOptions.ts';
 
 /** A choice for each of some options, each with each. */
 function each<T extends object>(
