@@ -18,8 +18,11 @@ export interface RunOptions {
   /** The whole environment of the program; Slipway's own where left out. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
-  /** Bytes for standard input, which is closed otherwise: a program that prompts must not hang. */
-  readonly input?: Uint8Array;
+  /**
+   * Bytes for standard input, which is closed otherwise: a program that prompts must not hang. Or the promise of them, so
+   * that the program is ready when they come; where it fails, the input ends.
+   */
+  readonly input?: Uint8Array | Promise<Uint8Array>;
   /** Bytes of each stream that are kept, from its start; 10 MB unless told. The rest is read and dropped. */
   readonly maxBytes?: number;
   /** Called with raw pieces as they come. */
@@ -64,7 +67,10 @@ export function start(
   });
   // A program that does not read its input closes it early: no failure of ours.
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end(options.input);
+  Promise.resolve(options.input).then(
+    (bytes) => child.stdin?.end(bytes),
+    () => child.stdin?.destroy(),
+  );
   keepTrack(child);
   return { child, file, command: commandLine([file, ...all]) };
 }

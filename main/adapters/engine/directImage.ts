@@ -35,14 +35,7 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         environment: Config?.Env ?? [],
       };
     },
-    load: (archive, signal) =>
-      // From a file: through a pipe each piece would wait for two programs to take turns.
-      withTemporaryFolder(async (dir) => {
-        const file = join(dir, 'image.tar');
-        await place(file, archive);
-        const args = ['image', 'load', '--quiet', '--input', file];
-        await docker.call(args, { signal, timeoutMs: loadMs });
-      }),
+    load: (archive, signal) => load(docker, archive, signal),
     async inspect(image, signal) {
       const { Id, Size } = await inspect(docker, image, signal);
       return { id: Id, sizeBytes: Size };
@@ -53,6 +46,39 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         return work(dir);
       }),
   };
+}
+
+const loadArguments = ['image', 'load', '--quiet'];
+
+/**
+ * The command and the engine take some 60 ms to be ready for an archive: they do so while it is made. A connection that
+ * is cut because nothing came for too long is none: then the archive is loaded once it is there.
+ */
+async function load(
+  docker: DockerCommand,
+  archive: Promise<Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const leave = new AbortController();
+  const options = { signal: AbortSignal.any([signal, leave.signal]), input: archive };
+  let isWaiting = true;
+  const early = docker
+    .call(loadArguments, { ...options, timeoutMs: Number.POSITIVE_INFINITY })
+    .then(
+      () => ({ isCut: isWaiting }),
+      (error: unknown) => ({ isCut: isWaiting, error }),
+    );
+  try {
+    await archive;
+  } catch (error) {
+    leave.abort();
+    await early;
+    throw error;
+  }
+  isWaiting = false;
+  const { isCut, ...end } = await early;
+  if (isCut) await docker.call(loadArguments, { signal, timeoutMs: loadMs, input: archive });
+  else if ('error' in end) throw end.error;
 }
 
 async function place(path: string, bytes: Uint8Array): Promise<void> {

@@ -55,19 +55,19 @@ export async function buildDirect(
   wish: DirectWish,
   report: JobReporter,
 ): Promise<{ id: string; sizeBytes: number; exposed: number[] }> {
-  const { analysis, options, reference, platform } = wish;
+  const { analysis, options, reference } = wish;
   const plan = checkedPlan(analysis, options);
   const step = stepsOf(wish.scope ?? '');
   const { signal } = report;
-  const { settings } = plan;
   const base = await baseFor(parts.images, wish, signal);
-  const program = await report.during(step('compile'), () =>
-    compile(parts.go, { ...wish, plan }, report),
+  const making = make(parts, { ...wish, plan, base }, report);
+  const loading = parts.images.load(
+    making.then(({ bytes }) => bytes),
+    signal,
   );
-  const layers = await report.during(step('pack'), () => pack(parts, { plan, wish, program }));
-  const archive = { reference, platform, settings, base, layers } satisfies ArchiveWish;
-  await report.during(step('load'), () => put(parts, { archive, options }, report));
-  return { ...(await parts.images.inspect(reference, signal)), exposed: [...settings.ports] };
+  const archive = await made(making, loading);
+  await report.during(step('load'), () => put(parts, { archive, loading, options }, report));
+  return { ...(await parts.images.inspect(reference, signal)), exposed: [...plan.settings.ports] };
 }
 
 /** An image of another platform would hold programs that do not run beside this one. */
@@ -123,6 +123,38 @@ async function compile(
   return go.read(output);
 }
 
+interface Made {
+  readonly archive: ArchiveWish;
+  readonly bytes: Uint8Array;
+}
+
+async function make(
+  parts: DirectParts,
+  wish: DirectWish & { plan: DirectPlan; base: BaseImage | null },
+  report: JobReporter,
+): Promise<Made> {
+  const { plan, base, reference, platform, scope = '' } = wish;
+  const step = stepsOf(scope);
+  const program = await report.during(step('compile'), () => compile(parts.go, wish, report));
+  return report.during(step('pack'), async () => {
+    const layers = await pack(parts, { plan, wish, program });
+    const archive = { reference, platform, settings: plan.settings, base, layers };
+    const { entries } = layOutImage(archive, parts.go.digest);
+    return { archive, bytes: await parts.packTar(entries) };
+  });
+}
+
+/** Where there is nothing to load, what waits for it has ended too before this fails. */
+async function made(making: Promise<Made>, loading: Promise<void>): Promise<ArchiveWish> {
+  const ended = loading.catch(() => undefined);
+  try {
+    return (await making).archive;
+  } catch (error) {
+    await ended;
+    throw error;
+  }
+}
+
 async function pack(
   { go, packTar }: DirectParts,
   { plan, wish, program }: { plan: DirectPlan; wish: DirectWish; program: Uint8Array },
@@ -135,14 +167,14 @@ async function pack(
 
 /** An engine with the containerd store wants the base's layers too; the image is then made by its own builder. */
 async function put(
-  { go, images, build, packTar }: DirectParts,
-  { archive, options }: { archive: ArchiveWish; options: BuildOptions },
+  { images, build }: DirectParts,
+  wish: { archive: ArchiveWish; loading: Promise<void>; options: BuildOptions },
   report: JobReporter,
 ): Promise<void> {
+  const { archive, loading, options } = wish;
   const { signal } = report;
-  const { entries } = layOutImage(archive, go.digest);
   try {
-    await images.load(await packTar(entries), signal);
+    await loading;
   } catch (error) {
     const isRefused = error instanceof Failure && error.code === 'PROGRAM_FAILED';
     if (!isRefused || options.base === undefined) throw error;

@@ -10,8 +10,11 @@ export interface DirectImagePort {
   readPlatform(signal: AbortSignal): Promise<string>;
   /** An image that the engine has. Fails with IMAGE_MISSING. */
   readBase(image: string, signal: AbortSignal): Promise<BaseImage>;
-  /** `docker load`. Fails with PROGRAM_FAILED. */
-  load(archive: Uint8Array, signal: AbortSignal): Promise<void>;
+  /**
+   * `docker load`, which is ready when the archive comes. Fails with PROGRAM_FAILED, and as the archive does: then nothing
+   * is loaded.
+   */
+  load(archive: Promise<Uint8Array>, signal: AbortSignal): Promise<void>;
   inspect(image: string, signal: AbortSignal): Promise<{ id: string; sizeBytes: number }>;
   /** Runs work with a folder that holds these files, and removes it. */
   withFolder<T>(

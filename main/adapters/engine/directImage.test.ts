@@ -1,0 +1,79 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from 'vitest';
+import { failure } from '#shared/domain/failure.ts';
+import { createDirectImageAdapter } from './directImage.ts';
+
+const root = await mkdtemp(join(tmpdir(), 'slipway-load-'));
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const archive = new TextEncoder().encode('an archive');
+const { signal } = new AbortController();
+let count = 0;
+
+/** A docker command that is a script: it writes down what it is given to load, then runs `last`. */
+async function dockerThat({ first = '', last = '' }: { first?: string; last?: string }) {
+  count += 1;
+  const file = join(root, `docker-${count}.mjs`);
+  const log = `${file}.log`;
+  await writeFile(
+    file,
+    `import { appendFileSync, existsSync } from 'node:fs';
+const isFirst = !existsSync(${JSON.stringify(log)});
+const say = (line) => appendFileSync(${JSON.stringify(log)}, line + '\\n');
+if (process.argv[2] === 'version') process.exit(0);
+say('starts');
+if (isFirst) { ${first} }
+let text = '';
+for await (const piece of process.stdin) text += piece;
+say('loads ' + text);
+${last}
+`,
+  );
+  const images = createDirectImageAdapter({
+    docker: async () => ({ file: process.execPath, prefixArgs: [file] }),
+    variables: async () => process.env,
+  });
+  const seen = async () => (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(0, -1);
+  return { images, seen };
+}
+
+/** Comes once the command has been started. */
+async function whenStarted(seen: () => Promise<string[]>): Promise<Uint8Array> {
+  while ((await seen()).length === 0) await wait(20);
+  return archive;
+}
+
+describe('loading an image', () => {
+  it('starts the command before the archive is there', async () => {
+    const { images, seen } = await dockerThat({});
+    await images.load(whenStarted(seen), signal);
+    expect(await seen()).toEqual(['starts', 'loads an archive']);
+  });
+
+  it('starts it again where its connection was cut before the archive came', async () => {
+    const { images, seen } = await dockerThat({ first: 'process.exit(1);' });
+    const later = whenStarted(seen).then((bytes) => wait(1000, bytes));
+    await images.load(later, signal);
+    expect(await seen()).toEqual(['starts', 'starts', 'loads an archive']);
+  });
+
+  it('says what docker said where it loads nothing, and does not try again', async () => {
+    const { images, seen } = await dockerThat({ last: 'process.exit(1);' });
+    await expect(images.load(Promise.resolve(archive), signal)).rejects.toMatchObject({
+      code: 'PROGRAM_FAILED',
+    });
+    expect(await seen()).toEqual(['starts', 'loads an archive']);
+  });
+
+  it('ends the command and loads nothing where there is no archive', async () => {
+    const { images, seen } = await dockerThat({});
+    const failing = whenStarted(seen).then((): never => {
+      throw failure('BUILD_FAILED');
+    });
+    await expect(images.load(failing, signal)).rejects.toMatchObject({ code: 'BUILD_FAILED' });
+    expect(await seen()).not.toContain('loads an archive');
+  });
+});
