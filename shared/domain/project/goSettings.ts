@@ -1,4 +1,4 @@
-import { type GoSettings } from './analysis.ts';
+import type { GoSettings } from './analysis.ts';
 import { goSettingSchema } from './dockerfileOptions.ts';
 import { isUnderPattern } from './privateModules.ts';
 

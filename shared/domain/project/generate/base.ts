@@ -1,4 +1,4 @@
-import { type MainPackage } from '../analysis.ts';
+import type { MainPackage } from '../analysis.ts';
 import { windowsBases, type DockerfileOptions, type RuntimeBase } from '../dockerfileOptions.ts';
 
 /** What the image stands on and how the program is made for it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { message, messageSchema } from '#shared/domain/message.ts';
-import { type Analysis } from '../analysis.ts';
+import type { Analysis } from '../analysis.ts';
 import {
   runtimeBases,
   type windowsReleases,

@@ -32,6 +32,14 @@ describe('forms of a Dockerfile that are no mistakes', () => {
       `ARG V=1.27\nARG BASE=golang:\${V}-alpine\nFROM $BASE AS b\nFROM alpine:3.24\nCOPY --from=b /a /a\n${end}`,
     ],
     [
+      'a stage that an argument chooses',
+      `ARG KIND=full\nFROM debian:13 AS build-slim\nUSER 65532\nFROM build-slim AS build-full\nFROM build-\${KIND}\nENTRYPOINT ["/app"]\n`,
+    ],
+    [
+      'a stage that an argument without a default chooses',
+      `FROM debian:13 AS build_amd64\nUSER 65532\nFROM debian:13 AS build_arm64\nUSER 65532\nFROM build_\${TARGETARCH}\nENTRYPOINT ["/app"]\n`,
+    ],
+    [
       'a stage for each platform, named after it',
       `FROM --platform=linux/amd64 debian:13 AS build_amd64\nFROM --platform=linux/arm64 debian:13 AS build_arm64\nFROM build_\${TARGETARCH}\n${end}`,
     ],
@@ -73,6 +81,13 @@ describe('forms of a Dockerfile that are no mistakes', () => {
     ],
   ])('%s', (_, text) => {
     expect(found(text ?? '').filter((each) => !each.endsWith('nothingStarts'))).toEqual([]);
+  });
+
+  it('an old compiler behind an argument in quotes is seen', () => {
+    const text = `ARG GO_VERSION="1.21"\nARG NONE=""\nFROM golang:\${GO_VERSION}-alpine AS b\nFROM \${NONE}\n${end}`;
+    const codes = lintDockerfile(text, { goVersion: '1.26.1' }).map(({ code }) => code);
+    expect(codes).toContain('builderTooOld');
+    expect(codes).toContain('InvalidDefaultArgInFrom');
   });
 
   it('Windows images: backticks, drives, users with names', () => {

@@ -4,6 +4,7 @@ import {
   PropertyInstruction,
   type Instruction,
 } from 'dockerfile-ast';
+import { escapeRegExp } from '../glob.ts';
 import { readCheckDirective, type CheckDirective } from './checkDirective.ts';
 import { variablesIn } from './expansions.ts';
 
@@ -76,11 +77,19 @@ export function readDockerfile(text: string): DockerfileModel {
   };
 }
 
-/** The stage that this one continues (`FROM build`), or null where it begins with an image. */
+/**
+ * The stage that this one continues (`FROM build`, `FROM build-${KIND}`), or null where it begins with an image. Of
+ * several that a variable without a default may mean, the last.
+ */
 export function parentStage(stage: Stage, model: DockerfileModel): Stage | null {
-  const named = (other: Stage) =>
-    other.name !== '' && other.name.toLowerCase() === stage.image.toLowerCase();
-  return model.stages.findLast((other) => other.index < stage.index && named(other)) ?? null;
+  const before = model.stages.filter(({ index, name }) => index < stage.index && name !== '');
+  const wanted = [stage.image, stage.base].map((name) => name.toLowerCase());
+  const named = before.findLast(({ name }) => wanted.includes(name.toLowerCase()));
+  if (named !== undefined || !stage.base.includes('$')) return named ?? null;
+  const parts = stage.base.split(/\$(?:\{[^}]*\}|\w+)/).map(escapeRegExp);
+  if (parts.every((part) => part === '')) return null;
+  const pattern = new RegExp(`^${parts.join('.+')}$`, 'i');
+  return before.findLast(({ name }) => pattern.test(name)) ?? null;
 }
 
 /** The stage and those that it continues, itself first. */
@@ -110,11 +119,16 @@ function stepOf(instruction: Instruction, escape: string): Step {
     pairs: isProperty
       ? instruction
           .getProperties()
-          .map((pair) => ({ name: pair.getName(), value: pair.getUnescapedValue() }))
+          .map((pair) => ({ name: pair.getName(), value: unquoted(pair.getUnescapedValue()) }))
       : [],
     // The parser's own search for them can run for ever in a file without FROM (dockerfile-ast 0.7.1).
     variables: variablesIn([...flags.map(({ value }) => value), args].join(' '), escape),
   };
+}
+
+/** The parser leaves the quotes of ARG in place (dockerfile-ast 0.7.1). */
+function unquoted(value: string | null): string | null {
+  return value === null ? null : (/^(["'])(.*)\1$/s.exec(value)?.[2] ?? value);
 }
 
 function jsonOf(args: string): string[] | null {
