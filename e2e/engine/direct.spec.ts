@@ -146,7 +146,7 @@ describe('an image that is laid out without a Dockerfile', () => {
   it('for Windows is refused', async () => {
     const dir = await backend.copyProject('plain');
     const view = await build(dir, { platforms: ['windows/amd64'] });
-    expect(view.failure?.code).toBe('UNSUPPORTED');
+    expect(view.failure?.code).toBe('DIRECT_IS_LINUX');
   });
 });
 

@@ -136,7 +136,7 @@ describe('images for several platforms', () => {
     );
     expect(outcomesOf(view)).toEqual({
       'linux/amd64': 'done',
-      'windows/amd64': 'UNSUPPORTED',
+      'windows/amd64': 'DIRECT_IS_LINUX',
       'linux/arm64': 'done',
       'linux/arm/v7': 'done',
     });

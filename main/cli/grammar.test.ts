@@ -45,6 +45,7 @@ const grammar = [
   'container run <image>',
   'container list',
   'container logs <container>',
+  'container stats <container>',
   'container stop <container>',
   'container remove <container>',
 ];

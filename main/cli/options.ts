@@ -20,6 +20,7 @@ import {
 import { exportFormats, type ExportFormat } from '#shared/domain/tuning/team/export/formats.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
 import {
+  parseImageName,
   parseCount,
   parseFileAssignment,
   parseFileKey,
@@ -171,7 +172,7 @@ export const commandOptions = {
   health: { flags: '--health <path>', parse: parseHealthPath },
   memory: { flags: '--memory <MiB>', parse: parseMemory },
   cpus: { flags: '--cpus <number>', parse: parseCpus },
-  tag: { flags: '-t, --tag <reference>' },
+  tag: { flags: '-t, --tag <reference>', parse: parseImageName },
   cache: { flags: '--no-cache' },
   publish: { flags: '-p, --publish <ports>', parse: parsePortPair, isRepeatable: true },
   env: { flags: '-e, --env <variable>', parse: parseVariable, isRepeatable: true },

@@ -4,6 +4,7 @@ import {
   parseAssignment,
   parseCount,
   parseFileAssignment,
+  parseImageName,
   parsePort,
   parsePortPair,
   parseState,
@@ -149,4 +150,17 @@ describe('parseCount and parseWorkload', () => {
     expect(parseWorkload('databases')).toBe('databases');
     expect(() => parseWorkload('games')).toThrow(UsageError);
   });
+});
+
+describe('the name of an image', () => {
+  it.each(['app:dev', 'ghcr.io/team/app:1.0', '127.0.0.1:5000/app'])('is taken: %s', (text) => {
+    expect(parseImageName(text)).toBe(text);
+  });
+
+  it.each(['', 'Foo:dev', 'foo:bad tag', '中文:dev', 'foo:', ':dev', '-x', 'ａpp:dev'])(
+    'is refused before a build runs under it: %s',
+    (text) => {
+      expect(() => parseImageName(text)).toThrow(UsageError);
+    },
+  );
 });

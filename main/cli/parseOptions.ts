@@ -4,6 +4,7 @@ import type { PublishedPort } from '#shared/domain/container/container.ts';
 import { problemSeverities } from '#shared/domain/config/problemCodes.ts';
 import { workloadSchema, type StateRef, type Workload } from '#shared/domain/tuning/plan.ts';
 import { formatPlatform, parsePlatform } from '#shared/domain/image/platform/platform.ts';
+import { parseReference } from '#shared/domain/image/reference.ts';
 import { UsageError } from './usageError.ts';
 
 /** One key to set in one of this PC's files. */
@@ -119,6 +120,15 @@ export function parseList(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/**
+ * The name of an image, checked before anything is built under it.
+ * @throws UsageError
+ */
+export function parseImageName(text: string): string {
+  if (!parseReference(text).ok) throw new UsageError('imageName', text);
+  return text;
 }
 
 /**

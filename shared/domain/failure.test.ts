@@ -48,6 +48,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   NEEDS_BUILDKIT: ['what', 'line', 'install'],
   NEEDS_LINUX_ENGINE: ['what', 'line'],
   OTHER_CONTAINERS: ['engine', 'wanted'],
+  DIRECT_IS_LINUX: ['platform'],
   PUSH_REFUSED: ['target'],
   PUSH_FAILED: ['target'],
   LOGIN_FAILED: ['registry'],

@@ -20,6 +20,20 @@ describe('formatFailure', () => {
     expect(text.endsWith('It said:\n  line 1\n  line 2')).toBe(true);
   });
 
+  it('explains what is known of the output, which the screen alone did', () => {
+    const output = '# example.com/hello\ncmd/hello/main.go:10:15: undefined: undefinedThing\n';
+    const data = { command: 'docker build .', exitCode: 1, output };
+    const text = formatFailure(failureValue('BUILD_FAILED', { step: '' }, data), t);
+    expect(text).toContain('The build stopped.\nNothing');
+    expect(text.split('\n\n').at(-1)).toBe(
+      [
+        'What is known of it:',
+        '  cmd/hello/main.go, line 10: undefined: undefinedThing',
+        '    Correct the code there and build again.',
+      ].join('\n'),
+    );
+  });
+
   it('leaves out what is not known', () => {
     const text = formatFailure(failureValue('NO_HOME'), t);
     expect(text).not.toContain('Command:');

@@ -152,7 +152,8 @@ const unwatched: WatchMemory = (_place, work) => work();
 /** Direct images are laid out as Linux has its files. */
 function platformOf(text = ''): Platform {
   const read = parsePlatform(text);
-  if (!read.ok || read.platform.os !== 'linux') throw failure('UNSUPPORTED');
+  if (!read.ok || read.platform.os !== 'linux')
+    throw failure('DIRECT_IS_LINUX', { platform: text });
   return read.platform;
 }
 

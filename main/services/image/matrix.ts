@@ -143,7 +143,7 @@ async function attempt(
 
 /** Where there is no Go or no engine, the next platform need not be tried. */
 function concernsOne({ code }: Failure): boolean {
-  return ['BUILD_FAILED', 'PROGRAM_FAILED', 'IMAGE_MISSING', 'UNSUPPORTED'].includes(code);
+  return ['BUILD_FAILED', 'PROGRAM_FAILED', 'IMAGE_MISSING', 'DIRECT_IS_LINUX'].includes(code);
 }
 
 function finish(results: PlatformResult[], checksums: string | null): Matrix {
