@@ -5,6 +5,8 @@ export interface CgoModule {
   readonly alternatives: readonly string[];
   /** Debian 13 packages that its C code is compiled against. */
   readonly packages: readonly string[];
+  /** Build tags without which it takes its glibc parts on Alpine too. */
+  readonly muslTags?: readonly string[];
 }
 
 const sqlite = [
@@ -23,7 +25,12 @@ export const cgoModules: readonly CgoModule[] = [
   { path: 'github.com/mattn/go-sqlite3', alternatives: sqlite, packages: [] },
   { path: 'gorm.io/driver/sqlite', alternatives: ['github.com/glebarez/sqlite'], packages: [] },
   { path: 'github.com/mutecomm/go-sqlcipher', alternatives: [], packages: [] },
-  { path: 'github.com/confluentinc/confluent-kafka-go', alternatives: kafka, packages: [] },
+  {
+    path: 'github.com/confluentinc/confluent-kafka-go',
+    alternatives: kafka,
+    packages: [],
+    muslTags: ['musl'],
+  },
   { path: 'github.com/marcboeker/go-duckdb', alternatives: [], packages: [] },
   { path: 'github.com/duckdb/duckdb-go', alternatives: [], packages: [] },
   { path: 'github.com/godror/godror', alternatives: ['github.com/sijms/go-ora/v2'], packages: [] },

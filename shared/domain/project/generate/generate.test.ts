@@ -6,7 +6,7 @@ import { baseImages, builderImage, maintainedGo } from '../baseImages.ts';
 import { imageNameFor } from '../imageName.ts';
 import { lintDockerfile } from '../lint/lintDockerfile.ts';
 import { projectShapes as shapes } from '../testing/shapes.ts';
-import { moduleOf } from '../testing/snapshotOf.ts';
+import { moduleOf, snapshotOf } from '../testing/snapshotOf.ts';
 import { generateCompose } from './compose.ts';
 import { dockerfileFor } from './dockerfile.ts';
 import { generateEntrypoint } from './entrypoint.ts';
@@ -160,6 +160,18 @@ describe('the generated Dockerfile', () => {
     expect(dockerfileOf('cgo with libraries', { runtime: 'scratch' })).toContain(
       '--no-install-recommends libvips-dev',
     );
+  });
+
+  it('tells a module on Alpine to take its parts for musl', () => {
+    const path = 'github.com/confluentinc/confluent-kafka-go/v2';
+    const files = {
+      'go.mod': `module m\ngo 1.26\nrequire ${path} v2.5.0\n`,
+      'go.sum': '',
+      'main.go': `package main\nimport _ "${path}/kafka"\nfunc main() {}\n`,
+    };
+    const analysis = analyse(snapshotOf(files));
+    expect(dockerfileFor(analysis, { runtime: 'alpine' })).toContain(',musl ');
+    expect(dockerfileFor(analysis)).not.toContain('musl');
   });
 
   it('asks for credentials as a secret, never as an argument', () => {

@@ -1,5 +1,6 @@
 import type { Analysis, MainPackage, RuntimeFile, TemplateFile } from '../analysis.ts';
 import type { DockerfileOptions } from '../dockerfileOptions.ts';
+import { cgoModuleFor } from '../cgoModules.ts';
 import { compareGoVersions } from '../go/version.ts';
 import { parentOf } from '../paths.ts';
 import { templateOf } from '../templates.ts';
@@ -83,7 +84,7 @@ function planImage(
     files: outermost(analysis.runtimeFiles.filter(isOwn)),
     templates,
     writable: writableFolders(main, templates),
-    tags: tagsOf(main, base),
+    tags: tagsOf(analysis, main, base),
   };
 }
 
@@ -125,10 +126,17 @@ function portsOf(
 }
 
 /** Only distroless has a time zone database; musl is linked in without what it would look up at run time. */
-function tagsOf(main: MainPackage, { runtime, cgo }: BaseChoice): string[] {
+function tagsOf(
+  { dependencies }: Analysis,
+  main: MainPackage,
+  { runtime, cgo }: BaseChoice,
+): string[] {
+  const ofModules = dependencies
+    .filter(({ needsCgo }) => needsCgo)
+    .flatMap(({ path }) => cgoModuleFor(path)?.muslTags ?? []);
   return [
     ...(runtime !== 'distroless' && main.needsZones ? ['timetzdata'] : []),
-    ...(cgo === 'musl' ? ['osusergo', 'netgo', 'sqlite_omit_load_extension'] : []),
+    ...(cgo === 'musl' ? ['osusergo', 'netgo', 'sqlite_omit_load_extension', ...ofModules] : []),
   ];
 }
 
