@@ -7,7 +7,7 @@ import {
 } from '#shared/domain/image/registry/engineSays.ts';
 import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
-import { textOfResult } from '../outcome.ts';
+import { programFailed, textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
 import { createLogins, type ConfigPlace } from './pushLogins.ts';
@@ -39,6 +39,8 @@ async function tag(
   const result = await docker.run(args, { signal });
   if (result.exitCode === 0) return;
   if (!(await docker.isUp(signal))) throw await docker.failureOf(result, signal);
+  const found = image === target ? result : await docker.run(isThere, { signal });
+  if (found.exitCode === 0) throw programFailed('docker', result);
   throw failure('IMAGE_MISSING', { image }, saidBy(result));
 }
 

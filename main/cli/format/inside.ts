@@ -119,7 +119,8 @@ export function formatBuilds(builds: readonly BuildRecord[], t: TFunction): stri
     reference,
     formatBytes(sizeBytes),
     formatDuration(durationMs),
-    t('cli:inside.cached', { cached: cachedSteps, count: steps }),
+    // A direct build has no steps that could be cached.
+    steps === 0 ? '' : t('cli:inside.cached', { cached: cachedSteps, count: steps }),
   ]);
   return formatTable(rows);
 }

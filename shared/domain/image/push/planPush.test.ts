@@ -19,6 +19,18 @@ function plan(request: PushRequest, logins: Login[] = [kept('docker.io'), kept('
   return planPush(request, { engine, logins });
 }
 
+describe('an account with capitals', () => {
+  // Was taken for a registry of that name, and ended as an image that is not there.
+  it('is refused before the push, a host with capitals and a port is not', () => {
+    const problems = (to: string) =>
+      plan({ images: ['me/app:1'], to: [to] }).problems.filter(
+        ({ severity }) => severity === 'error',
+      );
+    expect(problems('Team/app:1')).toMatchObject([{ code: 'capitals', target: 'Team/app:1' }]);
+    expect(problems('Ghcr.io/team/app:1')).toEqual([]);
+  });
+});
+
 describe('a push', () => {
   it('goes where the name of the image says', () => {
     expect(plan({ images: ['ghcr.io/me/app:1'] })).toEqual({

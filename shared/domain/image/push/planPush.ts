@@ -94,6 +94,13 @@ const rules: readonly Rule[] = [
     isBroken: ({ reference }) => reference.digest !== '',
   },
   {
+    // Docker reads a first part with capitals as a host: normalize.go of github.com/distribution/reference.
+    code: 'capitals',
+    severity: 'error',
+    isBroken: ({ reference: { registry } }) =>
+      !/[.:]/.test(registry) && registry !== registry.toLowerCase(),
+  },
+  {
     // Names of one part belong to Docker itself: https://docs.docker.com/docker-hub/repos/create/.
     code: 'namespace',
     severity: 'error',
