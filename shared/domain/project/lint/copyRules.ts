@@ -102,7 +102,8 @@ export const copyRules: readonly LintRule[] = [
               (path) =>
                 !/[*?[$]|^https?:|<</.test(path) &&
                 joinPath(path) !== '.' &&
-                hides(joinPath(path)) !== null,
+                hides(joinPath(path)) !== null &&
+                !holdsException(joinPath(path), dockerignore),
             )
             .map((path) => at(step, { path })),
         );
@@ -146,6 +147,16 @@ export const copyRules: readonly LintRule[] = [
     },
   },
 ];
+
+/** `dist` is hidden and `!dist/app` taken back: the folder is there, with that in it. */
+function holdsException(path: string, ignore: string): boolean {
+  return ignore.split(/\r?\n/).some((line) =>
+    line
+      .trim()
+      .replace(/^!\s*\/?/, '!')
+      .startsWith(`!${path}/`),
+  );
+}
 
 /** A stage that runs something or begins with an official image; one that only renames an image made to be copied whole is none. */
 function isBuilt(from: string, model: DockerfileModel): boolean {

@@ -39,6 +39,16 @@ describe('forms of a Dockerfile that are no mistakes', () => {
       'a stage that an argument without a default chooses',
       `FROM debian:13 AS build_amd64\nUSER 65532\nFROM debian:13 AS build_arm64\nUSER 65532\nFROM build_\${TARGETARCH}\nENTRYPOINT ["/app"]\n`,
     ],
+    ...[
+      'RUN --mount=type=cache,target=/root/.cache go build -trimpath -ldflags "-s -w" .',
+      'ENV GOCACHE=/cache\nRUN --mount=type=cache,target=/cache go build -trimpath -ldflags "-s -w" .',
+      'RUN --mount=type=cache,target=/go/ go mod download',
+      'ARG LDFLAGS="-s -w"\nRUN --mount=type=cache,target=/root/.cache/go-build go build -trimpath -ldflags="${LDFLAGS}" .',
+      'ENV GOFLAGS=-trimpath\nRUN --mount=type=cache,target=/root/.cache/go-build go build -ldflags "-s -w" .',
+    ].map((step) => [
+      `what ${step} does its own way`,
+      `FROM golang:1.27-alpine AS b\nENV CGO_ENABLED=0\n${step}\nFROM debian:13\nCOPY --from=b /a /a\n${end}`,
+    ]),
     [
       'a stage for each platform, named after it',
       `FROM --platform=linux/amd64 debian:13 AS build_amd64\nFROM --platform=linux/arm64 debian:13 AS build_arm64\nFROM build_\${TARGETARCH}\n${end}`,
@@ -81,6 +91,12 @@ describe('forms of a Dockerfile that are no mistakes', () => {
     ],
   ])('%s', (_, text) => {
     expect(found(text ?? '').filter((each) => !each.endsWith('nothingStarts'))).toEqual([]);
+  });
+
+  it('a folder that the ignore file hides but for something in it is there', () => {
+    const text = `FROM debian:13\nCOPY dist /x/\nCOPY docs /y/\n${end}`;
+    const problems = lintDockerfile(text, { dockerignore: 'dist\n!dist/app\ndocs\n' });
+    expect(problems.map(({ line, code }) => `${line} ${code}`)).toEqual(['3 CopyIgnoredFile']);
   });
 
   it('an old compiler behind an argument in quotes is seen', () => {

@@ -1,4 +1,5 @@
 import { compareGoVersions, goMinor } from '../go/version.ts';
+import { buildCache, hasCache, moduleCache, valuesOf } from './goCaches.ts';
 import { isGoImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
@@ -15,7 +16,7 @@ export const goRules: readonly LintRule[] = [
     severity: 'warning',
     find: (model) =>
       mountable(model, builds)
-        .filter((step) => !hasCache(step, /go-build|gocache/i))
+        .filter((step) => !hasCache(step, buildCache, model))
         .map((step) => at(step, {}, withMount(model, step, '/root/.cache/go-build'))),
   },
   {
@@ -23,7 +24,7 @@ export const goRules: readonly LintRule[] = [
     severity: 'info',
     find: (model) =>
       mountable(model, downloads)
-        .filter((step) => !hasCache(step, /pkg\/mod|gomodcache/i))
+        .filter((step) => !hasCache(step, moduleCache, model))
         .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
   },
   {
@@ -58,7 +59,8 @@ export const goRules: readonly LintRule[] = [
     severity: 'info',
     find: (model) =>
       goRuns(model, /\bgo\s+build\b/)
-        .filter(({ args }) => !/-ldflags[= ].*-s\b/.test(args) && !args.includes('-gcflags'))
+        .filter(({ args }) => !/-ldflags[= ].*(-s\b|\$)/.test(args) && !args.includes('-gcflags'))
+        .filter(() => !flagsOfAll(model).includes('-ldflags'))
         .map((step) =>
           at(
             step,
@@ -75,6 +77,7 @@ export const goRules: readonly LintRule[] = [
     find: (model) =>
       goRuns(model, /\bgo\s+build\b/)
         .filter(({ args }) => !args.includes('-trimpath') && !args.includes('-gcflags'))
+        .filter(() => !flagsOfAll(model).includes('-trimpath'))
         .map((step) =>
           at(step, {}, withReplaced(model, step, /\bgo(\s+)build\b/, 'go$1build -trimpath')),
         ),
@@ -130,10 +133,9 @@ function canMount(image: string): boolean {
   return !isWindowsImage(image);
 }
 
-function hasCache({ flags }: Step, target: RegExp): boolean {
-  return flags.some(
-    ({ name, value }) => name === 'mount' && value.includes('type=cache') && target.test(value),
-  );
+/** GOFLAGS, which go commands add to their own. */
+function flagsOfAll({ steps }: DockerfileModel): string {
+  return valuesOf('GOFLAGS', steps).join(' ');
 }
 
 function withMount(model: DockerfileModel, step: Step, target: string): string | undefined {
