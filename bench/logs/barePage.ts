@@ -29,11 +29,13 @@ export async function openBarePage(browser: Browser, url: string): Promise<BareP
   const session = await browser.newBrowserCDPSession();
   const { browserContextId } = await session.send('Target.createBrowserContext');
   const { targetId } = await session.send('Target.createTarget', {
-    url,
+    url: 'about:blank',
     browserContextId,
     ...size,
   });
   const send = await attach(session, targetId);
+  // A target that is created with its address is there before it can run anything.
+  await send('Page.navigate', { url });
   const evaluate = async <T>(script: string): Promise<T> => {
     const params = { expression: script, returnByValue: true, awaitPromise: true };
     const { result, exceptionDetails } = await send<Evaluated<T>>('Runtime.evaluate', params);

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { reduceJob, startView, type JobView } from '#shared/domain/job/reduce.ts';
 import { useApi, type Api } from '../api.tsx';
 import { isCancel } from '../failure.ts';
@@ -23,7 +23,9 @@ export function useJob(id: string): WatchedJob {
 
   useEffect(() => {
     const stop = new AbortController();
-    watchJob({ api, id, signal: stop.signal, onView: setView })
+    // In pieces, between which the page can draw and take a key: a build's first steps come in one go.
+    const onView = (next: JobView) => startTransition(() => setView(next));
+    watchJob({ api, id, signal: stop.signal, onView })
       .then(async (hasRun) => {
         if (hasRun) await queries.invalidateQueries();
       })
