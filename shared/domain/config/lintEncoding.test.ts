@@ -11,6 +11,14 @@ const inCodePages = {
   'windows-1251': 'encodingRisky',
   'windows-1252': 'encodingRisky',
 } as const;
+const unreadInCodePages = {
+  gbk: 'encodingUnread',
+  shift_jis: 'encodingUnread',
+  big5: 'encodingUnread',
+  'euc-kr': 'encodingUnread',
+  'windows-1251': 'encodingUnread',
+  'windows-1252': 'encodingUnread',
+} as const;
 
 /** What each reader makes of each encoding: reads it, reads it while others would not, or makes nothing of it. */
 const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encodingUnread'>> = {
@@ -36,7 +44,7 @@ const matrix: Record<FileKind, Record<Encoding, '' | 'encodingRisky' | 'encoding
     'utf-16le': 'encodingUnread',
     'utf-16le-bom': 'encodingRisky',
     'utf-16be-bom': 'encodingRisky',
-    ...inCodePages,
+    ...unreadInCodePages,
   },
   desktop: {
     'utf-8': '',
@@ -66,6 +74,18 @@ describe('the encoding of a file', () => {
     ['29.7.2', false],
   ])('with a mark is read by an engine %s or not: %s', (engineVersion, expected) => {
     expect(isUnread('daemon', { encoding: 'utf-8-bom', engineVersion })).toBe(expected);
+  });
+
+  it.each([
+    ['20.10.24', 'encodingRisky'],
+    ['23.0.0', 'encodingUnread'],
+    [undefined, 'encodingUnread'],
+  ])('of a code page was no matter to an engine %s: %s', (engineVersion, code) => {
+    const context = {
+      encoding: 'gbk' as const,
+      ...(engineVersion !== undefined && { engineVersion }),
+    };
+    expect(lintEncoding('daemon', '{}', context).map((finding) => finding.code)).toEqual([code]);
   });
 
   it('is no matter where it is not known', () => {

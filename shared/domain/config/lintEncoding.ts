@@ -32,18 +32,23 @@ const verdicts: Readonly<Record<FileKind, Partial<Record<Encoding, Verdict>>>> =
   },
 };
 
-/** Code pages are read as far as they are ASCII, which every name and nearly every value is. */
+/**
+ * Code pages are read as far as they are ASCII, which every name and nearly every value is; the engine stops at the first
+ * letter that is no UTF-8.
+ */
 function verdictOn(kind: FileKind, encoding: Encoding | undefined): Verdict | undefined {
   if (encoding === undefined) return undefined;
-  return isCodePage(encoding) ? 'risky' : verdicts[kind][encoding];
+  if (!isCodePage(encoding)) return verdicts[kind][encoding];
+  return kind === 'daemon' ? 'unread' : 'risky';
 }
 
 /** Whether the tool can make nothing of a file in this encoding. */
 export function isUnread(kind: FileKind, { encoding, engineVersion }: LintContext): boolean {
   const verdict = verdictOn(kind, encoding);
   const isOldEngine = kind === 'daemon' && isOlder(engineVersion, '23.0');
-  const isMarked = encoding !== undefined && !isCodePage(encoding);
-  return verdict === 'unread' || (verdict === 'risky' && isOldEngine && isMarked);
+  // Older engines know no marks, and mind no letters.
+  if (encoding !== undefined && isCodePage(encoding)) return verdict === 'unread' && !isOldEngine;
+  return verdict === 'unread' || (verdict === 'risky' && isOldEngine);
 }
 
 /** The encoding as a problem; saving as plain UTF-8 mends it. */

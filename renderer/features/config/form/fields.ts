@@ -30,7 +30,6 @@ const controls: Readonly<Record<FormKey['type'], Control>> = {
   object: 'json',
   stringMap: 'json',
   boolMap: 'json',
-  stringOrInt: 'text',
 };
 
 /** The control that suits a key. */

@@ -39,6 +39,9 @@ function bitsOf(address: string): string | null {
 }
 
 function ipv6Words(text: string): number[] | null {
+  // The last two words may be written as an IPv4 address.
+  const [, head4 = '', tail4 = ''] = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? [];
+  if (tail4 !== '') return isIpv4(tail4) ? ipv6Words(head4 + wordsOf(tail4)) : null;
   const halves = text.split('::');
   if (!text.includes(':') || halves.length > 2) return null;
   const [head, tail] = halves.map((half) => (half === '' ? [] : half.split(':')));
@@ -48,4 +51,9 @@ function ipv6Words(text: string): number[] | null {
   if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
   const zeros = Array.from({ length: missing }, () => '0');
   return [...(head ?? []), ...zeros, ...(tail ?? [])].map((word) => Number.parseInt(word, 16));
+}
+
+function wordsOf(ipv4: string): string {
+  const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
+  return [a * 256 + b, c * 256 + d].map((word) => word.toString(16)).join(':');
 }

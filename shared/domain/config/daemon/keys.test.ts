@@ -11,6 +11,10 @@ const examples: Record<string, ConfigValue> = {
   hostCidr: '10.0.0.1/24',
   size: '64m',
   label: 'a=b',
+  domain: 'example.com',
+  execOption: 'native.cgroupdriver=cgroupfs',
+  resource: 'gpu=1',
+  host: 'unix:///run/docker.sock',
 };
 
 const byType: Record<string, ConfigValue> = {
@@ -22,7 +26,6 @@ const byType: Record<string, ConfigValue> = {
   object: {},
   stringMap: {},
   boolMap: {},
-  stringOrInt: '64m',
 };
 
 describe('the table of daemon.json', () => {

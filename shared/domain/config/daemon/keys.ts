@@ -9,10 +9,20 @@ export type DaemonType =
   | 'objects'
   | 'object'
   | 'stringMap'
-  | 'boolMap'
-  | 'stringOrInt';
+  | 'boolMap';
 
-export type DaemonFormat = 'mirror' | 'registry' | 'ip' | 'cidr' | 'hostCidr' | 'size' | 'label';
+export type DaemonFormat =
+  | 'mirror'
+  | 'registry'
+  | 'ip'
+  | 'cidr'
+  | 'hostCidr'
+  | 'size'
+  | 'label'
+  | 'domain'
+  | 'execOption'
+  | 'resource'
+  | 'host';
 
 /** One key of `daemon.json`, by its path. */
 export interface DaemonKey {
@@ -21,6 +31,12 @@ export interface DaemonKey {
   /** Null where the default depends on the engine or is empty. */
   readonly default: ConfigValue;
   readonly allowed?: readonly string[];
+  /** The allowed values may be written in any case. */
+  readonly anyCase?: boolean;
+  /** Allowed value -> first engine that does not start with it any more. */
+  readonly refused?: Readonly<Record<string, string>>;
+  /** Null is no value to the engine but here. */
+  readonly refusesNull?: boolean;
   readonly format?: DaemonFormat;
   readonly smallest?: number;
   readonly largest?: number;

@@ -9,6 +9,7 @@ import { lintConflicts } from './lintConflicts.ts';
 import { lintDesktopRules } from './lintDesktop.ts';
 import { lintLogs } from './lintLogs.ts';
 import { lintNames } from './lintNames.ts';
+import { lintShapes } from './lintShapes.ts';
 import { lintTypes } from './lintTypes.ts';
 import { createDaemonSource, type DaemonSource } from './source.ts';
 
@@ -33,6 +34,7 @@ function findingsIn(source: DaemonSource): Finding[] {
     ...broken,
     ...lintNames(source),
     ...lintTypes(source),
+    ...lintShapes(source),
     ...lintLogs(source),
     ...lintBuilder(source),
     ...lintConflicts(source),

@@ -4,6 +4,7 @@ import { isRecord, propertiesOf, valueOf } from '../json/document.ts';
 import { fixByRemoving, type Finding } from '../problem.ts';
 import type { ProblemCode } from '../problemCodes.ts';
 import { parseCidr } from './formats.ts';
+import { isInteger } from './lintShapes.ts';
 import { topValue, type DaemonSource } from './source.ts';
 
 interface Conflict {
@@ -26,6 +27,7 @@ export function lintConflicts(source: DaemonSource): Finding[] {
     ...lintPools(source),
     ...lintTls(source),
     ...lintRuntimes(source),
+    ...lintLabels(source),
   ];
 }
 
@@ -89,7 +91,7 @@ function lintNetwork(source: DaemonSource): Finding[] {
   return findings;
 }
 
-function lintPools({ top }: DaemonSource): Finding[] {
+function lintPools({ top, text }: DaemonSource): Finding[] {
   return (top.get('default-address-pools')?.value.children ?? []).flatMap((pool): Finding[] => {
     const members = new Map(propertiesOf(pool).map((one) => [one.name.toLowerCase(), one]));
     const base = members.get('base');
@@ -97,7 +99,8 @@ function lintPools({ top }: DaemonSource): Finding[] {
     const cidr = typeof base?.value.value === 'string' ? parseCidr(base.value.value) : null;
     if (base === undefined || cidr === null) return [{ at: pool.offset, code: 'poolWithoutBase' }];
     const bits = size === undefined ? null : valueOf(size.value);
-    if (typeof bits !== 'number') return [{ at: pool.offset, code: 'poolWithoutSize' }];
+    const isWhole = size !== undefined && isInteger(text, size.value);
+    if (typeof bits !== 'number' || !isWhole) return [{ at: pool.offset, code: 'poolWithoutSize' }];
     if (bits >= cidr.bits && bits <= cidr.size) return [];
     const values = { base: String(base.value.value), size: bits };
     return [{ at: size?.node.offset ?? pool.offset, code: 'poolSize', values }];
@@ -129,4 +132,17 @@ function lintTls(source: DaemonSource): Finding[] {
   return [
     { at: offsetOf(source, 'tlsverify'), code: 'tlsVerifyFalse', fix: fixByRemoving('tlsverify') },
   ];
+}
+
+/** The same label with two values. Source: moby, daemon/config/config.go, GetConflictFreeLabels. */
+function lintLabels({ top }: DaemonSource): Finding[] {
+  const known = new Map<string, string>();
+  return (top.get('labels')?.value.children ?? []).flatMap((node): Finding[] => {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(String(node.value)) ?? [];
+    const earlier = known.get(name);
+    known.set(name, value);
+    if (earlier === undefined || earlier === value) return [];
+    const values = { name, first: earlier, second: value };
+    return [{ at: node.offset, code: 'labelTwice', values }];
+  });
 }

@@ -34,7 +34,8 @@ function lintPaths({ top }: DaemonSource): Finding[] {
     (name) => {
       const value = top.get(name)?.value;
       const path = value?.type === 'string' ? String(value.value) : '';
-      if (value === undefined || !/^[A-Za-z]:|\\/.test(path)) return [];
+      const isRelative = name === 'userland-proxy-path' && /^[^/]/.test(path);
+      if (value === undefined || (!isRelative && !/^[A-Za-z]:|\\/.test(path))) return [];
       const values = { name, value: path };
       return [{ at: value.offset, code: 'windowsPath' as const, values, fix: fixByRemoving(name) }];
     },

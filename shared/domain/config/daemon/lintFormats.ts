@@ -13,7 +13,7 @@ export function lintFormat(text: string, key: DaemonKey, node: Node): Finding[] 
   const nodes = node.type === 'array' ? (node.children ?? []) : [node];
   return nodes.flatMap((one) => {
     const value = valueOf(one);
-    if (typeof value !== 'string' || value === '') return [];
+    if (typeof value !== 'string' || (value === '' && !refusesEmpty.has(format))) return [];
     const found = formats[format](key, value);
     if (found === null) return [];
     const { meant, ...finding } = found;
@@ -28,10 +28,14 @@ export function hasFormat(key: DaemonKey, value: ConfigValue): boolean {
   const { format } = key;
   const all = Array.isArray(value) ? value : [value];
   if (format === undefined) return true;
-  return all.every(
-    (one) => typeof one !== 'string' || one === '' || formats[format](key, one) === null,
-  );
+  return all.every((one) => {
+    if (typeof one !== 'string' || (one === '' && !refusesEmpty.has(format))) return true;
+    return formats[format](key, one) === null;
+  });
 }
+
+/** Forms in which an empty text is as wrong as any other. */
+const refusesEmpty: ReadonlySet<DaemonFormat> = new Set(['label', 'domain', 'execOption']);
 
 /** `meant`: what the value should be, where that is plain. */
 type Found = Omit<Finding, 'at' | 'fix'> & { readonly meant?: string };
@@ -66,7 +70,33 @@ const formats: Record<DaemonFormat, FormatRule> = {
   label: ({ key }, value) => {
     return value.includes('=') ? null : { code: 'labelWithoutValue', values: { name: key, value } };
   },
+  domain: ({ key }, value) => {
+    return isDomain(value) ? null : { code: 'notADomain', values: { name: key, value } };
+  },
+  execOption: ({ key }, value) => {
+    const isKnown = /^(?:native\.cgroupdriver=(?:systemd|cgroupfs)?|isolation=\w+)$/.test(value);
+    return isKnown ? null : { code: 'execOptionUnknown', values: { name: key, value, allowed } };
+  },
+  resource: ({ key }, value) => {
+    const isPair = /^[^=]+=[^=]+$/.test(value);
+    return isPair ? null : { code: 'labelWithoutValue', values: { name: key, value } };
+  },
+  host: ({ key }, value) => {
+    const isKnown = /^(?:tcp|unix|npipe|fd):\/\/|^(?!.*:\/\/)/.test(value);
+    const values = { name: key, value, allowed: 'tcp://, unix://, npipe://, fd://' };
+    return isKnown ? null : { code: 'daemonNotAllowed', values };
+  },
 };
+
+const allowed = 'native.cgroupdriver=cgroupfs, native.cgroupdriver=systemd';
+
+/** Source: docker/cli, opts/opts.go, validateDomain: labels of letters, digits and inner hyphens, a letter somewhere. */
+function isDomain(value: string): boolean {
+  const text = value.replace(/^ +| +$/g, '');
+  if (text === '.') return true;
+  const label = '[a-z\\d](?:[a-z\\d-]*[a-z\\d])?';
+  return /[a-z]/i.test(text) && new RegExp(`^${label}(?:\\.${label})*\\.?$`, 'i').test(text);
+}
 
 function isRegistry(host: string): boolean {
   return /^[^\s/]+$/.test(host) || parseCidr(host) !== null;

@@ -2,7 +2,7 @@ import { isOlder } from '../context.ts';
 import { propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { joinPath } from '../json/path.ts';
 import { fixByRenaming } from '../json/rename.ts';
-import { fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
+import { fixByMoving, fixByPatching, fixByRemoving, type Finding } from '../problem.ts';
 import { createSuggester } from '../suggest.ts';
 import { daemonData, findDaemonKey, topKeys } from './keys.ts';
 import type { DaemonSource } from './source.ts';
@@ -58,6 +58,8 @@ function lintName(source: DaemonSource, property: Property, guess: Guess): Findi
   if (flagsOnly.includes(name)) {
     return [{ at, code: 'daemonKeyIgnored', values: { name }, fix: fixByRemoving(key) }];
   }
+  if (engineProxyNames.includes(name) && !isOlder(version, '23.0'))
+    return [lintBareProxy(source, property)];
   const gone = Object.hasOwn(removed, name) ? removed[name] : undefined;
   if (gone !== undefined) {
     if (isOlder(version, gone)) return [];
@@ -66,6 +68,14 @@ function lintName(source: DaemonSource, property: Property, guess: Guess): Findi
     ];
   }
   return [lintUnknown(source, property, guess)];
+}
+
+/** `http-proxy` at the top is the name of a flag; the file has it in `proxies`. */
+function lintBareProxy({ top }: DaemonSource, { name, node, value }: Property): Finding {
+  const right = `proxies.${name}`;
+  const isTaken = propertiesOf(top.get('proxies')?.value).some((one) => one.name === name);
+  const fix = isTaken ? fixByRemoving(name) : fixByMoving(name, right, valueOf(value));
+  return { at: node.offset, code: 'daemonKeySingular', values: { name, right }, fix };
 }
 
 /** `"registry-mirror": "x"` -> `"registry-mirrors": ["x"]` */
@@ -124,7 +134,8 @@ function lintProxy(text: string, property: Property, siblings: readonly Property
   const bare = name.toLowerCase().replaceAll(/[-_]/g, '');
   const right = Object.hasOwn(proxyNames, bare) ? proxyNames[bare] : undefined;
   if (right === undefined) {
-    const code = name === 'default' ? 'proxiesOfCli' : 'daemonKeyUnknown';
+    const unknown = accepted.has(name) ? 'daemonKeyIgnored' : 'daemonKeyUnknown';
+    const code = name === 'default' ? 'proxiesOfCli' : unknown;
     const fix = fixByRemoving(joinPath([...parent, name]));
     return [{ at, code, values: { name: `proxies.${name}` }, fix }];
   }

@@ -1,11 +1,14 @@
 import type { Node } from 'jsonc-parser';
+import { isOlder, type LintContext } from '../context.ts';
 import type { ConfigValue } from '../file.ts';
 import { isRecord, propertiesOf, valueOf } from '../json/document.ts';
 import { findProperty, isNamed } from '../json/names.ts';
 import { joinPath, splitPath } from '../json/path.ts';
-import { fixBySetting, type Finding } from '../problem.ts';
+import { fixByPatching, fixBySetting, type Finding } from '../problem.ts';
+import { closestName } from '../suggest.ts';
 import { daemonData, type DaemonKey, type DaemonType } from './keys.ts';
 import { hasFormat, lintFormat } from './lintFormats.ts';
+import { isInteger } from './lintShapes.ts';
 import type { DaemonSource } from './source.ts';
 
 /**
@@ -13,9 +16,25 @@ import type { DaemonSource } from './source.ts';
  * daemon/config/config.go.
  */
 export function lintTypes(source: DaemonSource): Finding[] {
+  const all = propertiesOf(source.document.root);
+  // What is said twice counts once, but is decoded twice.
+  const earlier = all.filter(({ name, node }) => source.top.get(name)?.node !== node);
+  const alone = earlier.map((property) => ({
+    ...source,
+    top: new Map([[property.name, property]]),
+  }));
+  const again = alone.flatMap(lintValues).map((finding) => ({ ...finding, fix: undefined }));
+  return [...lintValues(source), ...again];
+}
+
+function lintValues(source: DaemonSource): Finding[] {
   return keyPaths.flatMap(({ key, path }) => {
     const node = nodeAt(source, path);
-    return node === null || node.type === 'null' ? [] : lintValue(source.text, key, node);
+    const isUnset = node?.type === 'null' && key.refusesNull !== true;
+    if (node === null || isUnset) return [];
+    // An engine that does not know a name inside an object ignores what it holds.
+    const isIgnored = path.length > 1 && isOlder(source.context.engineVersion, key.since);
+    return isIgnored ? [] : lintValue(source, key, node);
   });
 }
 
@@ -29,25 +48,44 @@ function nodeAt({ top }: DaemonSource, path: readonly string[]): Node | null {
   return node;
 }
 
-function lintValue(text: string, key: DaemonKey, node: Node): Finding[] {
+function lintValue({ text, context }: DaemonSource, key: DaemonKey, node: Node): Finding[] {
   const value = valueOf(node);
   const rule = types[key.type];
   if (!rule.accepts(value)) return [wrongType(key, node, rule)];
   if (key.type === 'stringMap' || key.type === 'boolMap') return lintMembers(key, node);
+  if (typeof value === 'number') return lintNumber(text, key, node);
+  const found = typeof value === 'string' ? lintAllowed(key, value, context) : null;
+  return found === null ? lintFormat(text, key, node) : [{ at: node.offset, ...found }];
+}
+
+function lintNumber(text: string, key: DaemonKey, node: Node): Finding[] {
+  const { key: name, smallest = -Infinity, largest = Infinity } = key;
   const at = node.offset;
-  const name = key.key;
-  if (typeof value === 'number') {
-    const { smallest = -Infinity, largest = Infinity } = key;
-    if (value >= smallest && value <= largest) return [];
+  const value = Number(node.value);
+  if (value < smallest || value > largest)
     return [{ at, code: 'daemonOutOfRange', values: { name, value } }];
-  }
-  if (key.allowed !== undefined && typeof value === 'string' && !key.allowed.includes(value)) {
-    const allowed = key.allowed.filter(Boolean).join(', ');
-    const right = key.allowed.find((one) => one.toLowerCase() === value.trim().toLowerCase());
-    const fix = right === undefined ? undefined : fixBySetting(name, right);
-    return [{ at, code: 'daemonNotAllowed', values: { name, value, allowed }, fix }];
-  }
-  return lintFormat(text, key, node);
+  if (isInteger(text, node)) return [];
+  const values = { name, example: String(value) };
+  const fix = fixByPatching(text, { start: at, end: at + node.length, by: String(value) });
+  return [{ at, code: 'daemonWrongType', values, fix }];
+}
+
+/** A word that the engine does not take, or not in this spelling, or no longer. */
+function lintAllowed(
+  { key: name, allowed, anyCase = false, refused = {} }: DaemonKey,
+  value: string,
+  { engineVersion }: LintContext,
+): Omit<Finding, 'at'> | null {
+  if (allowed === undefined) return null;
+  const until = refused[value.toLowerCase()];
+  const isRefused = (word: string) => refused[word] !== undefined && until !== undefined;
+  const isTaken = allowed.includes(anyCase ? value.toLowerCase() : value);
+  if (isTaken && (until === undefined || isOlder(engineVersion ?? '0', until))) return null;
+  const words = allowed.filter((word) => word !== '' && !isRefused(word));
+  const meant = value.trim().toLowerCase();
+  const right = words.find((one) => one.toLowerCase() === meant) ?? closestName(meant, words);
+  const fix = right === null ? undefined : fixBySetting(name, right);
+  return { code: 'daemonNotAllowed', values: { name, value, allowed: words.join(', ') }, fix };
 }
 
 interface TypeRule {
@@ -79,7 +117,6 @@ const types: Record<DaemonType, TypeRule> = {
   object: { accepts: isRecord, repair: keep },
   stringMap: { accepts: isRecord, repair: keep },
   boolMap: { accepts: isRecord, repair: keep },
-  stringOrInt: { accepts: (value) => isText(value) || Number.isSafeInteger(value), repair: keep },
 };
 
 function textOf(value: ConfigValue): string | null {
@@ -105,7 +142,8 @@ function wrongType(key: DaemonKey, node: Node, { repair }: TypeRule): Finding {
 function isGood(key: DaemonKey, value: ConfigValue): boolean {
   const { smallest = -Infinity, largest = Infinity, allowed } = key;
   if (typeof value === 'number') return value >= smallest && value <= largest;
-  if (typeof value === 'string' && allowed?.includes(value) === false) return false;
+  const isWord = typeof value === 'string' && allowed !== undefined;
+  if (isWord && !allowed.includes(value)) return false;
   return hasFormat(key, value);
 }
 
@@ -127,7 +165,6 @@ const examples: Record<DaemonType, string> = {
   object: '{ }',
   stringMap: '{ "name": "text" }',
   boolMap: '{ "name": true }',
-  stringOrInt: '"64m"',
 };
 
 /** Every value of `log-opts` is text, every one of `features` a boolean. */

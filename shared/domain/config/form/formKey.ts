@@ -20,7 +20,6 @@ export const formTypes = [
   'object',
   'stringMap',
   'boolMap',
-  'stringOrInt',
 ] as const;
 export type FormType = (typeof formTypes)[number];
 

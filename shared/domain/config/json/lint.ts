@@ -18,7 +18,9 @@ export function lintJson({ text, document }: JsonSource, isSameName: SameName): 
     const { code, start: at } = fault;
     return { at, code, fix: document.isWhole ? makeStrict : () => repairing(text, fault) };
   });
-  if (first === undefined && root !== null && root.type !== 'object') {
+  // Go's decoder takes null for nothing at all.
+  const isSomething = root !== null && root.type !== 'null';
+  if (first === undefined && isSomething && root.type !== 'object') {
     findings.push({ at: root.offset, code: 'jsonNotObject' });
   }
   return [...findings, ...(root === null ? [] : lintDuplicates(root, text, isSameName))];
