@@ -14,7 +14,6 @@ import {
   rewriteVersionText,
 } from './rewrite.ts';
 import { fillTemplate } from './template.ts';
-import { windowsEngine } from './windowsEngine.ts';
 
 /** Commands that need no engine; the rest fails while Docker Desktop is down. */
 const withoutEngine = new Set(['', 'help', 'context', 'completion', 'desktop', 'login', 'logout']);
@@ -42,8 +41,14 @@ export async function docker(call: Call): Promise<number> {
   if (!needsEngine(line)) return passOn(call, call.args);
   if (state.docker.state !== 'running') return answerDown(call, line, state);
   if (line.command === 'version' || line.command === 'info') return describe(call, line, state);
-  if (state.docker.containers === 'windows') return windowsEngine(call, line);
+  if (state.docker.containers === 'windows') return askWindowsEngine(call, line);
   return passOn(call, argumentsOf(withOwnLabel(line, call.pc.folder)));
+}
+
+/** Loaded when it is needed: reading its parser takes as long as all else that docker does here. */
+async function askWindowsEngine(call: Call, line: DockerLine): Promise<number> {
+  const { windowsEngine } = await import('./windowsEngine.ts');
+  return windowsEngine(call, line);
 }
 
 function needsEngine({ command, rest }: DockerLine): boolean {
