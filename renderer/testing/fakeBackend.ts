@@ -9,7 +9,13 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
-import type { Recommendation, Rescue, TeamReport, Workload } from '#shared/domain/tuning/plan.ts';
+import type {
+  Recommendation,
+  Rescue,
+  TeamReport,
+  Workload,
+  StateDiff,
+} from '#shared/domain/tuning/plan.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import { sampleForm } from './samples/config.ts';
@@ -42,6 +48,8 @@ export interface FakeOptions {
   /** Events of every job. */
   readonly events?: readonly NumberedEvent[];
   readonly logLines?: readonly string[];
+  /** What differs between any two states of the settings files. */
+  readonly stateDiffs?: readonly StateDiff[];
   readonly stats?: readonly ContainerStats[];
   readonly containers?: readonly Container[];
   readonly pushPlan?: PushPlan;
@@ -146,7 +154,9 @@ function tuningHandlers(note: Note, options: FakeOptions) {
     unreadable: os.tuning.unreadable.handler(() =>
       note('tuning.unreadable', null, [...(options.unreadable ?? [])]),
     ),
-    diff: os.tuning.diff.handler(({ input }) => note('tuning.diff', input, { files: [] })),
+    diff: os.tuning.diff.handler(({ input }) =>
+      note('tuning.diff', input, { files: [...(options.stateDiffs ?? [])] }),
+    ),
     prune: os.tuning.prune.handler(({ input }) =>
       note('tuning.prune', input, { removed: [...(options.pruned ?? [])], kept: 1 }),
     ),

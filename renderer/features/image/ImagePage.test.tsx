@@ -77,6 +77,25 @@ describe('an image', () => {
     expect(await view.findByText(text)).toBeDefined();
   });
 
+  it('shows one view at a time, chosen by the keyboard, under the name of its tab', async () => {
+    const { view, user } = await open();
+    const tabs = view.getAllByRole('tab');
+    expect(tabs.map((tab) => tab.getAttribute('aria-selected'))).toEqual([
+      'true',
+      'false',
+      'false',
+      'false',
+      'false',
+    ]);
+    tabs[1]?.focus();
+    await user.keyboard('{Enter}');
+    expect(tabs[1]?.getAttribute('aria-selected')).toBe('true');
+    const panel = view.getByRole('tabpanel');
+    expect(panel.getAttribute('aria-labelledby')).toBe(tabs[1]?.id);
+    expect(panel.id).toBe(tabs[1]?.getAttribute('aria-controls'));
+    expect(view.queryByRole('tree')).toBeNull();
+  });
+
   it('is compared with another', async () => {
     const { view, user } = await open();
     await user.click(view.getByRole('tab', { name: startsWith('Compare') }));

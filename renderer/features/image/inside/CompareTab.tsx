@@ -16,6 +16,7 @@ import type { Inside } from '#shared/domain/image/inside/inside.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { formatTime } from '#renderer/ui/formatTime.ts';
 import { ChangeTable, sizeChange, versionChange } from './ChangeTable.tsx';
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ interface CompareTabProps {
 export function CompareTab({ inside, dir }: CompareTabProps) {
   const styles = useStyles();
   const api = useApi();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const list = useId();
   const [text, setText] = useState('');
   const [before, setBefore] = useState<string | null>(null);
@@ -55,9 +56,8 @@ export function CompareTab({ inside, dir }: CompareTabProps) {
     }),
   );
   const compare = () => text.trim() !== '' && setBefore(text.trim());
-  const known = [...new Set((builds.data ?? []).map(({ id }) => id))].filter(
-    (id) => id !== inside.id,
-  );
+  const byId = new Map((builds.data ?? []).map((build) => [build.id, build]));
+  const known = [...byId.values()].filter(({ id }) => id !== inside.id).toReversed();
   return (
     <div className={styles.list}>
       <div className={styles.form}>
@@ -76,9 +76,9 @@ export function CompareTab({ inside, dir }: CompareTabProps) {
           />
         </Field>
         <datalist id={list}>
-          {known.map((id) => (
+          {known.map(({ id, reference, at }) => (
             <option key={id} value={id}>
-              {id}
+              {`${reference}, ${formatTime(at, i18n.language)}`}
             </option>
           ))}
         </datalist>
