@@ -18,6 +18,7 @@ describe("linting Docker Desktop's settings", () => {
     ['{"AutoPauseTimeoutSeconds":5}', ['desktopTooSmall']],
     ['{"autoStart":true,"AutoStart":false}', ['jsonDuplicate']],
     ['{"AutoStart":"yes"}', ['desktopWrongType']],
+    ['{"AutoStart":"constructor"}', ['desktopWrongType']],
     ['{"AutoStrat":true}', ['desktopMisspelt']],
     ['{"ExposeDockerAPIOnTCP2375":true}', ['apiWithoutTls']],
     ['{"LicenseTermsVersion":0}', ['licenceNotAccepted']],
@@ -30,6 +31,9 @@ describe("linting Docker Desktop's settings", () => {
   it.each([
     ['{"Cpus":4,"AutoStart":true}', '{"AutoStart":true}'],
     ['{"AutoPauseTimeoutSeconds":5}', '{"AutoPauseTimeoutSeconds":30}'],
+    ['{"AutoStart":"True"}', '{"AutoStart":true}'],
+    ['{"LicenseTermsVersion":"2"}', '{"LicenseTermsVersion":2}'],
+    ['{"IntegratedWslDistros":"Ubuntu"}', '{"IntegratedWslDistros":["Ubuntu"]}'],
     ['{"exposeDockerAPIOnTCP2375":true}', '{"exposeDockerAPIOnTCP2375":false}'],
   ])('one click makes %s %s', (text, after) => {
     const [problem] = lintText('desktop', text).problems;

@@ -1,5 +1,6 @@
 import type { LintContext } from '../context.ts';
 import { effectiveInJson } from '../effective.ts';
+import type { ConfigValue } from '../file.ts';
 import { parseJson, propertiesOf, valueOf, type Property } from '../json/document.ts';
 import { lintJson } from '../json/lint.ts';
 import { joinPath } from '../json/path.ts';
@@ -30,7 +31,11 @@ function lintProperty(property: Property, all: readonly Property[]): Finding[] {
   const { name } = property;
   const path = joinPath([name]);
   if (value !== null && !accepts[key.type](value)) {
-    return [{ at, code: 'desktopWrongType', values: { name, example: examples[key.type] } }];
+    const meant = repairs[key.type](value);
+    const isFit = typeof meant !== 'number' || meant >= (key.smallest ?? -Infinity);
+    const fix =
+      meant === null || !isFit ? undefined : fixBySetting(path, meant, JSON.stringify(meant));
+    return [{ at, code: 'desktopWrongType', values: { name, example: examples[key.type] }, fix }];
   }
   if (key.hyperVOnly === true && isWslBackend(all)) return [ignoredOnWsl(property, key)];
   if (typeof value === 'number' && key.smallest !== undefined && value < key.smallest) {
@@ -68,6 +73,21 @@ const accepts: Record<DesktopKey['type'], (value: unknown) => boolean> = {
   int: (value) => Number.isSafeInteger(value),
   string: (value) => typeof value === 'string',
   strings: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+};
+
+const words = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
+/** What a value of another type was meant to be; null where nobody can tell. */
+const repairs: Record<DesktopKey['type'], (value: ConfigValue) => ConfigValue> = {
+  bool: (value) => words.get(String(value).toLowerCase()) ?? null,
+  int: (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : null),
+  string: (value) => (typeof value === 'number' ? String(value) : null),
+  strings: (value) => (typeof value === 'string' ? [value] : null),
 };
 
 const examples: Record<DesktopKey['type'], string> = {
