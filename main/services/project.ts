@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { failure } from '#shared/domain/failure.ts';
-import type { Analysis } from '#shared/domain/project/analysis.ts';
-import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
+import { noProgram } from '#shared/domain/project/chooseMain.ts';
 import { buildGraph } from '#shared/domain/project/buildGraph.ts';
 import { describeBases } from '#shared/domain/project/generate/choices.ts';
 import { generateFiles } from '#shared/domain/project/generate/files.ts';
@@ -29,7 +28,7 @@ export interface ProjectServiceOptions {
 
 /**
  * Go projects on this PC. Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE; `files`, `bases` and `graph` with
- * NO_MAIN_PACKAGE too, `files` with NEEDS_LINUX, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
+ * NO_MAIN_PACKAGE and NO_SUCH_PROGRAM too, `files` with NEEDS_LINUX, `lint` with FILE_MISSING, `write` with FILE_CHANGED and whatever the files port fails with.
  */
 export function createProjectService(options: ProjectServiceOptions): ProjectService {
   const { source, files, clock, dataFolder } = options;
@@ -52,11 +51,14 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
     async bases(dir, wanted = {}) {
       const analysis = await looks.whole(dir);
       const bases = describeBases(analysis, wanted);
-      return bases.length > 0 ? bases : noProgram(analysis, wanted);
+      if (bases.length === 0) throw noProgram(analysis, wanted.main);
+      return bases;
     },
     async graph(dir, wanted = {}) {
       const analysis = await looks.whole(dir);
-      return buildGraph(analysis, wanted) ?? noProgram(analysis, wanted);
+      const graph = buildGraph(analysis, wanted);
+      if (graph === null) throw noProgram(analysis, wanted.main);
+      return graph;
     },
     async files(dir, wanted = {}) {
       const analysis = await looks.whole(dir);
@@ -82,8 +84,4 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
       return done;
     },
   };
-}
-
-function noProgram({ dir, module }: Analysis, { main }: DockerfileOptions): never {
-  throw failure('NO_MAIN_PACKAGE', { path: main ?? dir, module });
 }

@@ -41,6 +41,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   ROLLBACK_FAILED: ['path'],
   NOT_A_GO_PROJECT: ['path'],
   NO_MAIN_PACKAGE: ['path'],
+  NO_SUCH_PROGRAM: ['main', 'mains'],
   SEVERAL_MAIN_PACKAGES: ['count', 'mains'],
   BUILD_FAILED: ['step'],
   NEEDS_DOCKERFILE: ['main'],

@@ -42,9 +42,9 @@ type Written = Parameters<ProjectService['write']>[1];
 
 async function run(
   argv: readonly string[],
-  options: { answers?: string[]; problems?: Problem[] } = {},
+  options: { answers?: string[]; problems?: Problem[]; hasScript?: boolean } = {},
 ) {
-  const { answers, problems = [] } = options;
+  const { answers, problems = [], hasScript = true } = options;
   const written: Written[] = [];
   const parts: ServiceParts = {
     project: {
@@ -56,9 +56,9 @@ async function run(
         isEngineChecked: true,
       }),
       files: async (_, wanted) =>
-        ['Dockerfile', '.dockerignore', ...(wanted?.extras ?? []).map((extra) => names[extra])].map(
-          generated,
-        ),
+        ['Dockerfile', '.dockerignore', ...(wanted?.extras ?? []).map((extra) => names[extra])]
+          .filter((name) => hasScript || name !== 'entrypoint.sh')
+          .map(generated),
       write: async (_, files) => {
         written.push(files);
         return files.map(({ name }) => ({ path: `/work/${name}`, backup: null }));
@@ -73,6 +73,16 @@ async function run(
   const exitCode = await runCli(argv, { terminal, version: '1.2.3', openBackend });
   return { exitCode, out: terminal.out(), err: terminal.err(), written };
 }
+
+describe('project entrypoint', () => {
+  it('says why there is none on Windows', async () => {
+    const { exitCode, err } = await run(['project', 'entrypoint', '--runtime', 'nanoserver'], {
+      hasScript: false,
+    });
+    expect(exitCode).toBe(2);
+    expect(err).toContain('Images for Windows containers have no start script.');
+  });
+});
 
 describe('project lint', () => {
   it('prints places that editors find, and ends with 1', async () => {

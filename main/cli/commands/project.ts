@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { TFunction } from 'i18next';
-import { failure } from '#shared/domain/failure.ts';
 import type { ExtraFile } from '#shared/domain/project/dockerfileOptions.ts';
 import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { say } from '#shared/locales/say.ts';
@@ -117,8 +116,8 @@ async function generate(call: Call, wanted: RegExp, extras: ExtraFile[] = []): P
   const input = { dir, options: { ...chosen, extras: all } };
   const files = await client.project.files(input, { signal });
   const file = files.find(({ name }) => wanted.test(name.split('/').at(-1) ?? name));
-  // Windows containers have no start script.
-  if (file === undefined) throw failure('UNSUPPORTED');
+  if (file === undefined)
+    return { exitCode: exitCodes.usage, json: null, error: t('cli:usage.scriptOnWindows') };
   const hidden = file.explanations.filter(({ message }) => message.key.endsWith('.templateHidden'));
   for (const { line, message } of hidden)
     call.terminal.note(`${file.name}:${line}: ${say(t, message)}`);

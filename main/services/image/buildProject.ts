@@ -8,6 +8,7 @@ import type { BuildOptions, BuiltImage } from '#shared/domain/image/image.ts';
 import { parsePlatform, type Platform } from '#shared/domain/image/platform/platform.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { mainNamed } from '#shared/domain/project/chooseMain.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import type { WatchMemory } from './buildMemory.ts';
 import { buildPlain, chooseDockerfile } from './chooseDockerfile.ts';
@@ -173,7 +174,8 @@ function scopedSink(scope: string, report: JobReporter): BuildSink {
   };
 }
 
-function listened({ ports, mains }: Analysis, main = mains[0]?.dir): number[] {
-  const own = ports.filter((port) => main !== undefined && port.mains.includes(main));
+function listened(analysis: Analysis, name: string | undefined): number[] {
+  const main = mainNamed(analysis, name)?.dir;
+  const own = analysis.ports.filter((port) => main !== undefined && port.mains.includes(main));
   return [...new Set(own.map(({ port }) => port))].toSorted((a, b) => a - b);
 }

@@ -24,6 +24,7 @@ import {
   platformSuffix,
   type Platform,
 } from '#shared/domain/image/platform/platform.ts';
+import { noProgram } from '#shared/domain/project/chooseMain.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 
@@ -100,7 +101,7 @@ function checkedPlan(analysis: Analysis, { dockerfile, go }: BuildOptions): Dire
     throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
   }
   const plan = planDirect(analysis, dockerfile);
-  if (plan === null) throw failure('NO_MAIN_PACKAGE', { path: dir });
+  if (plan === null) throw noProgram(analysis, dockerfile?.main);
   if (plan.needsCgo || go?.cgo === true) throw failure('NEEDS_DOCKERFILE', { main: plan.main.dir });
   return plan;
 }

@@ -13,6 +13,7 @@ import {
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis, MainPackage } from '#shared/domain/project/analysis.ts';
+import { mainNamed, noProgram } from '#shared/domain/project/chooseMain.ts';
 import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import { analyseProject, buildAnalysed, versionFor, type BuildParts } from './buildProject.ts';
 
@@ -90,13 +91,13 @@ function platformsOf(texts: readonly string[]): NamedPlatform[] {
   });
 }
 
-function mainOf({ mains, dir }: Analysis, wanted: string | undefined): MainPackage {
-  const found = mains.filter((main) => wanted === undefined || main.dir === wanted);
-  const [first] = found;
-  if (first === undefined) throw failure('NO_MAIN_PACKAGE', { path: dir });
-  if (found.length === 1) return first;
-  const names = found.map((main) => main.dir).join(', ');
-  throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: found.length, mains: names });
+function mainOf(analysis: Analysis, wanted: string | undefined): MainPackage {
+  const { mains, dir } = analysis;
+  const found = mainNamed(analysis, wanted);
+  if (found === null) throw noProgram(analysis, wanted);
+  if (wanted !== undefined || mains.length === 1) return found;
+  const names = mains.map((main) => main.dir).join(', ');
+  throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
 }
 
 interface Program {

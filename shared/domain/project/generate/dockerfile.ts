@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis.ts';
 import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { noProgram } from '../chooseMain.ts';
 import { compileSteps, prepareStage } from './buildStage.ts';
 import { defaultRelease } from './images.ts';
 import { layOut, piece, type Block, type GeneratedText } from './piece.ts';
@@ -12,7 +13,7 @@ import { windowsHead, windowsStages } from './windowsStages.ts';
  * A Dockerfile in two stages: one builds a program, one holds nothing but it; or with a pair of them for each program,
  * or with all in one image. Needs BuildKit, which every engine since 18.09 has, and no frontend from the net; one that is
  * built in a Windows container, or that is to have no mounts, does without.
- * @throws Failure NO_MAIN_PACKAGE where there is no program, or none in the folder named; NEEDS_LINUX where a program
+ * @throws Failure NO_MAIN_PACKAGE where there is no program, NO_SUCH_PROGRAM where none is called so; NEEDS_LINUX where a program
  * with C code is to run on Windows.
  */
 export function generateDockerfile(
@@ -21,11 +22,7 @@ export function generateDockerfile(
 ): GeneratedText {
   const plans = plansOf(analysis, options);
   const last = plans.at(-1);
-  if (last === undefined)
-    throw failure('NO_MAIN_PACKAGE', {
-      path: options.main ?? analysis.dir,
-      module: analysis.module,
-    });
+  if (last === undefined) throw noProgram(analysis, options.main);
   if (last.system === 'windows') {
     if (plans.some(({ main }) => main.needsCgo) && options.cgo !== 'none')
       throw failure('NEEDS_LINUX', { main: last.main.name });

@@ -94,7 +94,7 @@ describe('the generated Dockerfile', () => {
     expect(dockerfileOf('several mains')).toContain('-o /out/app ./cmd/server');
     expect(dockerfileOf('several mains', { main: 'cmd/cli' })).toContain('-o /out/app ./cmd/cli');
     expect(dockerfileOf('several mains', { main: 'cmd/cli' })).not.toContain('EXPOSE');
-    expect(() => dockerfileOf('several mains', { main: 'cmd/none' })).toThrow('NO_MAIN_PACKAGE');
+    expect(() => dockerfileOf('several mains', { main: 'cmd/none' })).toThrow('NO_SUCH_PROGRAM');
     expect(() => dockerfileFor(analyse(moduleOf({ 'x.go': 'package x\n' })))).toThrow(
       'NO_MAIN_PACKAGE',
     );

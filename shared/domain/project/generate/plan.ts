@@ -1,6 +1,7 @@
 import type { Analysis, MainPackage, RuntimeFile, TemplateFile } from '../analysis.ts';
 import type { DockerfileOptions } from '../dockerfileOptions.ts';
 import { cgoModuleFor } from '../cgoModules.ts';
+import { mainNamed } from '../chooseMain.ts';
 import { compareGoVersions } from '../go/version.ts';
 import { parentOf } from '../paths.ts';
 import { templateOf } from '../templates.ts';
@@ -37,10 +38,8 @@ export interface BuildPlan extends BaseChoice {
  * package, or none of the name asked for.
  */
 export function planBuild(analysis: Analysis, options: DockerfileOptions = {}): BuildPlan | null {
-  const chosen = analysis.mains.find(
-    ({ dir }) => options.main === undefined || dir === options.main,
-  );
-  if (chosen === undefined) return null;
+  const chosen = mainNamed(analysis, options.main);
+  if (chosen === null) return null;
   const all = [chosen, ...analysis.mains.filter(({ dir }) => dir !== chosen.dir)];
   const mains = options.programs === 'all' ? all : [chosen];
   return planImage(analysis, options, mains);
