@@ -2,6 +2,7 @@
 // SLIPWAY_MISSING=fail turns a missing browser or engine into a failure.
 import { buildParts } from './lib/build.mjs';
 import { installPackages, requireNode } from './lib/dependencies.mjs';
+import { makeMemoryFolder } from './lib/memoryFolder.mjs';
 import { findBrowser, provision } from './lib/provision.mjs';
 import { root } from './lib/root.mjs';
 import { runTogether } from './lib/steps.mjs';
@@ -66,6 +67,8 @@ await installPackages(root);
 const missing = await provision(unique(chosen.flatMap((step) => step.needs ?? [])));
 await buildParts(root);
 
+const temporary = makeMemoryFolder();
+
 /** @type {import('./lib/steps.mjs').Outcome[]} */
 const outcomes = [];
 const runnable = chosen.filter((step) => reasonsAgainst(step).length === 0);
@@ -109,6 +112,7 @@ function variables() {
   const browser = findBrowser();
   const wine = findWine();
   return {
+    ...(temporary && { TMPDIR: temporary }),
     ...(browser && { SLIPWAY_CHROMIUM: browser }),
     ...(wine && { SLIPWAY_WINE: wine.wine, SLIPWAY_WINDOWS_NODE: wine.nodeExe }),
   };
