@@ -13,6 +13,11 @@ describe('a file that is no Go', () => {
     ['a bracket that nothing closes', 'package main\n\nfunc main() {\n\tx(\n}\n', '5 bracket'],
     ['a block that nothing closes', 'package main\n\nfunc main() {\n', '3 bracket'],
     ['a bracket that nothing opens', 'package main\n}\n', '2 bracket'],
+    [
+      'GBK, even in a comment',
+      'package main\n\n// \uFFFD\uFFFD\uFFFD\nfunc main() {}\n',
+      '3 encoding',
+    ],
     ['UTF-16', 'p\0a\0c\0k\0', '1 encoding'],
   ])('%s', (_, source, expected) => {
     const problem = syntaxProblem(scanGo(source));
@@ -21,6 +26,7 @@ describe('a file that is no Go', () => {
 
   it.each([
     'package main\n',
+    "package main\n\nconst unknown = '\uFFFD'\n",
     "\uFEFF// a\r\npackage main // b\r\n\r\nfunc main() { a := []int{1}; _ = a[0]; _ = \"}\\\\\"; _ = `{`; _ = '{'; _ = '\\'' }\r\n",
   ])('not %j', (source) => {
     expect(syntaxProblem(scanGo(source))).toBeNull();

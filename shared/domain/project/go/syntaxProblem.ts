@@ -9,6 +9,9 @@ export interface SyntaxProblem {
   readonly written: string;
 }
 
+/** UTF-16 leaves zeros, other encodings of Chinese several signs in a row that stand for what cannot be decoded. */
+const notUtf8 = /\0|\uFFFD{2}/;
+
 const closing: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 /**
@@ -23,8 +26,8 @@ export function syntaxProblem(tokens: GoTokens): SyntaxProblem | null {
     line: lineAt(source, starts[token] ?? source.length),
     written: tokenText(tokens, token).slice(0, 40),
   });
-  const zero = source.indexOf('\0');
-  if (zero >= 0) return { kind: 'encoding', line: lineAt(source, zero), written: '' };
+  const undecoded = source.search(notUtf8);
+  if (undecoded >= 0) return { kind: 'encoding', line: lineAt(source, undecoded), written: '' };
   if (!isWord(tokens, 0, 'package')) return at('package', 0);
   const open: number[] = [];
   for (let token = 0; token < tokens.kinds.length; token += 1) {
