@@ -2,6 +2,7 @@ import {
   fixByMoving,
   fixByPatching,
   fixByRemoving,
+  fixByWriting,
   type Finding,
   type FixPlan,
 } from '../problem.ts';
@@ -9,6 +10,8 @@ import { problemSeverities, type ProblemCode } from '../problemCodes.ts';
 import { createSuggester } from '../suggest.ts';
 import { encodeValue } from './encode.ts';
 import type { KeyTable } from './keys.ts';
+import type { Assignment } from './line.ts';
+import { applyPatches } from '../patches.ts';
 import { parseValue, readIni, type Setting, type Warning } from './read.ts';
 import { repairValue } from './repair.ts';
 import type { IniSource } from './source.ts';
@@ -87,13 +90,51 @@ function lintUnknown(
   if (elsewhere !== null) {
     const code = section === '' ? 'keyWithoutSection' : 'misplacedKey';
     const values = { name, right: elsewhere, section: elsewhere.split('.')[0] ?? '' };
-    return { at, code, values, fix: () => moving(source, token, { right: elsewhere, rules }) };
+    const fix = () =>
+      (section === '' ? heading(source, token, { guess, rules }) : undefined) ??
+      moving(source, token, { right: elsewhere, rules });
+    return { at, code, values, fix };
   }
   if (guess.isOther(name)) return { at, code: rules.other.code, values: { name } };
   const right = guess.closest(name);
   if (right === null) return { at, code: 'unknownKey', values: { name }, fix: fixByRemoving(name) };
   const fix = () => moving(source, token, { right, rules });
   return { at, code: 'misspeltKey', values: { name, right }, fix };
+}
+
+/**
+ * A header above the keys at the beginning of a file that has none, if all of them belong under it: order and comments
+ * stay.
+ */
+function heading(
+  source: IniSource,
+  token: KeyToken,
+  { guess, rules }: { guess: Guess; rules: NameRules },
+): FixPlan | undefined {
+  const { text } = source;
+  const { tokens } = source.reading;
+  const end = tokens.findIndex((one) => one.kind === 'section' || one.kind === 'malformed');
+  const keys = tokens.slice(0, end === -1 ? undefined : end).filter((one) => one.kind === 'key');
+  const [first] = keys;
+  const rights = keys.map(({ assignment }) => guess.elsewhere(assignment.fullName));
+  const section = rights[0]?.split('.')[0];
+  const isThere = tokens.some(
+    (one) => one.kind === 'section' && one.name.toLowerCase() === section?.toLowerCase(),
+  );
+  if (first === undefined || section === undefined || isThere || !keys.includes(token))
+    return undefined;
+  const areAll = keys.every((key, index) => {
+    const right = rights[index];
+    if (right?.split('.')[0] !== section) return false;
+    return moving(source, key, { right, rules })?.edits?.length === 2;
+  });
+  if (!areAll) return undefined;
+  const [lineEnd = '\n'] = /\r?\n/.exec(text) ?? [];
+  return fixByPatching(text, {
+    start: first.start,
+    end: first.start,
+    by: `[${section}]${lineEnd}`,
+  });
 }
 
 /** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */
@@ -116,7 +157,28 @@ function moving(
   const reading = readIni(alone, dialect, table);
   const findings = rules.lintValues({ ...source, text: alone, reading }, source);
   const isFine = findings.every(({ code }) => problemSeverities[code] === 'info');
-  return isFine ? fixByMoving(name, right, meant) : undefined;
+  if (!isFine) return undefined;
+  const move = fixByMoving(name, right, meant);
+  const isHere = sectionOf(name) === sectionOf(right);
+  return isHere ? { ...renaming(text, assignment, { right, encoded }), label: move.label } : move;
+}
+
+/** The line keeps its place and its comment. */
+function renaming(
+  text: string,
+  { name, nameStart, valueStart, valueEnd }: Assignment,
+  { right, encoded }: { right: string; encoded: string },
+): FixPlan {
+  const isPlain = !/[\\"]/.test(text.slice(valueStart, valueEnd));
+  const patches = [
+    { start: nameStart, end: nameStart + name.length, by: right.slice(right.indexOf('.') + 1) },
+    ...(isPlain ? [{ start: valueStart, end: valueEnd, by: encoded }] : []),
+  ];
+  return fixByWriting(() => applyPatches(text, patches));
+}
+
+function sectionOf(name: string): string {
+  return name.slice(0, Math.max(name.indexOf('.'), 0)).toLowerCase();
 }
 
 interface Guess {

@@ -130,8 +130,8 @@ function lintPath(source: IniSource, { token, value }: Setting): Finding[] {
   if (findSwallowed(text, token.assignment, table) !== null) return [];
   const raw = text.slice(start, end);
   const foreign = /^['‘’“”`](.*)['‘’“”`]$/.exec(raw)?.[1];
-  if (foreign !== undefined) {
-    const fix = fixByPatching(text, { start, end, by: `"${foreign}"` });
+  if (foreign !== undefined && isWholePath(foreign)) {
+    const fix = fixByPatching(text, { start, end, by: `"${doubleBackslashes(foreign)}"` });
     return [{ at: start, code: 'pathQuotes', values: { name, value: raw }, fix }];
   }
   if (/\\[bnt]/.test(raw.replaceAll('\\\\', '')) && !raw.includes('\n')) {
@@ -142,15 +142,18 @@ function lintPath(source: IniSource, { token, value }: Setting): Finding[] {
     return [{ at: start, code: 'pathNotExpanded', values: { name, value } }];
   }
   const cut = restBehindHash(text, token);
-  if (cut !== null) {
+  if (cut !== null && isWholePath(value)) {
     const by = `"${raw}${cut}"`;
     const fix = fixByPatching(text, { start, end: end + cut.length, by });
     return [{ at: start, code: 'pathCut', values: { name, value }, fix }];
   }
-  const isAbsolute = /^[A-Za-z]:[\\/]|^\\\\/.test(value);
-  return isAbsolute || !isAscii(raw)
+  return isWholePath(value) || !isAscii(raw)
     ? []
     : [{ at: start, code: 'pathNotAbsolute', values: { name, value } }];
+}
+
+function isWholePath(path: string): boolean {
+  return /^[A-Za-z]:[\\/]|^\\\\/.test(path);
 }
 
 /** The rest of a path in which a folder's name has a `#`; null where a comment begins there. */

@@ -75,6 +75,16 @@ describe('why a setting is ignored', () => {
     // Names
     ['[wsl2]\nfoo=1\n', 'unknownKey', '[wsl2]\n'],
     ['[wsl2]\nmemry=8GB\n', 'misspeltKey', '[wsl2]\nmemory=8GB\n'],
+    [
+      '[wsl2]\n  memry = 8GB # mine\nswap=0\n',
+      'misspeltKey',
+      '[wsl2]\n  memory = 8GB # mine\nswap=0\n',
+    ],
+    [
+      '# mine\r\nmemory=8GB # all\r\n',
+      'keyWithoutSection',
+      '# mine\r\n[wsl2]\r\nmemory=8GB # all\r\n',
+    ],
     ['[wsl2]\nproccesors=4\n', 'misspeltKey', '[wsl2]\nprocessors=4\n'],
     ['[wsl]\nmemory=8GB\n', 'misplacedKey', '[wsl]\n\n[wsl2]\nmemory=8GB\n'],
     [
