@@ -37,7 +37,9 @@ export function lintValues(source: IniSource): Finding[] {
 function lintInvalid(source: IniSource, { code, token, name, value, key }: Invalid): Finding {
   const at = token.assignment.valueStart;
   const allowed = key.allowed?.join(', ') ?? '';
-  const problem: ProblemCode = value === '' ? 'emptyValue' : code;
+  // An empty MAC address stops WSL as any other that is none does.
+  const isEmpty = value === '' && code !== 'invalidMac';
+  const problem: ProblemCode = isEmpty ? 'emptyValue' : code;
   const repaired = repairValue(key, token.assignment.value, source.context.hostMemoryBytes);
   const fix = repaired === null ? fixByRemoving(name) : writing(source, { key, token }, repaired);
   // What WSL makes of letters beyond ASCII tells nobody what is meant.

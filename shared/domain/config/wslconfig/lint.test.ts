@@ -116,6 +116,7 @@ describe('why a setting is ignored', () => {
     ['[wsl2]\nswap=none\n', 'invalidSize', '[wsl2]\nswap=0\n'],
     ['[wsl2]\nmemory=\n', 'emptyValue', '[wsl2]\n'],
     ['[wsl2]\nnetworkingMode=\n', 'emptyValue', '[wsl2]\n'],
+    ['[wsl2]\nmacAddress=\n', 'invalidMac', '[wsl2]\n'],
     ['[wsl2]\nprocessors=4 cores\n', 'invalidInteger', '[wsl2]\nprocessors=4\n'],
     ['[wsl2]\nprocessors=4.0\n', 'invalidInteger', '[wsl2]\nprocessors=4\n'],
     ['[wsl2]\nvmIdleTimeout=30s\n', 'invalidInteger', '[wsl2]\nvmIdleTimeout=30000\n'],
