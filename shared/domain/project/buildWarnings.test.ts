@@ -104,6 +104,11 @@ describe('a package that no compiler takes', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['several main functions', { 'a.go': main, 'b.go': main }, ['severalMainFunctions b.go']],
     [
+      'a main function that waits for a tag',
+      { 'a.go': `//go:build service\n\n${main}`, 'gen.go': `//go:build ignore\n\n${main}` },
+      ['mainNeedsTag'],
+    ],
+    [
       'one for each way to build',
       { 'a.go': `//go:build cgo\n\n${main}`, 'b.go': `//go:build !cgo\n\n${main}` },
       [],

@@ -1,7 +1,7 @@
-import type { BuildTarget } from './go/buildConstraint.ts';
+import { customTags, nameFits, type BuildTarget } from './go/buildConstraint.ts';
 import { isBuiltFor, readGoFile, type GoFile } from './go/goFile.ts';
 import type { Module, Modules } from './modules.ts';
-import { isInside, joinPath, parentOf, relativeTo } from './paths.ts';
+import { baseName, isInside, joinPath, parentOf, relativeTo } from './paths.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /** A folder with Go files of one module, those that are built for Linux. */
@@ -15,6 +15,8 @@ export interface GoPackage {
   readonly others: readonly GoFile[];
   /** A file that is not built for Linux has a main function. */
   readonly isMainElsewhere: boolean;
+  /** Build tags of the project's own without which a main function is left out. */
+  readonly mainTags: readonly string[];
 }
 
 /** The targets of a Linux image; cgo may be on or off. */
@@ -113,10 +115,13 @@ function packageOf(dir: string, all: readonly GoFile[], module: Module | null): 
   const isMainElsewhere = all.some(
     (file) => isMain(file) && !files.includes(file) && systemTargets.some((os) => isFor(file, os)),
   );
-  if (files.length === 0 && !isMainElsewhere) return [];
   const others = all.filter((file) => !files.includes(file));
+  const mainTags = others
+    .filter((file) => isMain(file) && linuxTargets.some((to) => nameFits(baseName(file.path), to)))
+    .flatMap(({ constraint }) => customTags(constraint));
+  if (files.length === 0 && !isMainElsewhere && mainTags.length === 0) return [];
   const name = files[0]?.packageName ?? '';
-  return [{ dir, importPath, name, module, files, others, isMainElsewhere }];
+  return [{ dir, importPath, name, module, files, others, isMainElsewhere, mainTags }];
 }
 
 function importPathOf(dir: string, module: Module | null): string {

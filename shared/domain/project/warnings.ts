@@ -33,7 +33,7 @@ const manyFiles = 2000;
 
 const finders: readonly Finder[] = [
   ({ modules, used }) => (modules.primary === null ? [noGoMod(used)] : []),
-  ({ facts }) => (facts.mains.length === 0 ? [noMain(facts)] : []),
+  ({ facts, packages }) => (facts.mains.length === 0 ? [noMain(facts, packages)] : []),
   ({ packages, facts }) => elsewhere(packages, facts),
   ({ modules }) =>
     modules.strangers.map((dir) =>
@@ -133,7 +133,10 @@ function noGoMod(used: readonly GoPackage[]): Warning {
   return warning('noGoMod');
 }
 
-function noMain(facts: WarningSources['facts']): Warning {
+function noMain(facts: WarningSources['facts'], packages: readonly GoPackage[]): Warning {
+  const tagged = packages.find(({ mainTags }) => mainTags.length > 0);
+  if (tagged !== undefined)
+    return warning('mainNeedsTag', { dir: tagged.dir, tag: tagged.mainTags[0] ?? '' });
   return warning('noMain', { module: facts.module });
 }
 
