@@ -102,6 +102,9 @@ function lintUnknown(
   return { at, code: 'misspeltKey', values: { name, right }, fix };
 }
 
+/** More keys than a person writes before any header; a longer file is looked through for none of them. */
+const mostBare = 40;
+
 /**
  * A header above the keys at the beginning of a file that has none, if all of them belong under it: order and comments
  * stay.
@@ -111,30 +114,37 @@ function heading(
   token: KeyToken,
   { guess, rules }: { guess: Guess; rules: NameRules },
 ): FixPlan | undefined {
-  const { text } = source;
-  const { tokens } = source.reading;
-  const end = tokens.findIndex((one) => one.kind === 'section' || one.kind === 'malformed');
-  const keys = tokens.slice(0, end === -1 ? undefined : end).filter((one) => one.kind === 'key');
+  const { text, reading } = source;
+  const keys = keysBeforeHeaders(reading.tokens);
   const [first] = keys;
-  const rights = keys.map(({ assignment }) => guess.elsewhere(assignment.fullName));
-  const section = rights[0]?.split('.')[0];
-  const isThere = tokens.some(
-    (one) => one.kind === 'section' && one.name.toLowerCase() === section?.toLowerCase(),
-  );
-  if (first === undefined || section === undefined || isThere || !keys.includes(token))
-    return undefined;
-  const areAll = keys.every((key, index) => {
-    const right = rights[index];
+  if (first === undefined || !keys.includes(token) || keys.length > mostBare) return undefined;
+  const [section = ''] = guess.elsewhere(first.assignment.fullName)?.split('.') ?? [];
+  if (section === '' || hasSection(reading.tokens, section)) return undefined;
+  const belong = keys.every((key) => {
+    const right = guess.elsewhere(key.assignment.fullName);
     if (right?.split('.')[0] !== section) return false;
+    // Both edits of a move: where the right key is set already, the wrong one would only go.
     return moving(source, key, { right, rules })?.edits?.length === 2;
   });
-  if (!areAll) return undefined;
+  if (!belong) return undefined;
   const [lineEnd = '\n'] = /\r?\n/.exec(text) ?? [];
-  return fixByPatching(text, {
-    start: first.start,
-    end: first.start,
-    by: `[${section}]${lineEnd}`,
-  });
+  const { start } = first;
+  return fixByPatching(text, { start, end: start, by: `[${section}]${lineEnd}` });
+}
+
+function keysBeforeHeaders(tokens: readonly Token[]): KeyToken[] {
+  const keys: KeyToken[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'section' || token.kind === 'malformed' || keys.length > mostBare) break;
+    if (token.kind === 'key') keys.push(token);
+  }
+  return keys;
+}
+
+function hasSection(tokens: readonly Token[], name: string): boolean {
+  return tokens.some(
+    (one) => one.kind === 'section' && one.name.toLowerCase() === name.toLowerCase(),
+  );
 }
 
 /** Under the right name the value must be one that WSL takes; where the right key is set, the wrong one goes. */

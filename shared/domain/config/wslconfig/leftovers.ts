@@ -22,8 +22,8 @@ const codes = new Set(leftovers.map(({ code }) => code));
  * `config:problem.<code>_left`. Nobody need look for the mistake in what he wrote himself.
  */
 export function nameLeftovers(findings: readonly Finding[], { reading }: IniSource): Finding[] {
-  const hasSection = (name: string) =>
-    reading.tokens.some((token) => token.kind === 'section' && token.name.toLowerCase() === name);
+  const headers = reading.tokens.filter((token) => token.kind === 'section');
+  const sections = new Set(headers.map(({ name }) => name.toLowerCase()));
   return findings.map((finding) => {
     if (!codes.has(finding.code)) return finding;
     const { values = {} } = finding;
@@ -31,7 +31,7 @@ export function nameLeftovers(findings: readonly Finding[], { reading }: IniSour
       ({ code, keys, withSection = false }) =>
         code === finding.code &&
         (keys === undefined || keys.some((key) => isNamed(key, values['name']))) &&
-        (!withSection || hasSection(String(values['section']))),
+        (!withSection || sections.has(String(values['section']))),
     );
     if (left === undefined) return finding;
     const { tool, issue } = left;
