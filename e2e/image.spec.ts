@@ -33,6 +33,13 @@ async function buildImage(app: App, page: Page): Promise<void> {
   await expect(page.getByRole('tree')).toBeVisible({ timeout: 60_000 });
 }
 
+/** Pixels by which the page is wider than its window. */
+function sidewaysOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
 // The later journeys look into the image that the first one built.
 test.describe.configure({ mode: 'serial' });
 
@@ -108,6 +115,13 @@ for (const [colorScheme, locale] of [
       const dir = await giveProject(app);
       await app.open(page, place('/images/build', { dir }));
       expect(await findFaults(page)).toEqual([]);
+      await page.getByRole('tab').last().click();
+      await page.getByRole('checkbox', { name: 'windows/amd64' }).check();
+      for (const width of [1280, 400]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
+      }
+      expect(await findFaults(page)).toEqual([]);
       await app.open(page, place('/images/open', { ref: reference, dir }));
       await expect(page.getByRole('tree')).toBeVisible({ timeout: 60_000 });
       const tabs = await page.getByRole('tab').all();
@@ -115,10 +129,7 @@ for (const [colorScheme, locale] of [
         await tab.click();
         for (const width of [1280, 400]) {
           await page.setViewportSize({ width, height: 800 });
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(overflow).toBeLessThanOrEqual(0);
+          expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
         }
         expect(await findFaults(page)).toEqual([]);
       }

@@ -2,6 +2,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type App } from './app.ts';
+import { findFaults } from './faults.ts';
 
 /** A project of the tests' own in the user's home folder. */
 async function giveProject(app: App, name: string): Promise<string> {
@@ -58,6 +59,11 @@ test('a Go folder becomes a running container with one click', async ({ app, pag
   expect(await readdir(folder, { recursive: true })).toEqual(before);
 
   await page.getByRole('link', { name: 'Containers', exact: true }).click();
+  await expect(page.getByText(/Running for \d+ seconds?/)).toBeVisible();
+  const usage = page.getByRole('group', { name: /^What .* uses$/ });
+  await expect(usage).toContainText(/\d % of one/, { timeout: 30_000 });
+  await expect(usage).toContainText(/Memory[\d.]+ [KM]B of /);
+  expect(await findFaults(page)).toEqual([]);
   await page
     .getByRole('button', { name: /^Log of/ })
     .first()

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   form: { display: 'grid', gap: '16px' },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(340px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))',
     gap: '16px',
     alignItems: 'start',
     '& > *': { minWidth: 0 },
