@@ -126,7 +126,7 @@ test('a team’s file is saved, opened on a changed PC, applied and taken back',
   await page.getByLabel("A team's file").setInputFiles(wrong);
   const dialog = page.getByRole('dialog', { name: /Settings of/ });
   await expect(
-    dialog.getByText(/There is no setting wsl2\.swapp.*wrong\.json, line/),
+    dialog.getByText(/wrong\.json, line \d+.*There is no setting wsl2\.swapp/),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Review changes…' })).toHaveAttribute(
     'aria-disabled',

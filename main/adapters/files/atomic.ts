@@ -1,9 +1,10 @@
-import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { chmod, chown, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Stats } from 'node:fs';
 import { failure } from '#shared/domain/failure.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
 import { codeOf, writeFailure } from './failures.ts';
+import { makeFolder } from './makeFolder.ts';
 
 export interface AtomicOptions {
   readonly clock: Clock;
@@ -40,7 +41,7 @@ export async function writeAtomically(
 ): Promise<void> {
   const temporary = temporaryOf(target);
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     await rm(temporary, { force: true });
     await writeAndFlush(temporary, content);
     await copyRights(target, temporary);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
@@ -8,6 +8,8 @@ import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
 import { foldersAbove, type TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
+import { writeFailure } from '../files/failures.ts';
+import { makeFolder } from '../files/makeFolder.ts';
 import { run } from '../process.ts';
 import { textOfResult } from '../outcome.ts';
 import type { Programs } from '../programs.ts';
@@ -25,13 +27,17 @@ export function createGoBuildAdapter(programs: Programs, dataFolder: string): Go
     },
     async outputFor(context, name) {
       const folder = join(dataFolder, 'programs', sha256(context).slice(0, 16));
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
       return join(folder, name);
     },
     deliver,
     async write(path, text) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
+      try {
+        await makeFolder(dirname(path));
+        await writeFile(path, text);
+      } catch (error) {
+        throw writeFailure(error, path);
+      }
     },
     certificates: () => `${rootCertificates.join('\n')}\n`,
     digest: sha256,
@@ -95,12 +101,16 @@ async function entryOf(file: string, path: string): Promise<TarEntry> {
 }
 
 async function deliver(from: string, to: string): Promise<{ sizeBytes: number; sha256: string }> {
-  await mkdir(dirname(to), { recursive: true });
-  // A rename does not go from one drive to another.
-  await rename(from, to).catch(async () => {
-    await copyFile(from, to);
-    await rm(from, { force: true });
-  });
+  try {
+    await makeFolder(dirname(to));
+    // A rename does not go from one drive to another.
+    await rename(from, to).catch(async () => {
+      await copyFile(from, to);
+      await rm(from, { force: true });
+    });
+  } catch (error) {
+    throw writeFailure(error, to);
+  }
   const bytes = await readFile(to);
   return { sizeBytes: bytes.length, sha256: sha256(bytes) };
 }

@@ -19,9 +19,12 @@ export interface GoBuildPort {
   collect(context: string, copies: readonly Copy[]): Promise<TarEntry[]>;
   /** Where the program of a project is compiled to, so that Go sees the one before; made where it is missing. */
   outputFor(context: string, name: string): Promise<string>;
-  /** Moves a program to where the user wants it, the folder being made; gives its size and SHA-256. */
+  /**
+   * Moves a program to where the user wants it, the folder being made; gives its size and SHA-256. Fails with
+   * FILE_UNWRITABLE, NOT_A_FOLDER, NOT_A_FILE, FILE_MISSING, DISK_FULL.
+   */
   deliver(from: string, to: string): Promise<{ sizeBytes: number; sha256: string }>;
-  /** Writes a text beside the programs. */
+  /** Writes a text beside the programs. Fails as `deliver` does. */
   write(path: string, text: string): Promise<void>;
   /** Root certificates in PEM form. */
   certificates(): string;

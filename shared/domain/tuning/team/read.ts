@@ -22,9 +22,10 @@ export function readTeamFile(text: string): ReadTeamFile {
   const findings = lintJson({ text, document, context: {} }, (name) => name);
   const { root, faults } = document;
   if (root === null || root.type !== 'object' || faults.length > 0) {
-    const isEmpty = root === null && faults.length === 0;
-    const empty: Finding[] = isEmpty ? [{ at: 0, code: 'jsonNotObject' }] : [];
-    return { document, file: null, findings: [...findings, ...empty] };
+    // Of the engine's file both are fine.
+    const isNothing = faults.length === 0 && (root === null || root.type === 'null');
+    const nothing: Finding[] = isNothing ? [{ at: 0, code: 'jsonNotObject' }] : [];
+    return { document, file: null, findings: [...findings, ...nothing] };
   }
   const version = lintVersion(root);
   if (version !== null) return { document, file: null, findings: [...findings, version] };

@@ -107,6 +107,7 @@ describe('a team’s file', () => {
   it.each<[string, string, number, number]>([
     ['', 'jsonNotObject', 1, 1],
     ['[]', 'jsonNotObject', 1, 1],
+    ['null', 'jsonNotObject', 1, 1],
     ['{"slipwayTuning": 1,\n  "wslconfig": {', 'jsonSyntax', 2, 16],
     ['{\n// no\n"slipwayTuning": 1}', 'jsonComment', 2, 1],
     ['{"wslconfig": {}}', 'teamVersionMissing', 1, 1],
