@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { layOutWithin, type Box, type Edge, type Laid } from './layout.ts';
 
 /** Round the graph, in pixels. */
@@ -98,9 +98,17 @@ function useWidth() {
   const [width, setWidth] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    let next = 0;
+    // Laying a graph out takes up to a frame: it is not for the one in which all round it is drawn for the first time.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(next);
+      next = requestAnimationFrame(() => startTransition(() => setWidth(element.clientWidth)));
+    });
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(next);
+      observer.disconnect();
+    };
   }, []);
   return { width, measure };
 }
