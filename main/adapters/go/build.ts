@@ -20,7 +20,7 @@ const readOnly = 0o644;
 export function createGoBuildAdapter(programs: Programs, dataFolder: string): GoBuildPort {
   return {
     compile: (...args) => compile(programs, ...args),
-    read: async (path) => new Uint8Array(await readFile(path)),
+    read: (path) => readFile(path),
     collect: async (context, copies) => {
       const entries = await Promise.all(copies.map((copy) => collect(context, copy)));
       return entries.flat();
