@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { analyse } from '#shared/domain/project/analyse.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import type { GoEnv } from '#shared/domain/project/goSettings.ts';
 import { relativeTo } from '#shared/domain/project/paths.ts';
 import { mergeGo } from '#shared/domain/project/toolchain/mergeGo.ts';
 import type { GoProject } from '../ports/goProject.ts';
@@ -24,8 +25,8 @@ export interface Looks {
 
 /** Fails with NOT_A_FOLDER, NOT_A_GO_PROJECT and FILE_UNREADABLE. */
 export function createLooks({ source, goProject }: LookParts): Looks {
-  const files = async (dir: string) =>
-    analyse(await readSnapshot(source, dir, goProject.settings()));
+  const files = async (dir: string, settings: GoEnv | Promise<GoEnv> = goProject.settings()) =>
+    analyse(await readSnapshot(source, dir, settings));
   const withGo = async (analysis: Analysis, withGraph: boolean): Promise<Analysis> => {
     const { context, moduleDir, mains } = analysis;
     const dirs = mains.map((main) => relativeTo(main.dir, moduleDir));
@@ -33,10 +34,11 @@ export function createLooks({ source, goProject }: LookParts): Looks {
     return mergeGo(analysis, await goProject.describe(question));
   };
   return {
-    files,
+    files: (dir) => files(dir),
     whole: async (dir) => withGo(await files(dir), true),
     async build(dir, isDirect) {
-      const analysis = await files(dir);
+      // Go's settings are for compilers in containers; this PC's own knows them.
+      const analysis = await (isDirect ? files(dir, {}) : files(dir));
       const { dependencies, existing } = analysis;
       // Only what others wrote can need C without the project's own files saying so.
       const isDecided = dependencies.length === 0 || (existing.dockerfile !== null && !isDirect);
