@@ -235,6 +235,12 @@ describe('replacing', () => {
     expect(await readdir(home)).toEqual(['.wslconfig']);
   });
 
+  it('says of a folder that cannot be made that it is not writable, and not that a file has gone', async () => {
+    const folder = process.platform === 'win32' ? join(home, 'a?b') : '/proc/slipway';
+    const { code } = await failureOf(files().replace(join(folder, 'x'), bytes('new'), 'absent'));
+    expect(code).toBe('FILE_UNWRITABLE');
+  });
+
   it('says that the disk is full and takes its half away', async () => {
     await writeFile(path, 'old');
     const { code } = await failureOf(

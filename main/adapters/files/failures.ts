@@ -11,15 +11,18 @@ const anywhere: Readonly<Record<string, FailureCode>> = {
   EDQUOT: 'DISK_FULL',
   EISDIR: 'NOT_A_FILE',
   ENOTDIR: 'NOT_A_FOLDER',
-  ENOENT: 'FILE_MISSING',
 };
 
 /** While reading, a refusal means that the file cannot be read. */
 export function readFailure(error: unknown, path: string): Error {
-  return failureOf(error, path, 'FILE_UNREADABLE');
+  const isMissing = codeOf(error) === 'ENOENT';
+  return failureOf(error, path, isMissing ? 'FILE_MISSING' : 'FILE_UNREADABLE');
 }
 
-/** While writing, a refusal means that the file or its folder cannot be written. */
+/**
+ * While writing, a refusal means that the file or its folder cannot be written; "not found" too, for folders are made:
+ * where one cannot be, or on Windows of a name that cannot be a file's.
+ */
 export function writeFailure(error: unknown, path: string): Error {
   return failureOf(error, path, 'FILE_UNWRITABLE');
 }

@@ -21,7 +21,7 @@ export interface GoBuildPort {
   outputFor(context: string, name: string): Promise<string>;
   /**
    * Moves a program to where the user wants it, the folder being made; gives its size and SHA-256. Fails with
-   * FILE_UNWRITABLE, NOT_A_FOLDER, NOT_A_FILE, FILE_MISSING, DISK_FULL.
+   * FILE_UNWRITABLE, NOT_A_FOLDER, NOT_A_FILE, DISK_FULL.
    */
   deliver(from: string, to: string): Promise<{ sizeBytes: number; sha256: string }>;
   /** Writes a text beside the programs. Fails as `deliver` does. */

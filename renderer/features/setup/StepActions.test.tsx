@@ -2,22 +2,16 @@
 import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { message } from '#shared/domain/message.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { sampleSteps } from '#renderer/testing/samples/setup.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { StepActions } from './StepActions.tsx';
 
-const remedy: NonNullable<Step['remedy']> = {
-  explanation: message('ui:machine.engine.starting'),
-  commands: ['docker desktop start'],
-  needsAdministrator: false,
-  needsRestart: false,
-  link: null,
-  runnable: true,
-};
-const todo: Step = { name: 'engine', state: 'todo', found: message('ui:state.todo'), remedy };
+const todo = sampleSteps.find(({ name }) => name === 'engine');
+if (todo?.remedy == null) throw new Error('The sample has something to do.');
+const { remedy } = todo;
 
 beforeEach(() => useCurrentJobs.setState({ ids: {} }));
 afterEach(cleanup);
