@@ -1,8 +1,8 @@
-import { Button, makeStyles, Spinner, Tab, TabList } from '@fluentui/react-components';
+import { Button, makeStyles, Spinner } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inside } from '#shared/domain/image/inside/inside.ts';
 import { useApi } from '#renderer/ui/api.tsx';
@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { imageBuildPath, linkTo, projectPath, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { TabbedPanel } from '#renderer/ui/TabbedPanel.tsx';
 import { BinaryTab } from './inside/BinaryTab.tsx';
 import { CompareTab } from './inside/CompareTab.tsx';
 import { FixesTab } from './inside/FixesTab.tsx';
@@ -22,8 +23,6 @@ import { Totals } from './Totals.tsx';
 
 const useStyles = makeStyles({
   page: { display: 'grid', gap: '16px', minWidth: 0 },
-  tabs: { flexWrap: 'wrap', marginLeft: '-10px' },
-  panel: { minWidth: 0, paddingTop: '4px' },
 });
 
 const tabs = ['layers', 'space', 'binary', 'fixes', 'compare'] as const;
@@ -93,38 +92,24 @@ function Image({ reference, dir }: ImageProps) {
 }
 
 function Contents({ inside, dir }: { readonly inside: Inside; readonly dir: string | null }) {
-  const styles = useStyles();
   const { t } = useTranslation();
-  const id = useId();
   const [tab, setTab] = useState<TabName>('layers');
-  const choose = (value: unknown) => setTab(tabs.find((one) => one === value) ?? 'layers');
+  const count = inside.fixes.length;
   return (
     <>
       <Totals inside={inside} />
-      <TabList
-        className={styles.tabs}
-        selectedValue={tab}
-        aria-label={t('image.tabs')}
-        onTabSelect={(_, data) => choose(data.value)}
-      >
-        {tabs.map((name) => (
-          <Tab key={name} value={name} id={`${id}-${name}`} aria-controls={`${id}-panel`}>
-            {t(`image.tab.${name}`, { count: inside.fixes.length })}
-          </Tab>
-        ))}
-      </TabList>
-      <div
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={`${id}-${tab}`}
-        className={styles.panel}
+      <TabbedPanel
+        label={t('image.tabs')}
+        tabs={tabs.map((name) => ({ name, text: t(`image.tab.${name}`, { count }) }))}
+        selected={tab}
+        onSelect={setTab}
       >
         {tab === 'layers' && <LayersTab inside={inside} />}
         {tab === 'space' && <SpaceTab inside={inside} />}
         {tab === 'binary' && <BinaryTab inside={inside} />}
         {tab === 'fixes' && <FixesTab inside={inside} />}
         {tab === 'compare' && <CompareTab inside={inside} dir={dir} />}
-      </div>
+      </TabbedPanel>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { StepActions } from './StepActions.tsx';
 
 const todo = sampleSteps.find(({ name }) => name === 'engine');
-if (todo?.remedy == null) throw new Error('The sample has something to do.');
+if (todo === undefined || todo.remedy === null) throw new Error('The sample has something to do.');
 const { remedy } = todo;
 
 beforeEach(() => useCurrentJobs.setState({ ids: {} }));

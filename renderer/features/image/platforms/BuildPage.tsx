@@ -1,6 +1,6 @@
-import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepHistory } from '#shared/domain/image/remaining.ts';
 import { BuildHistory } from '#renderer/ui/builds/BuildHistory.tsx';
@@ -17,6 +17,7 @@ import {
   usePlace,
 } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { TabbedPanel } from '#renderer/ui/TabbedPanel.tsx';
 import { BuildResult } from './BuildResult.tsx';
 import { ImageForm } from './ImageForm.tsx';
 import { ProgramForm } from './ProgramForm.tsx';
@@ -25,16 +26,15 @@ import { usePrograms } from './usePrograms.ts';
 import type { Work } from './work.ts';
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: 'wrap', margin: '0 0 16px -10px' },
-  panel: { minWidth: 0 },
   job: { marginBottom: '24px' },
 });
 
-const tabs = [
-  ['images', imageBuildPath],
-  ['programs', programsPath],
-] as const;
-type TabName = (typeof tabs)[number][0];
+const tabNames = ['images', 'programs'] as const;
+type TabName = (typeof tabNames)[number];
+const tabPaths: Readonly<Record<TabName, (dir: string) => string>> = {
+  images: imageBuildPath,
+  programs: programsPath,
+};
 
 /** Builds what the project in the address makes: images, or programs without one, for one platform or several. */
 export function BuildPage() {
@@ -51,9 +51,7 @@ interface BuildProps {
 }
 
 function Build({ dir, tab }: BuildProps) {
-  const styles = useStyles();
   const { t } = useTranslation();
-  const id = useId();
   const images = useImageBuild(dir);
   const programs = usePrograms(dir, tab === 'programs');
   const history = useStepHistory(dir);
@@ -73,23 +71,11 @@ function Build({ dir, tab }: BuildProps) {
           {t(`image.build.start.${tab}`)}
         </Button>
       </PageHeader>
-      <TabList
-        className={styles.tabs}
-        selectedValue={tab}
-        aria-label={t('image.build.tabs')}
-        onTabSelect={(_, { value }) => navigate(pathOf(value)(dir))}
-      >
-        {tabs.map(([name]) => (
-          <Tab key={name} value={name} id={`${id}-${name}`} aria-controls={`${id}-panel`}>
-            {t(`image.build.tab.${name}`)}
-          </Tab>
-        ))}
-      </TabList>
-      <div
-        role="tabpanel"
-        id={`${id}-panel`}
-        aria-labelledby={`${id}-${tab}`}
-        className={styles.panel}
+      <TabbedPanel
+        label={t('image.build.tabs')}
+        tabs={tabNames.map((name) => ({ name, text: t(`image.build.tab.${name}`) }))}
+        selected={tab}
+        onSelect={(name) => navigate(tabPaths[name](dir))}
       >
         {tab === 'images' ? (
           <Panel dir={dir} work={images} history={history}>
@@ -101,13 +87,9 @@ function Build({ dir, tab }: BuildProps) {
             <ProgramForm {...programs} />
           </Panel>
         )}
-      </div>
+      </TabbedPanel>
     </>
   );
-}
-
-function pathOf(tab: unknown): (dir: string) => string {
-  return tabs.find(([name]) => name === tab)?.[1] ?? imageBuildPath;
 }
 
 interface PanelProps {
