@@ -88,7 +88,7 @@ async function writeAccount(
   folder: string,
   { username, password }: NonNullable<RegistryWish['account']>,
 ): Promise<void> {
-  const input = new TextEncoder().encode(password);
+  const input = [new TextEncoder().encode(password)];
   const line = await call('/usr/bin/htpasswd', ['-niB', '-C', '5', username], { input });
   await writeFile(join(folder, 'accounts'), line);
 }

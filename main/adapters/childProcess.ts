@@ -19,10 +19,10 @@ export interface RunOptions {
   readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Bytes for standard input, which is closed otherwise: a program that prompts must not hang. Or the promise of them, so
-   * that the program is ready when they come; where it fails, the input ends.
+   * Bytes for standard input, in pieces; it is closed otherwise: a program that prompts must not hang. Or the promise of
+   * them, so that the program is ready when they come; where it fails, the input ends.
    */
-  readonly input?: Uint8Array | Promise<Uint8Array>;
+  readonly input?: readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
   /** Bytes of each stream that are kept, from its start; 10 MB unless told. The rest is read and dropped. */
   readonly maxBytes?: number;
   /** Called with raw pieces as they come. */
@@ -68,7 +68,10 @@ export function start(
   // A program that does not read its input closes it early: no failure of ours.
   child.stdin?.on('error', () => undefined);
   Promise.resolve(options.input).then(
-    (bytes) => child.stdin?.end(bytes),
+    (pieces) => {
+      for (const piece of pieces ?? []) child.stdin?.write(piece);
+      child.stdin?.end();
+    },
     () => child.stdin?.destroy(),
   );
   keepTrack(child);

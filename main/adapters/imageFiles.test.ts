@@ -7,12 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLook } from '#main/services/image/insideLook.ts';
 import type { ImageArchivePort } from '#main/services/ports/archive.ts';
 import { layOutImage } from '#shared/domain/image/direct/archive.ts';
-import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
+import type { Pieces, TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import { findImage } from '#shared/domain/image/inside/archive.ts';
 import { withImageFiles } from './imageFiles.ts';
 import { packTar } from './tar.ts';
 
-const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const digest = (content: Pieces) =>
+  createHash('sha256').update(Buffer.concat(content)).digest('hex');
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** An engine that must not be asked. */
@@ -28,7 +29,7 @@ let id = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-files-'));
-  const greeting = { path: 'srv/greeting.txt', bytes: bytes('hello'), mode: 0o644 };
+  const greeting = { path: 'srv/greeting.txt', content: [bytes('hello')], mode: 0o644 };
   const image = layOutImage(
     {
       reference: 'app:1',
@@ -53,9 +54,9 @@ async function tarOf(name: string, wanted: (path: string) => boolean): Promise<s
 async function folderOf(name: string): Promise<string> {
   const path = join(folder, name);
   for (const entry of entries) {
-    if (entry.bytes === undefined || entry.path === 'manifest.json') continue;
+    if (entry.content === undefined || entry.path === 'manifest.json') continue;
     await mkdir(dirname(join(path, entry.path)), { recursive: true });
-    await writeFile(join(path, entry.path), entry.bytes);
+    await writeFile(join(path, entry.path), entry.content);
   }
   return path;
 }

@@ -39,12 +39,12 @@ describe('run', () => {
   });
 
   it('hands input over', async () => {
-    const result = await run(fixture('prompts'), [], { ...limits, input: bytes('yes') });
-    expect(text(result.stdout)).toContain('typed: yes');
+    const result = await run(fixture('prompts'), [], { ...limits, input: [bytes('yes'), bytes('!')] });
+    expect(text(result.stdout)).toContain('typed: yes!');
   });
 
   it('survives a program that does not read its input', async () => {
-    const input = new Uint8Array(5_000_000);
+    const input = [new Uint8Array(5_000_000)];
     expect((await run(fixture('exits'), ['0'], { ...limits, input })).exitCode).toBe(0);
   });
 

@@ -214,7 +214,7 @@ async function writeConf(
     return;
   }
   const tee = asRoot(distro, 'tee', newConfPath);
-  await succeed(command, tee, { ...options, input: content });
+  await succeed(command, tee, { ...options, input: [content] });
   await succeed(command, asRoot(distro, 'mv', '-f', newConfPath, confPath), options);
 }
 

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Pieces } from '#shared/domain/image/direct/tarEntry.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { createDirectImageAdapter } from './directImage.ts';
 
 const root = await mkdtemp(join(tmpdir(), 'slipway-load-'));
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const archive = new TextEncoder().encode('an archive');
+const archive = ['an ', 'archive'].map((piece) => new TextEncoder().encode(piece));
 const { signal } = new AbortController();
 let count = 0;
 
@@ -41,7 +42,7 @@ ${last}
 }
 
 /** Comes once the command has been started. */
-async function whenStarted(seen: () => Promise<string[]>): Promise<Uint8Array> {
+async function whenStarted(seen: () => Promise<string[]>): Promise<Pieces> {
   while ((await seen()).length === 0) await wait(20);
   return archive;
 }
@@ -55,7 +56,7 @@ describe('loading an image', () => {
 
   it('starts it again where its connection was cut before the archive came', async () => {
     const { images, seen } = await dockerThat({ first: 'process.exit(1);' });
-    const later = whenStarted(seen).then((bytes) => wait(1000, bytes));
+    const later = whenStarted(seen).then((pieces) => wait(1000, pieces));
     await images.load(later, signal);
     expect(await seen()).toEqual(['starts', 'starts', 'loads an archive']);
   });

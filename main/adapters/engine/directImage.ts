@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DirectImagePort } from '#main/services/ports/directImage.ts';
+import type { Pieces } from '#shared/domain/image/direct/tarEntry.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { writeFailure } from '../files/failures.ts';
 import { withTemporaryFolder } from '../temporary.ts';
@@ -42,7 +43,7 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
     },
     withFolder: (files, work) =>
       withTemporaryFolder(async (dir) => {
-        for (const [name, bytes] of files) await place(join(dir, name), bytes);
+        for (const [name, content] of files) await place(join(dir, name), content);
         return work(dir);
       }),
   };
@@ -56,7 +57,7 @@ const loadArguments = ['image', 'load', '--quiet'];
  */
 async function load(
   docker: DockerCommand,
-  archive: Promise<Uint8Array>,
+  archive: Promise<Pieces>,
   signal: AbortSignal,
 ): Promise<void> {
   const leave = new AbortController();
@@ -81,9 +82,9 @@ async function load(
   else if ('error' in end) throw end.error;
 }
 
-async function place(path: string, bytes: Uint8Array): Promise<void> {
+async function place(path: string, content: Pieces): Promise<void> {
   try {
-    await writeFile(path, bytes);
+    await writeFile(path, content);
   } catch (error) {
     throw writeFailure(error, path);
   }

@@ -97,7 +97,7 @@ async function logIn(
   if (helper === '') throw failure('NO_CREDENTIAL_HELPER', { registry });
   const where = registry === dockerHub ? [] : [registry];
   const args = ['login', `--username=${username}`, '--password-stdin', ...where];
-  const input = new TextEncoder().encode(password);
+  const input = [new TextEncoder().encode(password)];
   const result = await keeper.docker.run(args, { timeoutMs: loginMs, input, signal });
   if (result.exitCode === 0) return;
   if (!(await keeper.docker.isUp(signal))) throw await keeper.docker.failureOf(result, signal);

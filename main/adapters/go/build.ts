@@ -26,7 +26,7 @@ export function createGoBuildAdapter(programs: Programs, dataFolder: string): Go
       return entries.flat();
     },
     async outputFor(context, name) {
-      const folder = join(dataFolder, 'programs', sha256(context).slice(0, 16));
+      const folder = join(dataFolder, 'programs', sha256([context]).slice(0, 16));
       await makeFolder(folder);
       return join(folder, name);
     },
@@ -40,7 +40,7 @@ export function createGoBuildAdapter(programs: Programs, dataFolder: string): Go
       }
     },
     certificates: () => `${rootCertificates.join('\n')}\n`,
-    digest: sha256,
+    digest: (content) => sha256(content),
   };
 }
 
@@ -94,7 +94,7 @@ async function collect(context: string, { from, to }: Copy): Promise<TarEntry[]>
 async function entryOf(file: string, path: string): Promise<TarEntry> {
   try {
     // Windows knows no permissions of this kind; the same files give the same image everywhere.
-    return { path, bytes: new Uint8Array(await readFile(file)), mode: readOnly };
+    return { path, content: [await readFile(file)], mode: readOnly };
   } catch {
     throw failure('FILE_UNREADABLE', { path: file });
   }
@@ -112,9 +112,11 @@ async function deliver(from: string, to: string): Promise<{ sizeBytes: number; s
     throw writeFailure(error, to);
   }
   const bytes = await readFile(to);
-  return { sizeBytes: bytes.length, sha256: sha256(bytes) };
+  return { sizeBytes: bytes.length, sha256: sha256([bytes]) };
 }
 
-function sha256(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+function sha256(pieces: readonly (Uint8Array | string)[]): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
 }

@@ -3,7 +3,7 @@ import type { BuildRequest } from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { BaseImage } from '#shared/domain/image/direct/archive.ts';
-import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
+import { sizeOf, type TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import type { Compilation } from '#shared/domain/image/platform/compile.ts';
 import type { Platform } from '#shared/domain/image/platform/platform.ts';
@@ -43,12 +43,12 @@ function createParts({ refuses = false, base: known = base }: Script) {
       compile: async (_, compilation) => void compiled.push(compilation),
       read: async () => new Uint8Array([7]),
       collect: async (_, copies) =>
-        copies.map(({ to }) => ({ path: to, bytes: new Uint8Array([1]), mode: 0o644 })),
+        copies.map(({ to }) => ({ path: to, content: [new Uint8Array([1])], mode: 0o644 })),
       outputFor: async (_, name) => `/out/${name}`,
       deliver: async () => ({ sizeBytes: 0, sha256: '' }),
       write: async () => {},
       certificates: () => 'certificates',
-      digest: (bytes) => String(bytes.length).padStart(64, '0'),
+      digest: (content) => String(sizeOf(content)).padStart(64, '0'),
     },
     images: {
       readPlatform: async () => 'linux/amd64',
@@ -70,7 +70,7 @@ function createParts({ refuses = false, base: known = base }: Script) {
     },
     packTar: async (entries) => {
       packed.push([...entries]);
-      return new Uint8Array(packed.length);
+      return [new Uint8Array(packed.length)];
     },
   };
   return { parts, packed, compiled, requests, contexts };

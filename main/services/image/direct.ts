@@ -15,7 +15,7 @@ import {
   programEntries,
   type DirectPlan,
 } from '#shared/domain/image/direct/planDirect.ts';
-import { sortedEntries } from '#shared/domain/image/direct/tarEntry.ts';
+import { sortedEntries, type Pieces } from '#shared/domain/image/direct/tarEntry.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { planCompilation } from '#shared/domain/image/platform/compile.ts';
 import {
@@ -126,7 +126,7 @@ async function compile(
 
 interface Made {
   readonly archive: ArchiveWish;
-  readonly bytes: Uint8Array;
+  readonly bytes: Pieces;
 }
 
 async function make(
@@ -159,7 +159,7 @@ async function made(making: Promise<Made>, loading: Promise<void>): Promise<Arch
 async function pack(
   { go, packTar }: DirectParts,
   { plan, wish, program }: { plan: DirectPlan; wish: DirectWish; program: Uint8Array },
-): Promise<Uint8Array[]> {
+): Promise<Pieces[]> {
   const files = await go.collect(wish.analysis.context, plan.copies);
   const own = programEntries(program, files);
   const ground = wish.options.base === undefined ? [groundEntries(go.certificates())] : [];
@@ -179,7 +179,7 @@ async function put(
   } catch (error) {
     const isRefused = error instanceof Failure && error.code === 'PROGRAM_FAILED';
     if (!isRefused || options.base === undefined) throw error;
-    const layers = archive.layers.map((bytes, index) => [`layer${index}.tar`, bytes] as const);
+    const layers = archive.layers.map((layer, index) => [`layer${index}.tar`, layer] as const);
     const names = layers.map(([name]) => name);
     const text = dockerfileOnBase(options.base, archive.settings, names);
     await images.withFolder(new Map(layers), (context) => {

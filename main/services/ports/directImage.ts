@@ -1,8 +1,8 @@
 import type { BaseImage } from '#shared/domain/image/direct/archive.ts';
-import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
+import type { Pieces, TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 
 /** Files as a tar archive: the same entries in the same order give the same bytes, dated 1970, without names of users. */
-export type PackTar = (entries: readonly TarEntry[]) => Promise<Uint8Array>;
+export type PackTar = (entries: readonly TarEntry[]) => Promise<Pieces>;
 
 /** Images that are put into the engine as they are, and what is to be known for that. Fails with ENGINE_MISSING, ENGINE_DOWN. */
 export interface DirectImagePort {
@@ -14,11 +14,8 @@ export interface DirectImagePort {
    * `docker load`, which is ready when the archive comes. Fails with PROGRAM_FAILED, and as the archive does: then nothing
    * is loaded.
    */
-  load(archive: Promise<Uint8Array>, signal: AbortSignal): Promise<void>;
+  load(archive: Promise<Pieces>, signal: AbortSignal): Promise<void>;
   inspect(image: string, signal: AbortSignal): Promise<{ id: string; sizeBytes: number }>;
   /** Runs work with a folder that holds these files, and removes it. */
-  withFolder<T>(
-    files: ReadonlyMap<string, Uint8Array>,
-    work: (dir: string) => Promise<T>,
-  ): Promise<T>;
+  withFolder<T>(files: ReadonlyMap<string, Pieces>, work: (dir: string) => Promise<T>): Promise<T>;
 }

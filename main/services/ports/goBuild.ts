@@ -1,3 +1,4 @@
+import type { Digest } from '#shared/domain/image/direct/archive.ts';
 import type { TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
 import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
 import type { Compilation } from '#shared/domain/image/platform/compile.ts';
@@ -28,6 +29,5 @@ export interface GoBuildPort {
   write(path: string, text: string): Promise<void>;
   /** Root certificates in PEM form. */
   certificates(): string;
-  /** SHA-256 of bytes, 64 hexadecimal digits. */
-  digest(bytes: Uint8Array): string;
+  digest: Digest;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { layOutImage, type ArchiveWish } from './archive.ts';
+import { sizeOf, type Pieces } from './tarEntry.ts';
 
 /** No real digest, but as long, and as different. */
-const digest = (bytes: Uint8Array) => {
+const digest = (content: Pieces) => {
+  const bytes = content.flatMap((piece) => [...piece]);
   const sum = bytes.reduce((total, byte, index) => (total * 31 + byte * (index + 1)) % 2 ** 48, 7);
   return sum.toString(16).padStart(64, '0');
 };
@@ -18,13 +20,14 @@ const wish: ArchiveWish = {
   platform: { os: 'linux', arch: 'arm', variant: '7' },
   settings,
   base: null,
-  layers: [new Uint8Array([1]), new Uint8Array([2, 3])],
+  layers: [[new Uint8Array([1])], [new Uint8Array([2]), new Uint8Array([3])]],
 };
 
 function read(changes: Partial<ArchiveWish> = {}) {
   const { entries, id } = layOutImage({ ...wish, ...changes }, digest);
-  const files = new Map(entries.map(({ path, bytes }) => [path, bytes]));
-  const json = (path: string): unknown => JSON.parse(new TextDecoder().decode(files.get(path)));
+  const files = new Map(entries.map(({ path, content }) => [path, content]));
+  const json = (path: string): unknown =>
+    JSON.parse((files.get(path) ?? []).map((piece) => new TextDecoder().decode(piece)).join(''));
   return { entries, id, files, json };
 }
 
@@ -43,7 +46,7 @@ describe('the archive of an image', () => {
     expect(manifest.config.digest).toBe(id);
     expect(manifest.layers.map((layer) => blob(layer.digest))).toEqual(first?.Layers);
     for (const layer of manifest.layers) {
-      expect(files.get(blob(layer.digest))?.length).toBe(layer.size);
+      expect(sizeOf(files.get(blob(layer.digest)) ?? [])).toBe(layer.size);
     }
   });
 

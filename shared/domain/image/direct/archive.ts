@@ -1,8 +1,8 @@
 import type { Platform } from '../platform/platform.ts';
-import { sortedEntries, type TarEntry } from './tarEntry.ts';
+import { sizeOf, sortedEntries, type Pieces, type TarEntry } from './tarEntry.ts';
 
 /** SHA-256 of bytes in 64 hexadecimal digits. */
-export type Digest = (bytes: Uint8Array) => string;
+export type Digest = (content: Pieces) => string;
 
 /** What the image is told to do when it is started. */
 export interface ImageSettings {
@@ -30,7 +30,7 @@ export interface ArchiveWish {
   /** Null: the layers stand on nothing. */
   readonly base: BaseImage | null;
   /** Tar archives, the lowest first. */
-  readonly layers: readonly Uint8Array[];
+  readonly layers: readonly Pieces[];
 }
 
 export interface ImageArchive {
@@ -47,11 +47,11 @@ export interface ImageArchive {
  * https://github.com/moby/docker-image-spec, https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
 export function layOutImage(wish: ArchiveWish, digest: Digest): ImageArchive {
-  const blobs = new Map<string, Uint8Array>();
-  const add = (bytes: Uint8Array): Blob => {
-    const hash = digest(bytes);
-    blobs.set(hash, bytes);
-    return { digest: `sha256:${hash}`, size: bytes.length };
+  const blobs = new Map<string, Pieces>();
+  const add = (content: Pieces): Blob => {
+    const hash = digest(content);
+    blobs.set(hash, content);
+    return { digest: `sha256:${hash}`, size: sizeOf(content) };
   };
   const layers = wish.layers.map(add);
   const below = wish.base?.layers ?? [];
@@ -81,8 +81,8 @@ function blobPath(digest: string): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-function file(path: string, bytes: Uint8Array): TarEntry {
-  return { path, bytes, mode: 0o644 };
+function file(path: string, content: Pieces): TarEntry {
+  return { path, content, mode: 0o644 };
 }
 
 function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Blob[]) {
@@ -114,7 +114,7 @@ function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Bl
 function layoutOf(
   { reference, platform }: ArchiveWish,
   { config, layers }: { config: Blob; layers: readonly Blob[] },
-  add: (bytes: Uint8Array) => Blob,
+  add: (content: Pieces) => Blob,
 ): TarEntry[] {
   const image = 'application/vnd.oci.image';
   const manifest = add(
@@ -150,6 +150,6 @@ function fullName(reference: string): string {
   return rest.length > 0 ? `docker.io/${reference}` : `docker.io/library/${reference}`;
 }
 
-function encode(value: unknown): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(value));
+function encode(value: unknown): Pieces {
+  return [new TextEncoder().encode(JSON.stringify(value))];
 }

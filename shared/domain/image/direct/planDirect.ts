@@ -75,9 +75,9 @@ export function programEntries(program: Uint8Array, files: readonly TarEntry[]):
   const all = [{ path: `${home}/`, mode: 0o755, owner: user }, ...folders, ...files];
   const unique = new Map(all.toReversed().map((entry) => [entry.path, entry]));
   const own = { path: `${home}/`, mode: 0o755, owner: user };
-  return [{ path: 'app', bytes: program, mode: 0o755 }, ...unique.set(own.path, own).values()];
+  return [{ path: 'app', content: [program], mode: 0o755 }, ...unique.set(own.path, own).values()];
 }
 
 function text(path: string, content: string): TarEntry {
-  return { path, bytes: new TextEncoder().encode(content), mode: 0o644 };
+  return { path, content: [new TextEncoder().encode(content)], mode: 0o644 };
 }
