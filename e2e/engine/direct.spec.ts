@@ -62,6 +62,15 @@ describe('an image that is laid out without a Dockerfile', () => {
     expect(ids[1]).toBe(ids[0]);
   });
 
+  it('says of an image that was there before what the engine says', async () => {
+    const dir = await backend.copyProject('shapes/files');
+    for (const _ of ['made', 'made again']) {
+      const { id, sizeBytes } = imageOf(await build(dir));
+      const said = await call(docker, ['image', 'inspect', '--format', '{{.Id}} {{.Size}}', tag]);
+      expect(said).toBe(`${id} ${sizeBytes}\n`);
+    }
+  });
+
   it('starts from an image that the engine has, and keeps what is there', async () => {
     const dir = await backend.copyProject('plain');
     expect(imageOf(await build(dir, { base: baseImages.alpine })).dockerfile).toBe('none');

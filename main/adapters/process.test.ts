@@ -39,7 +39,10 @@ describe('run', () => {
   });
 
   it('hands input over', async () => {
-    const result = await run(fixture('prompts'), [], { ...limits, input: [bytes('yes'), bytes('!')] });
+    const result = await run(fixture('prompts'), [], {
+      ...limits,
+      input: [bytes('yes'), bytes('!')],
+    });
     expect(text(result.stdout)).toContain('typed: yes!');
   });
 

@@ -78,3 +78,18 @@ describe('loading an image', () => {
     expect(await seen()).not.toContain('loads an archive');
   });
 });
+
+describe('the store that an image is in', () => {
+  const prints = (image: object) =>
+    `process.stdout.write(${JSON.stringify(JSON.stringify(image))}); process.exit(0);`;
+  it.each([
+    ['overlay2', prints({ Id: 'sha256:1', GraphDriver: { Name: 'overlay2' } }), true],
+    ['a file system of another kind', prints({ Id: '1', GraphDriver: { Name: 'btrfs' } }), false],
+    ["containerd's", prints({ Id: 'sha256:1', GraphDriver: null }), false],
+    ["containerd's, which newer engines call by its driver", prints({ Id: 'sha256:1' }), false],
+    ['none: there is no such image', 'process.exit(1);', false],
+  ])('is plain where it is %s', async (_, first, isPlain) => {
+    const { images } = await dockerThat({ first });
+    expect(await images.isPlainStore('app:1', signal)).toBe(isPlain);
+  });
+});

@@ -16,6 +16,7 @@ const inspectedSchema = z.object({
   Variant: z.string().nullish(),
   RootFS: z.object({ Layers: z.array(z.string()).nullish() }).nullish(),
   Config: z.object({ Env: z.array(z.string()).nullish() }).nullish(),
+  GraphDriver: z.object({ Name: z.string() }).nullish(),
 });
 
 const loadMs = 600_000;
@@ -35,6 +36,10 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         layers: RootFS?.Layers ?? [],
         environment: Config?.Env ?? [],
       };
+    },
+    async isPlainStore(image, signal) {
+      const { exitCode, stdout } = await docker.run(inspectArguments(image), { signal });
+      return exitCode === 0 && parseInspected(stdout).GraphDriver?.Name === 'overlay2';
     },
     load: (archive, signal) => load(docker, archive, signal),
     async inspect(image, signal) {
@@ -91,11 +96,18 @@ async function place(path: string, content: Pieces): Promise<void> {
 }
 
 async function inspect(docker: DockerCommand, image: string, signal: AbortSignal) {
-  const args = ['image', 'inspect', '--format', '{{json .}}', '--', image];
-  const result = await docker.run(args, { signal });
+  const result = await docker.run(inspectArguments(image), { signal });
   if (result.exitCode !== 0) {
     if (!(await docker.isUp(signal))) throw await docker.failureOf(result, signal);
     throw failure('IMAGE_MISSING', { image });
   }
-  return inspectedSchema.parse(JSON.parse(new TextDecoder().decode(result.stdout)));
+  return parseInspected(result.stdout);
+}
+
+function inspectArguments(image: string): string[] {
+  return ['image', 'inspect', '--format', '{{json .}}', '--', image];
+}
+
+function parseInspected(stdout: Uint8Array) {
+  return inspectedSchema.parse(JSON.parse(new TextDecoder().decode(stdout)));
 }

@@ -29,11 +29,12 @@ const base: BaseImage = { platform: 'linux/amd64', layers: ['sha256:b'], environ
 interface Script {
   /** What the engine says of an archive. */
   readonly refuses?: boolean;
+  readonly isPlain?: boolean;
   readonly base?: BaseImage;
 }
 
 /** Go and an engine that do at once what they are told, and remember it. */
-function createParts({ refuses = false, base: known = base }: Script) {
+function createParts({ refuses = false, isPlain = false, base: known = base }: Script) {
   const packed: TarEntry[][] = [];
   const compiled: Compilation[] = [];
   const requests: BuildRequest[] = [];
@@ -57,6 +58,7 @@ function createParts({ refuses = false, base: known = base }: Script) {
         if (refuses) throw failure('PROGRAM_FAILED', { program: 'docker', exitCode: 1 });
       },
       inspect: async () => ({ id: 'sha256:1', sizeBytes: 10 }),
+      isPlainStore: async () => isPlain,
       withFolder: (files, work) => {
         contexts.push([...files.keys()]);
         return work('/context');
@@ -131,6 +133,16 @@ describe('a direct build', () => {
       const paths = entries.map(({ path }) => path);
       expect(paths).toEqual(paths.toSorted());
     }
+  });
+
+  it('asks the engine nothing afterwards where it is known what it says', async () => {
+    const { outcome, packed } = await build({ isPlain: true });
+    const layers = packed.slice(0, 2).flat();
+    const sizes = layers.map(({ content = [] }) => sizeOf(content));
+    // The stand-in's digest is the length.
+    const id = expect.stringMatching(/^sha256:0+[1-9]\d*$/);
+    const sizeBytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect(outcome).toEqual({ id, sizeBytes, exposed: [8080] });
   });
 
   it('on an image packs its own layer alone', async () => {

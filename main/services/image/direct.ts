@@ -15,7 +15,12 @@ import {
   programEntries,
   type DirectPlan,
 } from '#shared/domain/image/direct/planDirect.ts';
-import { sortedEntries, type Pieces } from '#shared/domain/image/direct/tarEntry.ts';
+import {
+  sizeOf,
+  sortedEntries,
+  type Pieces,
+  type TarEntry,
+} from '#shared/domain/image/direct/tarEntry.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { planCompilation } from '#shared/domain/image/platform/compile.ts';
 import {
@@ -61,14 +66,26 @@ export async function buildDirect(
   const step = stepsOf(wish.scope ?? '');
   const { signal } = report;
   const base = await baseFor(parts.images, wish, signal);
+  // Asked while Go compiles: after the load it would be what the build waits for.
+  const isPlain = isPlainStore(parts.images, { ...wish, base }, signal);
   const making = make(parts, { ...wish, plan, base }, report);
   const loading = parts.images.load(
     making.then(({ bytes }) => bytes),
     signal,
   );
-  const archive = await made(making, loading);
+  const { archive, image } = await made(making, [loading, isPlain]);
   await report.during(step('load'), () => put(parts, { archive, loading, options }, report));
-  return { ...(await parts.images.inspect(reference, signal)), exposed: [...plan.settings.ports] };
+  const loaded = (await isPlain) ? image : await parts.images.inspect(reference, signal);
+  return { ...loaded, exposed: [...plan.settings.ports] };
+}
+
+/** Never fails: then the engine is asked afterwards. */
+async function isPlainStore(
+  images: DirectImagePort,
+  { base, reference }: Pick<ArchiveWish, 'base' | 'reference'>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  return base === null && images.isPlainStore(reference, signal).catch(() => false);
 }
 
 /** An image of another platform would hold programs that do not run beside this one. */
@@ -127,6 +144,8 @@ async function compile(
 interface Made {
   readonly archive: ArchiveWish;
   readonly bytes: Pieces;
+  /** As an engine with a plain store will say. */
+  readonly image: { readonly id: string; readonly sizeBytes: number };
 }
 
 async function make(
@@ -138,32 +157,35 @@ async function make(
   const step = stepsOf(scope);
   const program = await report.during(step('compile'), () => compile(parts.go, wish, report));
   return report.during(step('pack'), async () => {
-    const layers = await pack(parts, { plan, wish, program });
+    const files = await collect(parts.go, { plan, wish, program });
+    const layers = await Promise.all(files.map((layer) => parts.packTar(layer)));
     const archive = { reference, platform, settings: plan.settings, base, layers };
-    const { entries } = layOutImage(archive, parts.go.digest);
-    return { archive, bytes: await parts.packTar(entries) };
+    const { entries, id } = layOutImage(archive, parts.go.digest);
+    const sizeBytes = sizeOf(files.flat().flatMap(({ content = [] }) => content));
+    return { archive, bytes: await parts.packTar(entries), image: { id, sizeBytes } };
   });
 }
 
 /** Where there is nothing to load, what waits for it has ended too before this fails. */
-async function made(making: Promise<Made>, loading: Promise<void>): Promise<ArchiveWish> {
-  const ended = loading.catch(() => undefined);
+async function made(making: Promise<Made>, others: readonly unknown[]): Promise<Made> {
+  const ended = Promise.allSettled(others);
   try {
-    return (await making).archive;
+    return await making;
   } catch (error) {
     await ended;
     throw error;
   }
 }
 
-async function pack(
-  { go, packTar }: DirectParts,
+/** The files of each layer, the lowest first. */
+async function collect(
+  go: GoBuildPort,
   { plan, wish, program }: { plan: DirectPlan; wish: DirectWish; program: Uint8Array },
-): Promise<Pieces[]> {
+): Promise<TarEntry[][]> {
   const files = await go.collect(wish.analysis.context, plan.copies);
   const own = programEntries(program, files);
   const ground = wish.options.base === undefined ? [groundEntries(go.certificates())] : [];
-  return Promise.all([...ground, own].map((entries) => packTar(sortedEntries(entries))));
+  return [...ground, own].map(sortedEntries);
 }
 
 /** An engine with the containerd store wants the base's layers too; the image is then made by its own builder. */

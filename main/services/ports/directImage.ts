@@ -11,6 +11,11 @@ export interface DirectImagePort {
   /** An image that the engine has. Fails with IMAGE_MISSING. */
   readBase(image: string, signal: AbortSignal): Promise<BaseImage>;
   /**
+   * Whether the image that has this name now is kept in the way of old (overlay2): there an image's id is the digest of its
+   * configuration, and its size that of the files of its layers. False where there is none, or nobody knows.
+   */
+  isPlainStore(image: string, signal: AbortSignal): Promise<boolean>;
+  /**
    * `docker load`, which is ready when the archive comes. Fails with PROGRAM_FAILED, and as the archive does: then nothing
    * is loaded.
    */
