@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import type { TFunction } from 'i18next';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import type { Client, Outcome } from './command.ts';
 import { failureOf, outcomeOfError } from './errors.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -30,7 +30,7 @@ export interface CliOptions {
  */
 export async function runCli(argv: readonly string[], options: CliOptions): Promise<ExitCode> {
   const { terminal, version } = options;
-  const { t } = createTexts(languageOf(argv, terminal.variables, terminal.systemLocale));
+  const { t } = createTerminalTexts(languageOf(argv, terminal.variables, terminal.systemLocale));
   const outcome = await parseAndRun(argv, { ...options, t, version });
   if (outcome.error !== undefined && outcome.error !== '') terminal.note(outcome.error);
   if (argv.includes('--json')) terminal.result(formatJson(outcome.json, t));

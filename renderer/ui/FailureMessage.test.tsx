@@ -64,6 +64,29 @@ describe('a failure on screen', () => {
     expect(tried).toEqual(['again']);
   });
 
+  it('names what is on the screen, and leads there', async () => {
+    const view = renderScreen(<FailureMessage error={failureValue('ENGINE_MISSING')} />);
+    expect(view.getByRole('alert').textContent).toContain('the page “Setup” leads through it');
+    await userEvent.setup().click(view.getByRole('link', { name: 'Setup' }));
+    expect(window.location.pathname).toBe('/setup');
+    expect(view.queryByRole('link', { name: 'Setup' })).toBeNull();
+    window.history.replaceState(null, '', '/');
+  });
+
+  it('leads to a page of the project only where one is open', () => {
+    const error = failureValue('DIRECT_IS_LINUX', { platform: 'windows/amd64' });
+    const name = 'Programs without an image';
+    const view = renderScreen(<FailureMessage error={error} />);
+    expect(view.queryByRole('link', { name })).toBeNull();
+    cleanup();
+    window.history.replaceState(null, '', '/images/build?dir=C%3A%5Csrc');
+    const open = renderScreen(<FailureMessage error={error} />);
+    expect(open.getByRole('link', { name }).getAttribute('href')).toBe(
+      '/images/build?dir=C%3A%5Csrc&what=programs',
+    );
+    window.history.replaceState(null, '', '/');
+  });
+
   it('copies a report with the evidence in it', async () => {
     const user = userEvent.setup();
     const view = renderScreen(<FailureMessage error={failed} />);

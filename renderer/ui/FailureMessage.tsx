@@ -7,6 +7,7 @@ import type { FailureData } from '#shared/domain/failure.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { explainError, type Trouble } from './failure.ts';
 import { FailureDetails } from './FailureDetails.tsx';
+import { WayOn } from './WayOn.tsx';
 
 /** The catalogue is long and failures are rare: it is loaded with the first of them. */
 const KnownErrors = lazy(() =>
@@ -66,6 +67,7 @@ export function FailureMessage({ error, onRetry, actions }: FailureMessageProps)
         {data !== null && <FailureDetails data={data} />}
         <div className={styles.actions}>
           {actions}
+          {trouble.kind === 'failure' && <WayOn code={trouble.code} />}
           {onRetry && (
             <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
               {t('action.retry')}

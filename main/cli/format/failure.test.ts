@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { failureCodes, failureValue } from '#shared/domain/failure.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatFailure } from './failure.ts';
 
 describe('formatFailure', () => {
-  const { t } = createTexts('en');
+  const { t } = createTerminalTexts('en');
 
   it('says that nothing was changed, or that something was', () => {
     expect(formatFailure(failureValue('ENGINE_DOWN'), t)).toContain('Nothing was changed.');
@@ -42,7 +42,7 @@ describe('formatFailure', () => {
 
   it.each(failureCodes)('has three blocks at most of its own for %s, in both languages', (code) => {
     for (const language of ['en', 'zh-CN'] as const) {
-      const text = formatFailure(failureValue(code), createTexts(language).t);
+      const text = formatFailure(failureValue(code), createTerminalTexts(language).t);
       expect(text.split('\n\n')).toHaveLength(2);
     }
   });

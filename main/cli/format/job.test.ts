@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JobStep } from '#shared/domain/job/job.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatImage, formatStarted, formatStep } from './job.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 
 const step: JobStep = {
   id: '1',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatJson, withTexts } from './json.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 
 describe('withTexts', () => {
   it('puts the sentence beside each message, however deep', () => {

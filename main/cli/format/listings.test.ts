@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigFile } from '#shared/domain/config/file.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatConfigFile } from './configFile.ts';
 import { formatContainers } from './containers.ts';
 import { formatAnalysis, type AnalysisFacts } from './analysis.ts';
 import { formatSteps, isSetupIncomplete } from './setup.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 const yes = { key: 'cli:yes', values: {} };
 
 describe('formatContainers', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
 import type { Machine } from '#shared/domain/machine/machine.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatMachine } from './machine.ts';
 
 const gb = 2 ** 30;
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 
 const machine: Machine = {
   cpu: {
@@ -77,7 +77,7 @@ describe('formatMachine', () => {
   });
 
   it('lines up in Chinese too', () => {
-    const chinese = formatMachine(machine, createTexts('zh-CN').t).split('\n');
+    const chinese = formatMachine(machine, createTerminalTexts('zh-CN').t).split('\n');
     expect(chinese[0]).toMatch(/^处理器 {2}Intel/);
     expect(chinese[1]).toMatch(/^内存 {4}32 GB，可用 15\.5 GB$/);
   });

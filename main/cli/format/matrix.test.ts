@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatMatrix } from './matrix.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 const made = { sizeBytes: 2 ** 20, sha256: '', durationMs: 1000, failure: null };
 
 describe('the results by platform', () => {

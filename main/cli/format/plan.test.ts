@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FileChange, Plan } from '#shared/domain/tuning/plan.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatPlan, isEmpty, isForbidden } from './plan.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 
 const file: FileChange = {
   kind: 'wslconfig',

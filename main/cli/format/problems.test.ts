@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LintReport, Problem } from '#shared/domain/config/file.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatProblem, formatReport, hasTrouble, printReport } from './problems.ts';
 
-const { t } = createTexts('en');
-const { t: zh } = createTexts('zh-CN');
+const { t } = createTerminalTexts('en');
+const { t: zh } = createTerminalTexts('zh-CN');
 
 const problem: Problem = { line: 3, column: 5, code: 'x', severity: 'error', values: {} };
 const fix = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PushedImage, PushResult } from '#shared/domain/image/push/push.ts';
 import { message } from '#shared/domain/message.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatLogins, formatPushes, formatPushProblems } from './push.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 
 function whole(push: PushedImage): PushResult {
   return { pushes: [push], stopped: null, untried: [] };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry, Recommendation } from '#shared/domain/tuning/plan.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatHistory, formatRecommendation, newestUndoable } from './tuning.ts';
 
-const { t } = createTexts('en');
+const { t } = createTerminalTexts('en');
 const gb = 2 ** 30;
 
 const shares = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
-import { createTexts } from '#shared/locales/texts.ts';
+import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatValue } from './values.ts';
 
 describe('formatValue', () => {
-  const { t } = createTexts('en');
+  const { t } = createTerminalTexts('en');
   const cases: [key: string, value: ConfigValue, text: string][] = [
     ['wsl2.memory', 8_589_934_592, '8 GB'],
     ['wsl2.swap', 4_294_967_296, '4 GB'],

@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import type { FailureCode } from '#shared/domain/failure.ts';
+import { linkTo, programsPath, projectPath, usePlace } from './location.ts';
+
+interface Way {
+  /** Key of the page's name. */
+  readonly label: string;
+  /** Path of the page, for the project that is open; null where it is a page of a project and none is open. */
+  readonly to: (dir: string | null) => string | null;
+}
+
+const page = (label: string, path: string): Way => ({ label, to: () => path });
+const setup = page('nav.setup', '/setup');
+const history = page('nav.history', '/history');
+const project: Way = { label: 'image.project', to: (dir) => dir && projectPath(dir) };
+const programs: Way = { label: 'image.build.tab.programs', to: (dir) => dir && programsPath(dir) };
+
+/** The pages that the next action of a failure speaks of. */
+const ways: Readonly<Partial<Record<FailureCode, Way>>> = {
+  WSL_MISSING: setup,
+  ENGINE_MISSING: setup,
+  ENGINE_DIED: page('nav.tuning', '/tuning'),
+  HISTORY_MISSING: history,
+  JOURNAL_UNREADABLE: history,
+  ROLLBACK_FAILED: history,
+  CONTAINER_MISSING: page('nav.containers', '/containers'),
+  DIRECT_IS_LINUX: programs,
+  NEEDS_LINUX: project,
+  NEEDS_BUILDKIT: project,
+  NEEDS_LINUX_ENGINE: project,
+  OTHER_CONTAINERS: project,
+};
+
+const waysByCode = new Map(Object.entries(ways));
+
+/** The way to the page that a failure's next action speaks of; nothing where it speaks of none, or one is there. */
+export function WayOn({ code }: { readonly code: string }) {
+  const { t } = useTranslation();
+  const { path, query } = usePlace();
+  const way = waysByCode.get(code);
+  const to = way?.to(query.get('dir')) ?? null;
+  if (way === undefined || to === null || isSame(to, path, query)) return null;
+  return (
+    <Button size="small" as="a" {...linkTo(to)}>
+      {t(way.label)}
+    </Button>
+  );
+}
+
+function isSame(to: string, path: string, query: URLSearchParams): boolean {
+  const wanted = new URL(to, window.location.origin);
+  const isWhat = wanted.searchParams.get('what') === query.get('what');
+  return wanted.pathname === path && isWhat;
+}
