@@ -8,11 +8,11 @@ import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { FolderDialog } from '#renderer/ui/folders/FolderDialog.tsx';
 import { linkTo, navigate, projectPath } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { Row } from '#renderer/ui/Row.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
-import { FolderDialog } from './FolderDialog.tsx';
 import { folderName } from './folderName.ts';
 
 const useStyles = makeStyles({ path: { overflowWrap: 'anywhere' } });
@@ -71,6 +71,10 @@ export function ProjectsPage() {
       )}
       {isChoosing && (
         <FolderDialog
+          title={t('project.chooseTitle')}
+          confirmLabel={(isGoModule) =>
+            t(isGoModule ? 'project.openThisModule' : 'project.openThis')
+          }
           onChoose={(dir) => navigate(projectPath(dir))}
           onClose={() => setChoosing(false)}
         />

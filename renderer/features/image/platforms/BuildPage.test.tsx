@@ -94,6 +94,26 @@ describe('programs of a project', () => {
     });
   });
 
+  it('go into a folder that is chosen among those that are there, or typed', async () => {
+    window.history.replaceState(null, '', programsPath(dir));
+    const backend = createFakeBackend();
+    const view = renderScreen(<BuildPage />, { backend });
+    const user = userEvent.setup();
+    const { field } = at(view);
+    const choose = await view.findByRole('button', { name: 'Choose…' });
+    await user.click(choose);
+    const dialog = within(await view.findByRole('dialog'));
+    await user.click(await dialog.findByRole('button', { name: /^hello/ }));
+    await dialog.findByDisplayValue('C:\\src\\hello');
+    await user.click(dialog.getByRole('button', { name: 'Put the programs here' }));
+    expect(view.queryByRole('dialog')).toBeNull();
+    expect(field('Folder for the programs')).toHaveProperty('value', 'C:\\src\\hello');
+    await user.type(field('Folder for the programs'), '\\bin');
+    expect(field('Folder for the programs')).toHaveProperty('value', 'C:\\src\\hello\\bin');
+    expect(backend.calls).toContainEqual({ name: 'project.folders', input: { path: dir } });
+    expect(backend.calls.map(({ name }) => name)).not.toContain('project.binaries');
+  });
+
   it('are held back by what is wrong, which its field says', async () => {
     window.history.replaceState(null, '', programsPath(dir));
     const view = renderScreen(<BuildPage />);

@@ -84,7 +84,7 @@ function Build({ dir, tab }: BuildProps) {
           </Panel>
         ) : (
           <Panel dir={dir} work={programs} history={null}>
-            <ProgramForm {...programs} />
+            <ProgramForm dir={dir} {...programs} />
           </Panel>
         )}
       </TabbedPanel>

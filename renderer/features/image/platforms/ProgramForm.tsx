@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
 import { useSay } from '#renderer/ui/say.ts';
+import { FolderField } from './FolderField.tsx';
 import { PlatformBoxes } from './PlatformBoxes.tsx';
-import type { ProgramDraft } from './programDraft.ts';
+import { folderAbove, type ProgramDraft } from './programDraft.ts';
 import type { Programs } from './usePrograms.ts';
 
 const useStyles = makeStyles({
@@ -32,19 +33,21 @@ const platforms = [
   'js/wasm',
 ];
 
-type TypedName = 'others' | 'out' | 'tags' | 'ldflags';
-const typed: readonly TypedName[] = ['others', 'out', 'tags', 'ldflags'];
+type TypedName = 'others' | 'tags' | 'ldflags';
+const typed: readonly TypedName[] = ['others', 'tags', 'ldflags'];
 const examples: Readonly<Record<TypedName, string>> = {
   others: 'linux/amd64/v3, linux/arm/v6',
-  out: '',
   tags: 'netgo, embed',
   ldflags: '-X main.version=1.0',
 };
 
-type ProgramFormProps = Pick<Programs, 'draft' | 'setDraft' | 'problems' | 'mains'>;
+interface ProgramFormProps extends Pick<Programs, 'draft' | 'setDraft' | 'problems' | 'mains'> {
+  /** Folder of the project. */
+  readonly dir: string;
+}
 
 /** Which program, for which platforms, into which folder, and what Go is told. */
-export function ProgramForm({ draft, setDraft, problems, mains }: ProgramFormProps) {
+export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFormProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const change = (part: Partial<ProgramDraft>) => setDraft({ ...draft, ...part });
@@ -66,6 +69,12 @@ export function ProgramForm({ draft, setDraft, problems, mains }: ProgramFormPro
             platforms={platforms}
             chosen={draft.platforms}
             onChange={(chosen) => change({ platforms: chosen })}
+          />
+          <FolderField
+            out={draft.out}
+            problem={problems.out}
+            start={folderAbove(draft, dir)}
+            onChange={(out) => change({ out })}
           />
           <div className={styles.fields}>
             {typed.map((name) => (

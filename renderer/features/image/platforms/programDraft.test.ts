@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emptyDraft, findDraftProblems, platformsOf, readDraft } from './programDraft.ts';
+import {
+  emptyDraft,
+  findDraftProblems,
+  folderAbove,
+  platformsOf,
+  readDraft,
+} from './programDraft.ts';
 
 const dir = 'C:\\src\\hello';
 const draft = { ...emptyDraft(dir), platforms: ['linux/amd64'] };
@@ -12,6 +18,21 @@ describe('programs to compile', () => {
     ['/home/me/hello', '/home/me/hello/dist'],
   ])('of %s go into %s', (from, out) => {
     expect(emptyDraft(from).out).toBe(out);
+  });
+
+  it.each([
+    ['C:\\src\\hello\\dist', 'C:\\src\\hello'],
+    [' D:/out/ ', 'D:\\'],
+    ['D:\\', 'D:\\'],
+    ['\\\\wsl.localhost\\Ubuntu\\out', '\\\\wsl.localhost\\Ubuntu'],
+    ['dist', dir],
+  ])('for the folder %s begin to look in %s', (out, above) => {
+    expect(folderAbove({ ...draft, out }, dir)).toBe(above);
+  });
+
+  it('on Unix begin to look above too', () => {
+    expect(folderAbove({ ...draft, out: '/home/mei/出/dist' }, '/home/mei')).toBe('/home/mei/出');
+    expect(folderAbove({ ...draft, out: '/dist' }, '/home/mei')).toBe('/');
   });
 
   it('want a platform', () => {

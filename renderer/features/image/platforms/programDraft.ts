@@ -68,6 +68,14 @@ export function readDraft(draft: ProgramDraft, dir: string): BinariesOptions | n
   };
 }
 
+/** Where to begin to look for the folder of the programs: the one above it, which is there before it is made. */
+export function folderAbove({ out }: ProgramDraft, dir: string): string {
+  if (!isAbsolute(out, dir)) return dir;
+  const above = out.trim().replace(/[\\/]+[^\\/]*[\\/]*$/, '');
+  if (above === '') return '/';
+  return /^[a-z]:$/i.test(above) ? `${above}\\` : above;
+}
+
 /** Chinese input methods write `，` and `、` for a comma. */
 function words(text: string): string[] {
   return text.split(/[\s,，、]+/).filter((word) => word !== '');

@@ -16,15 +16,21 @@ const useStyles = makeStyles({
 });
 
 interface FolderDialogProps {
+  readonly title: string;
+  /** Names what choosing does, for the folder that one stands in. */
+  readonly confirmLabel: (isGoModule: boolean) => string;
+  /** Path of the folder to begin in; left out: the home folder. */
+  readonly start?: string;
   readonly onChoose: (dir: string) => void;
   readonly onClose: () => void;
 }
 
 /** Goes through the folders of the PC that the backend runs on; a path can be typed or pasted as well. */
-export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
+export function FolderDialog(props: FolderDialogProps) {
+  const { title, confirmLabel, start, onChoose, onClose } = props;
   const styles = useStyles();
   const { t } = useTranslation();
-  const [path, setPath] = useState<string | undefined>(undefined);
+  const [path, setPath] = useState(start);
   const folders = useQuery(
     useApi().project.folders.queryOptions({
       input: path === undefined ? {} : { path },
@@ -35,8 +41,8 @@ export function FolderDialog({ onChoose, onClose }: FolderDialogProps) {
   return (
     <ConfirmDialog
       size="wide"
-      title={t('project.chooseTitle')}
-      confirmLabel={data?.isGoModule ? t('project.openThisModule') : t('project.openThis')}
+      title={title}
+      confirmLabel={confirmLabel(data?.isGoModule ?? false)}
       isBlocked={data === undefined || folders.isError || folders.isPlaceholderData}
       onConfirm={() => data && onChoose(data.path)}
       onClose={onClose}

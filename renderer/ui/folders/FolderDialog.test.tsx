@@ -9,12 +9,18 @@ import { FolderDialog } from './FolderDialog.tsx';
 
 afterEach(cleanup);
 
-async function open(options?: Parameters<typeof createFakeBackend>[0]) {
+async function open(options?: Parameters<typeof createFakeBackend>[0], start?: string) {
   const chosen: string[] = [];
   let closed = 0;
   const backend = createFakeBackend(options);
   const element = (
-    <FolderDialog onChoose={(dir) => chosen.push(dir)} onClose={() => (closed += 1)} />
+    <FolderDialog
+      title="Choose a project's folder"
+      confirmLabel={(isGoModule) => (isGoModule ? 'Open this Go project' : 'Open this folder')}
+      {...(start !== undefined && { start })}
+      onChoose={(dir) => chosen.push(dir)}
+      onClose={() => (closed += 1)}
+    />
   );
   const view = renderScreen(element, { backend });
   await view.findByRole('dialog', { name: "Choose a project's folder" });
@@ -31,6 +37,12 @@ describe('the choice of a folder', () => {
     expect(asked()).toEqual([{}]);
     const path = view.getByRole('textbox', { name: "Folder's path" });
     expect(path).toHaveProperty('value', 'C:\\Users\\mei');
+  });
+
+  it('begins in a folder that it is given', async () => {
+    const { view, asked } = await open({}, 'D:\\我的 项目');
+    await view.findByDisplayValue('D:\\我的 项目');
+    expect(asked()).toEqual([{ path: 'D:\\我的 项目' }]);
   });
 
   it('goes into folders and up again with the keyboard, and gives the one it stands in', async () => {
