@@ -209,9 +209,15 @@ describe('containers', () => {
   });
 
   it('are published to this PC only', async () => {
-    const ports = [{ host: 0, container: 8080 }];
+    const ports = [
+      { host: 0, container: 8080 },
+      { host: 0, container: 53, protocol: 'udp' as const },
+    ];
     const { id } = await run({ image, ports }, '');
     const said = JSON.parse(await call(way.docker, ['inspect', id]));
+    expect(said[0].NetworkSettings.Ports['53/udp']).toEqual([
+      { HostIp: '127.0.0.1', HostPort: expect.stringMatching(/^\d+$/) },
+    ]);
     expect(said[0].NetworkSettings.Ports['8080/tcp']).toEqual([
       { HostIp: '127.0.0.1', HostPort: expect.stringMatching(/^\d+$/) },
     ]);

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer as createHttp } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -18,6 +19,17 @@ describe('a port', () => {
 
   it.each(['127.0.0.1', '0.0.0.0'])('is taken where a program listens on %s', async (host) => {
     expect(await network.isFree(await listen(createServer(), host))).toBe(false);
+  });
+
+  it('of UDP is taken where a program receives there, and free for TCP', async () => {
+    const socket = createSocket('udp4');
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve));
+    const { port } = socket.address();
+    expect(await network.isFree(port, 'udp')).toBe(false);
+    expect(await network.isFree(port)).toBe(true);
+    await new Promise<void>((resolve) => socket.close(resolve));
+    expect(await network.isFree(port, 'udp')).toBe(true);
+    expect(await network.findFree('udp')).toBeGreaterThan(1023);
   });
 
   it('of the system is above those of services', async () => {

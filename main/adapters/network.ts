@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { get } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import type { NetworkPort } from '#main/services/ports/network.ts';
@@ -11,9 +12,12 @@ export function createNetworkAdapter(): NetworkPort {
   return {
     // Windows lets a program listen on 127.0.0.1 beside one that listens on every address, so asking comes first. What
     // Windows reserves for itself (`netsh interface ipv4 show excludedportrange tcp`) cannot be listened on either.
-    isFree: async (port) => !(await isAnswered(port)) && (await listenOnce(port)) !== null,
-    async findFree() {
-      const port = await listenOnce(0);
+    isFree: async (port, protocol) =>
+      protocol === 'udp'
+        ? (await bindOnce(port)) !== null
+        : !(await isAnswered(port)) && (await listenOnce(port)) !== null,
+    async findFree(protocol) {
+      const port = await (protocol === 'udp' ? bindOnce(0) : listenOnce(0));
       if (port === null) throw new Error('The system gives no port away.');
       return port;
     },
@@ -42,6 +46,21 @@ function listenOnce(port: number): Promise<number | null> {
     server.listen({ host: address, port, exclusive: true }, () => {
       const { port: given } = server.address() as AddressInfo;
       server.close(() => resolve(given));
+    });
+  });
+}
+
+/** The same for datagrams. */
+function bindOnce(port: number): Promise<number | null> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    socket.once('error', () => {
+      socket.close();
+      resolve(null);
+    });
+    socket.bind({ address, port, exclusive: true }, () => {
+      const { port: given } = socket.address();
+      socket.close(() => resolve(given));
     });
   });
 }

@@ -70,8 +70,13 @@ describe('parsePortPair', () => {
     ['80', 0, 80],
     ['0:80', 0, 80],
     ['65535:65535', 65535, 65535],
+    ['80/tcp', 0, 80],
   ])('reads %s', (text, host, container) => {
     expect(parsePortPair(text)).toEqual({ host, container });
+  });
+
+  it('reads a port of UDP', () => {
+    expect(parsePortPair('5353:53/udp')).toEqual({ host: 5353, container: 53, protocol: 'udp' });
   });
 
   it.each([
@@ -84,7 +89,8 @@ describe('parsePortPair', () => {
     '80:65536',
     '0.0.0.0:80:80',
     '-1',
-    '80/udp',
+    '80/sctp',
+    '80/',
     'a',
   ])('refuses %j', (text) => {
     expect(() => parsePortPair(text)).toThrow(UsageError);

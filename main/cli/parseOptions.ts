@@ -60,14 +60,14 @@ function parseJsonValue(text: string): ConfigValue {
 }
 
 /**
- * `8080:80` (this PC's port : the container's) or `80` (a free port of this PC).
+ * `8080:80` (this PC's port : the container's) or `80` (a free port of this PC), of TCP unless `/udp` follows.
  * @throws UsageError
  */
 export function parsePortPair(text: string): PublishedPort {
-  const match = /^(?:(\d{1,5}):)?(\d{1,5})$/.exec(text);
+  const match = /^(?:(\d{1,5}):)?(\d{1,5})(?:\/(tcp|udp))?$/.exec(text);
   const [host, container] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
   if (match === null || host > 65535 || !isPort(container)) throw new UsageError('ports', text);
-  return { host, container };
+  return match[3] === 'udp' ? { host, container, protocol: 'udp' } : { host, container };
 }
 
 /**

@@ -52,6 +52,19 @@ describe('one click', () => {
     expect(engine.started[0]?.ports).toEqual([{ host: 8080, container: 8080 }]);
   });
 
+  it('publishes ports of UDP too, of the image or of the program', async () => {
+    const udp = { host: 53, container: 53, protocol: 'udp' };
+    const exposing = create({ exposed: [8080], exposedUdp: [53] });
+    await exposing.engine.finish(exposing.service.up({ dir: '/p' }));
+    expect(exposing.engine.started[0]?.ports).toEqual([{ host: 8080, container: 8080 }, udp]);
+    const source = web
+      .replace('{ http', '{ net.ListenPacket("udp", ":53"); http')
+      .replace('import "net/http"', 'import (\n"net"\n"net/http"\n)');
+    const listening = createScriptedEngine({ project: moduleOf({ 'main.go': source }) });
+    await listening.finish(createContainerService(listening).up({ dir: '/p' }));
+    expect(listening.started[0]?.ports).toEqual([{ host: 8080, container: 8080 }, udp]);
+  });
+
   it('removes what it started before for this project, and nothing else', async () => {
     const containers = [
       containerOf({ id: 'mine', project: '/p' }),

@@ -37,7 +37,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 const args = process.argv.slice(2);
 appendFileSync(${JSON.stringify(seen)}, args.filter((arg, index) => index < (args[0] === 'build' ? 1 : 2) || arg.startsWith('--progress') || arg.startsWith('VERSION=')).join(' ') + '\\n');
 const fail = (text, code) => { console.error(text); process.exit(code); };
-if (args[0] === 'image') console.log(JSON.stringify({ Id: 'sha256:1', Size: 5, Config: { ExposedPorts: { '80/tcp': {} } } }));
+if (args[0] === 'image') console.log(JSON.stringify({ Id: 'sha256:1', Size: 5, Config: { ExposedPorts: { '80/tcp': {}, '53/udp': {} } } }));
 else if (args[0] === 'version' && ${docker.isDown === true}) fail('Cannot connect to the Docker daemon', 1);
 else if (args[0] === 'version') console.log('${client} ${system}');
 else if (args[0] === 'buildx' && ${JSON.stringify(buildx)} === '') fail('unknown flag: --load', 125);
@@ -82,7 +82,12 @@ async function dockerThat(docker: Docker, variables: Readonly<Record<string, str
 describe('a build asks docker no more than it must', () => {
   it('of today: builds at once', async () => {
     const { build, calls } = await dockerThat({ buildx: 'v0.29.0', knowsRawJson: true });
-    expect(await build()).toEqual({ id: 'sha256:1', sizeBytes: 5, exposed: [80] });
+    expect(await build()).toEqual({
+      id: 'sha256:1',
+      sizeBytes: 5,
+      exposed: [80],
+      exposedUdp: [53],
+    });
     expect(await calls()).toEqual(['buildx build --progress=rawjson', 'image inspect']);
   });
 

@@ -175,9 +175,13 @@ async function buildFailure(
 async function inspect(docker: DockerCommand, tag: string, signal: AbortSignal) {
   const args = ['image', 'inspect', '--format', '{{json .}}', tag];
   const image = inspectedSchema.parse(JSON.parse(await docker.call(args, { signal })));
-  const exposed = Object.keys(image.Config?.ExposedPorts ?? {})
-    .filter((port) => port.endsWith('/tcp'))
-    .map((port) => Number.parseInt(port, 10))
-    .toSorted((a, b) => a - b);
-  return { id: image.Id, sizeBytes: image.Size, exposed };
+  const all = Object.keys(image.Config?.ExposedPorts ?? {});
+  const numbers = (protocol: string) =>
+    all
+      .filter((port) => port.endsWith(`/${protocol}`))
+      .map((port) => Number.parseInt(port, 10))
+      .toSorted((a, b) => a - b);
+  const exposedUdp = numbers('udp');
+  const udp = exposedUdp.length === 0 ? {} : { exposedUdp };
+  return { id: image.Id, sizeBytes: image.Size, exposed: numbers('tcp'), ...udp };
 }

@@ -82,9 +82,9 @@ function runArgs({ image, name, ports, project }: Wish): string[] {
     '--pull=never',
     ...[`${ownLabel}=1`, `${projectLabel}=${project}`].flatMap((label) => ['--label', label]),
     ...(name === undefined ? [] : ['--name', name]),
-    ...ports.flatMap(({ host, container }) => [
+    ...ports.flatMap(({ host, container, protocol }) => [
       '--publish',
-      `127.0.0.1:${host === 0 ? '' : host}:${container}`,
+      `127.0.0.1:${host === 0 ? '' : host}:${container}${protocol === undefined ? '' : `/${protocol}`}`,
     ]),
     image,
   ];

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { portText } from '#shared/domain/project/ports/portText.ts';
 import { say } from '#shared/locales/say.ts';
 import { formatTable, joinBlocks } from './table.ts';
 
@@ -49,7 +50,7 @@ function facts(analysis: AnalysisFacts, t: TFunction): Row[] {
     ['go', analysis.goVersion],
     ['toolchain', analysis.toolchain ?? ''],
     ['mains', mains.map(({ dir }) => dir).join(', ')],
-    ['ports', ports.map(({ port, file, line }) => `${port} (${file}:${line})`).join(', ')],
+    ['ports', ports.map((port) => `${portText(port)} (${port.file}:${port.line})`).join(', ')],
     ...dependencyFacts(analysis, t),
     ['cgo', cgo.needed ? cgo.files.join(', ') || t('cli:yes') : t('cli:no')],
     ['workspace', workspace.join(', ')],

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { datagramAddresses } from '#shared/domain/container/addresses.ts';
 import type { Container } from '#shared/domain/container/container.ts';
 import { describeContainer } from '#shared/domain/container/describe.ts';
 import { describeStats } from '#shared/domain/container/describeStats.ts';
@@ -21,7 +22,7 @@ export function formatContainers(
       describeContainer(container, now)
         .map((each) => say(t, each))
         .join(', '),
-      container.url ?? '',
+      [container.url ?? '', ...datagramAddresses(container)].filter(Boolean).join(' '),
     ]),
   );
 }

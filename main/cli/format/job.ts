@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { datagramAddresses } from '#shared/domain/container/addresses.ts';
 import type { BuiltImage } from '#shared/domain/image/image.ts';
 import type { JobResult, JobStep } from '#shared/domain/job/job.ts';
 import { formatBytes, formatDuration } from '#shared/domain/units.ts';
@@ -46,6 +47,7 @@ export function formatStarted(
     image === null ? '' : formatImage(image, t),
     t('cli:container.started', { name: container.name, id: container.id.slice(0, 12) }),
     container.url ?? '',
+    ...datagramAddresses(container),
     answer === null
       ? ''
       : t('cli:container.answered', {

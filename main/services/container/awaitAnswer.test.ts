@@ -32,6 +32,12 @@ describe('the first answer', () => {
     expect(await awaitAnswer(scripted({}), silent, signal)).toBeNull();
   });
 
+  it('is not asked for by HTTP where only datagrams get in', async () => {
+    const ports = [{ host: 53, container: 53, protocol: 'udp' as const }];
+    const parts = scripted({ answers: () => 200 });
+    expect(await awaitAnswer(parts, { ...silent, ports }, signal)).toBeNull();
+  });
+
   it('is not needed of a program that has done its work', async () => {
     expect(await awaitAnswer(scripted({ endsAt: 200, exitCode: 0 }), silent, signal)).toBeNull();
   });

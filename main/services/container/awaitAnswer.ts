@@ -23,7 +23,7 @@ const tailLines = 40;
 
 /**
  * Waits until the container answers any of its published ports over HTTP, with whatever status; null where it publishes
- * none, and has not ended badly by then. Fails with CONTAINER_EXITED and the end of its log, or, after 30 s, with
+ * none of TCP, and has not ended badly by then. Fails with CONTAINER_EXITED and the end of its log, or, after 30 s, with
  * NO_ANSWER; the container goes on then.
  */
 export async function awaitAnswer(
@@ -33,7 +33,9 @@ export async function awaitAnswer(
 ): Promise<Answer | null> {
   const { containers, network, clock } = parts;
   const startedAt = clock.now();
-  const hosts = container.ports.map(({ host }) => host);
+  const hosts = container.ports.flatMap(({ host, protocol }) =>
+    protocol === undefined ? [host] : [],
+  );
   const limit = hosts.length === 0 ? settleMs : answerMs;
   for (;;) {
     const statuses = await Promise.all(hosts.map((port) => network.ask(port, signal)));

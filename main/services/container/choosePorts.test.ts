@@ -7,7 +7,7 @@ const chosenBySystem = 50_000;
 describe('ports that the user named', () => {
   it('are taken as they are', async () => {
     const named = [{ host: 9000, container: 80 }];
-    expect(await choosePorts(withTaken(), named, [8080])).toEqual(named);
+    expect(await choosePorts(withTaken(), named, [{ container: 8080 }])).toEqual(named);
   });
 
   it('are chosen by the system where they are 0', async () => {
@@ -26,7 +26,7 @@ describe('ports that the user named', () => {
   });
 
   it('may be none, though the image exposes some', async () => {
-    expect(await choosePorts(withTaken(), [], [8080])).toEqual([]);
+    expect(await choosePorts(withTaken(), [], [{ container: 8080 }])).toEqual([]);
   });
 });
 
@@ -40,10 +40,27 @@ describe('ports that the image exposes', () => {
     ['may be none', [], [], []],
   ];
   it.each(cases)('%s', async (_, taken, exposed, hosts) => {
-    const ports = await choosePorts(withTaken(...taken), undefined, exposed);
+    const wanted = exposed.map((container) => ({ container }));
+    const ports = await choosePorts(withTaken(...taken), undefined, wanted);
     expect(ports.map(({ host }) => host)).toEqual(hosts);
     expect(ports.map(({ container }) => container)).toEqual(exposed);
   });
+});
+
+it('one number may be of TCP and of UDP, each free or taken by itself', async () => {
+  const exposed = [{ container: 53 }, { container: 53, protocol: 'udp' as const }];
+  const network: NetworkPort = {
+    ...withTaken(),
+    isFree: async (port, protocol) => protocol !== 'udp' || port !== 53,
+  };
+  expect(await choosePorts(withTaken(), undefined, exposed)).toEqual([
+    { host: 53, container: 53 },
+    { host: 53, container: 53, protocol: 'udp' },
+  ]);
+  expect(await choosePorts(network, undefined, exposed)).toEqual([
+    { host: 53, container: 53 },
+    { host: 54, container: 53, protocol: 'udp' },
+  ]);
 });
 
 function withTaken(...taken: number[]): NetworkPort {

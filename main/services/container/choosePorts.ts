@@ -12,27 +12,29 @@ const neighbours = 20;
 export async function choosePorts(
   network: NetworkPort,
   named: readonly PublishedPort[] | undefined,
-  exposed: readonly number[],
+  exposed: readonly Omit<PublishedPort, 'host'>[],
 ): Promise<PublishedPort[]> {
   const chosen: PublishedPort[] = [];
-  for (const { host, container } of named ?? []) {
-    if (host !== 0 && !(await network.isFree(host))) throw failure('PORT_IN_USE', { port: host });
-    chosen.push({ host: host === 0 ? await network.findFree() : host, container });
+  for (const { host, ...port } of named ?? []) {
+    const { protocol } = port;
+    if (host !== 0 && !(await network.isFree(host, protocol)))
+      throw failure('PORT_IN_USE', { port: host });
+    chosen.push({ host: host === 0 ? await network.findFree(protocol) : host, ...port });
   }
-  for (const container of named === undefined ? exposed : []) {
-    const taken = new Set(chosen.map(({ host }) => host));
-    chosen.push({ host: await nextFree(network, container, taken), container });
-  }
+  for (const port of named === undefined ? exposed : [])
+    chosen.push({ host: await nextFree(network, port, chosen), ...port });
   return chosen;
 }
 
 async function nextFree(
   network: NetworkPort,
-  wanted: number,
-  taken: ReadonlySet<number>,
+  { container, protocol }: Omit<PublishedPort, 'host'>,
+  chosen: readonly PublishedPort[],
 ): Promise<number> {
-  for (let port = wanted; port < wanted + neighbours && port <= 65_535; port += 1) {
-    if (!taken.has(port) && (await network.isFree(port))) return port;
+  const isChosen = (host: number) =>
+    chosen.some((other) => other.host === host && other.protocol === protocol);
+  for (let port = container; port < container + neighbours && port <= 65_535; port += 1) {
+    if (!isChosen(port) && (await network.isFree(port, protocol))) return port;
   }
-  return network.findFree();
+  return network.findFree(protocol);
 }

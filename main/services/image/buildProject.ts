@@ -1,8 +1,14 @@
 import type { Clock } from '#main/services/ports/clock.ts';
-import type { BuildRequest, BuildSink, EnginePort } from '#main/services/ports/engine.ts';
+import type {
+  BuildRequest,
+  BuildSink,
+  EnginePort,
+  ExposedPorts,
+} from '#main/services/ports/engine.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { SourceVersion } from '#main/services/ports/sourceVersion.ts';
 import type { ProjectService } from '#main/services/services.ts';
+import type { PublishedPort } from '#shared/domain/container/container.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { BuildOptions, BuiltImage } from '#shared/domain/image/image.ts';
 import { parsePlatform, type Platform } from '#shared/domain/image/platform/platform.ts';
@@ -32,8 +38,8 @@ export interface BuildParts extends DirectParts {
 export interface BuiltProject {
   readonly image: BuiltImage;
   readonly analysis: Analysis;
-  /** TCP ports that the image exposes, else those that its program listens on; the smallest first. */
-  readonly ports: readonly number[];
+  /** Ports that the image exposes, else those that its program listens on: TCP first, the smallest first. */
+  readonly ports: readonly Omit<PublishedPort, 'host'>[];
 }
 
 /**
@@ -56,10 +62,13 @@ export async function buildProject(
   const reference = options.tag ?? `${imageNameFor(analysis)}:dev`;
   const wish = { analysis, options, reference, ...(platform === undefined ? {} : { platform }) };
   const counted = countSteps(report);
-  const { exposed, ...built } = await buildAnalysed(parts, wish, counted.report);
+  const { exposed, exposedUdp = [], ...built } = await buildAnalysed(parts, wish, counted.report);
   const finished = { image: built, context: analysis.context, ...counted.counts() };
   const image = (await parts.judge?.(finished, report)) ?? built;
-  const ports = exposed.length > 0 ? exposed : listened(analysis, options.dockerfile?.main);
+  const isExposed = exposed.length + exposedUdp.length > 0;
+  const ports = isExposed
+    ? publishable(exposed, exposedUdp)
+    : listened(analysis, options.dockerfile?.main);
   return { analysis, ports, image };
 }
 
@@ -99,11 +108,11 @@ export async function buildAnalysed(
   parts: BuildParts,
   { platform, ...wish }: ImageWish,
   report: JobReporter,
-): Promise<BuiltImage & { exposed: readonly number[] }> {
+): Promise<BuiltImage & ExposedPorts> {
   const { clock, build, watchMemory = unwatched } = parts;
   const { options, reference, analysis } = wish;
   const startedAt = clock.now();
-  const done = (built: { id: string; sizeBytes: number; exposed: number[] }) => ({
+  const done = (built: { id: string; sizeBytes: number } & ExposedPorts) => ({
     ...built,
     reference,
     durationMs: clock.now() - startedAt,
@@ -174,8 +183,19 @@ function scopedSink(scope: string, report: JobReporter): BuildSink {
   };
 }
 
-function listened(analysis: Analysis, name: string | undefined): number[] {
+function publishable(tcp: readonly number[], udp: readonly number[]): BuiltProject['ports'] {
+  return [
+    ...tcp.map((container) => ({ container })),
+    ...udp.map((container) => ({ container, protocol: 'udp' as const })),
+  ];
+}
+
+function listened(analysis: Analysis, name: string | undefined): BuiltProject['ports'] {
   const main = mainNamed(analysis, name)?.dir;
   const own = analysis.ports.filter((port) => main !== undefined && port.mains.includes(main));
-  return [...new Set(own.map(({ port }) => port))].toSorted((a, b) => a - b);
+  const numbers = (isUdp: boolean) => {
+    const found = own.filter(({ protocol }) => (protocol === 'udp') === isUdp);
+    return [...new Set(found.map(({ port }) => port))].toSorted((a, b) => a - b);
+  };
+  return publishable(numbers(false), numbers(true));
 }

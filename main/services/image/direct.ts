@@ -1,4 +1,4 @@
-import type { BuildPort } from '#main/services/ports/engine.ts';
+import type { BuildPort, ExposedPorts } from '#main/services/ports/engine.ts';
 import type { DirectImagePort, PackTar } from '#main/services/ports/directImage.ts';
 import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
@@ -60,7 +60,7 @@ export async function buildDirect(
   parts: DirectParts,
   wish: DirectWish,
   report: JobReporter,
-): Promise<{ id: string; sizeBytes: number; exposed: number[] }> {
+): Promise<{ id: string; sizeBytes: number } & ExposedPorts> {
   const { analysis, options, reference } = wish;
   const plan = checkedPlan(analysis, options);
   const step = stepsOf(wish.scope ?? '');
@@ -76,7 +76,9 @@ export async function buildDirect(
   const { archive, image } = await made(making, [loading, isPlain]);
   await report.during(step('load'), () => put(parts, { archive, loading, options }, report));
   const loaded = (await isPlain) ? image : await parts.images.inspect(reference, signal);
-  return { ...loaded, exposed: [...plan.settings.ports] };
+  const { ports, udpPorts } = plan.settings;
+  const udp = udpPorts === undefined ? {} : { exposedUdp: [...udpPorts] };
+  return { ...loaded, exposed: [...ports], ...udp };
 }
 
 /** Never fails: then the engine is asked afterwards. */

@@ -50,12 +50,13 @@ export interface BuildPort {
     request: BuildRequest,
     sink: BuildSink,
     signal: AbortSignal,
-  ): Promise<{
-    id: string;
-    sizeBytes: number;
-    /** TCP ports that the image exposes, the smallest first. */
-    exposed: number[];
-  }>;
+  ): Promise<{ id: string; sizeBytes: number } & ExposedPorts>;
+}
+
+/** Ports that an image exposes, the smallest first: those of TCP, and of UDP where there are any. */
+export interface ExposedPorts {
+  exposed: number[];
+  exposedUdp?: number[];
 }
 
 export interface ContainerPort {

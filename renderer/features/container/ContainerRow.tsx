@@ -7,6 +7,7 @@ import { TextBulletListRegular } from '@fluentui/react-icons/svg/text-bullet-lis
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { datagramAddresses } from '#shared/domain/container/addresses.ts';
 import type { Container } from '#shared/domain/container/container.ts';
 import { describeContainer } from '#shared/domain/container/describe.ts';
 import { useApi } from '#renderer/ui/api.tsx';
@@ -112,7 +113,8 @@ function Facts({ container, now }: Pick<ContainerRowProps, 'container' | 'now'>)
   const styles = useStyles();
   const say = useSay();
   const { image, url } = container;
-  const facts = [image, ...describeContainer(container, now).map(say)];
+  const described = describeContainer(container, now).map(say);
+  const facts = [image, ...described, ...datagramAddresses(container)];
   return (
     <>
       <span className={styles.line}>{facts.join(' · ')}</span>

@@ -2,6 +2,7 @@ import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { portText } from '#shared/domain/project/ports/portText.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { SourceNotes } from './SourceNotes.tsx';
@@ -83,5 +84,5 @@ function facts(analysis: Analysis, t: TFunction): [label: string, value: string]
 
 function portsText({ ports }: Analysis, t: TFunction): string {
   if (ports.length === 0) return t('project.noPorts');
-  return ports.map(({ port, file, line }) => `${port} (${file}:${line})`).join(', ');
+  return ports.map((port) => `${portText(port)} (${port.file}:${port.line})`).join(', ');
 }

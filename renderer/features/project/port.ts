@@ -8,6 +8,8 @@ export function parsePort(text: string): number | undefined {
 
 /** The port that the main package in `main` listens on by its sources; null: none was found. */
 export function suggestedPort({ ports }: Pick<Analysis, 'ports'>, main: string): number | null {
-  const own = ports.find(({ mains }) => mains.includes(main));
-  return (own ?? ports.find(({ mains }) => mains.length === 0))?.port ?? null;
+  const own = ports.filter(({ mains }) => mains.includes(main));
+  const others = ports.filter(({ mains }) => mains.length === 0);
+  const best = own.find(({ protocol }) => protocol === undefined) ?? own[0] ?? others[0];
+  return best?.port ?? null;
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const publishedPortSchema = z.object({
   host: z.number().int().min(0).max(65535),
   container: z.number().int().min(1).max(65535),
+  /** Left out: TCP. */
+  protocol: z.literal('udp').optional(),
 });
 export type PublishedPort = z.infer<typeof publishedPortSchema>;
 

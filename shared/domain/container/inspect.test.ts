@@ -18,7 +18,10 @@ describe('a container by docker inspect', () => {
         startedAt: Date.parse('2026-11-24T04:27:36.633Z'),
         endedAt: null,
         health: null,
-        ports: [{ host: 18_099, container: 8080 }],
+        ports: [
+          { host: 18_099, container: 8080 },
+          { host: 32_768, container: 9090, protocol: 'udp' },
+        ],
         url: 'http://127.0.0.1:18099',
         project,
         exitCode: null,
@@ -37,6 +40,7 @@ describe('a container by docker inspect', () => {
             host: 18099,
             container: 8080,
           },
+          { host: 0, container: 9090, protocol: 'udp' },
         ],
         url: null,
         endedAt: Date.parse('2026-11-24T04:27:36.764Z'),
@@ -118,7 +122,15 @@ describe('the address of a container', () => {
       ],
       'http://127.0.0.1:82',
     ],
-  ])('is that of its first port: %j', (ports, url) => {
+    [
+      [
+        { host: 53, container: 53, protocol: 'udp' as const },
+        { host: 84, container: 80 },
+      ],
+      'http://127.0.0.1:84',
+    ],
+    [[{ host: 53, container: 53, protocol: 'udp' as const }], null],
+  ])('is that of its first port of TCP: %j', (ports, url) => {
     expect(urlOf(ports)).toBe(url);
   });
 });

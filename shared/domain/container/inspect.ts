@@ -60,9 +60,9 @@ export function parseInspected(text: string): InspectedContainer[] {
   });
 }
 
-/** Where a browser finds the first published port; null where none is published. */
+/** Where a browser finds the first published port of TCP; null where none is published. */
 export function urlOf(ports: readonly PublishedPort[]): string | null {
-  const [first] = ports;
+  const first = ports.find(({ protocol }) => protocol === undefined);
   return first === undefined || first.host === 0 ? null : `http://127.0.0.1:${first.host}`;
 }
 
@@ -86,7 +86,8 @@ function portsOf(bindings: Bindings | null | undefined): PublishedPort[] {
   return Object.entries(bindings ?? {}).flatMap(([port, hosts]) => {
     const [number, protocol] = port.split('/');
     const host = hosts?.[0]?.HostPort;
-    if (protocol !== 'tcp' || host === undefined) return [];
-    return [{ host: Number(host), container: Number(number) }];
+    if (host === undefined || (protocol !== 'tcp' && protocol !== 'udp')) return [];
+    const numbers = { host: Number(host), container: Number(number) };
+    return [protocol === 'udp' ? { ...numbers, protocol } : numbers];
   });
 }

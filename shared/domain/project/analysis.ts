@@ -27,6 +27,8 @@ export type MainPackage = z.infer<typeof mainPackageSchema>;
 /** A port that the program listens on, with the line that says so. `loopbackOnly`: unreachable from outside. */
 export const listenPortSchema = z.object({
   port: z.number().int(),
+  /** Left out: TCP. */
+  protocol: z.literal('udp').optional(),
   file: z.string(),
   line: z.number().int(),
   loopbackOnly: z.boolean(),

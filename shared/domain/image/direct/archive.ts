@@ -13,6 +13,7 @@ export interface ImageSettings {
   readonly environment: readonly string[];
   /** TCP ports. */
   readonly ports: readonly number[];
+  readonly udpPorts?: readonly number[];
 }
 
 /** An image that the new layers go on top of, as the engine describes it; its layers by the digest of their content. */
@@ -86,7 +87,7 @@ function file(path: string, content: Pieces): TarEntry {
 }
 
 function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Blob[]) {
-  const { entrypoint, user, workingFolder, environment, ports } = settings;
+  const { entrypoint, user, workingFolder, environment, ports, udpPorts = [] } = settings;
   const below = base?.layers ?? [];
   const variant = platform.variant === '' ? {} : { variant: `v${platform.variant}` };
   return {
@@ -97,7 +98,10 @@ function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Bl
     os: platform.os,
     config: {
       User: user,
-      ExposedPorts: Object.fromEntries(ports.map((port) => [`${port}/tcp`, {}])),
+      ExposedPorts: Object.fromEntries([
+        ...ports.map((port) => [`${port}/tcp`, {}]),
+        ...udpPorts.map((port) => [`${port}/udp`, {}]),
+      ]),
       Env: [...(base?.environment ?? []), ...environment],
       Entrypoint: entrypoint,
       WorkingDir: workingFolder,

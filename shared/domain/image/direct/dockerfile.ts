@@ -3,7 +3,7 @@ import type { ImageSettings } from './archive.ts';
 /** Layers that are ready, put on a base by the engine's own builder: ADD unpacks an archive of the context. */
 export function dockerfileOnBase(
   base: string,
-  { entrypoint, user, workingFolder, environment, ports }: ImageSettings,
+  { entrypoint, user, workingFolder, environment, ports, udpPorts = [] }: ImageSettings,
   layers: readonly string[],
 ): string {
   const lines = [
@@ -11,6 +11,7 @@ export function dockerfileOnBase(
     ...layers.map((name) => `ADD ${name} /`),
     ...environment.map((variable) => `ENV ${variable}`),
     ...ports.map((port) => `EXPOSE ${port}`),
+    ...udpPorts.map((port) => `EXPOSE ${port}/udp`),
     `WORKDIR ${workingFolder}`,
     `USER ${user}`,
     `ENTRYPOINT ${JSON.stringify(entrypoint)}`,

@@ -5,7 +5,7 @@ import { joinPath, relativeTo } from '../paths.ts';
 import { configMounts, volumesOf, volumeNote, type NamedVolume } from './composeMounts.ts';
 import { healthOf } from './health.ts';
 import { layOut, piece, type Block, type GeneratedText, type Piece } from './piece.ts';
-import { planBuild, planTargets, type BuildPlan } from './plan.ts';
+import { planBuild, planTargets, portSetting, type BuildPlan } from './plan.ts';
 
 /** What a service may use unless told otherwise: enough for most, and little enough that a leak is noticed. */
 const limits = { memoryMiB: 512, cpus: 1 } as const;
@@ -139,17 +139,19 @@ function secretFiles(plan: BuildPlan | undefined): Block {
   ];
 }
 
-function portLines({ ports }: BuildPlan): Block {
-  if (ports.length === 0) return [];
+function portLines({ ports, udpPorts }: BuildPlan): Block {
+  if (ports.length + udpPorts.length === 0) return [];
   return [
     piece('    # Only this PC reaches them; without the address the whole network would.'),
     piece('    ports:', 'composePorts'),
     ...ports.map((port) => piece(`      - "127.0.0.1:${port}:${port}"`)),
+    ...udpPorts.map((port) => piece(`      - "127.0.0.1:${port}:${port}/udp"`)),
   ];
 }
 
 /** Go's memory limit is nine tenths of the container's: it then collects garbage before the kernel ends the program. */
-function environmentLines({ ports, portVariable, options, templates }: BuildPlan): Block {
+function environmentLines(plan: BuildPlan): Block {
+  const { portVariable, options, templates } = plan;
   const memory = Math.floor((options.memoryMiB ?? limits.memoryMiB) * 0.9);
   const seen = new Set<string>();
   const gaps = templates.flatMap(({ variables, optional }) =>
@@ -157,7 +159,7 @@ function environmentLines({ ports, portVariable, options, templates }: BuildPlan
   );
   return [
     piece('    environment:', 'composeEnvironment'),
-    ...(portVariable === '' ? [] : [piece(`      ${portVariable}: "${ports[0]}"`)]),
+    ...(portVariable === '' ? [] : [piece(`      ${portVariable}: "${portSetting(plan)}"`)]),
     piece(`      GOMEMLIMIT: ${memory}MiB`, 'composeGoMemory'),
     ...gaps.flatMap(({ name, isOptional }) => {
       if (seen.has(name)) return [];

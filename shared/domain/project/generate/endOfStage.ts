@@ -1,17 +1,20 @@
 import { piece, type Block, type Piece } from './piece.ts';
-import { programPath, type BuildPlan } from './plan.ts';
+import { portSetting, portWords, programPath, type BuildPlan } from './plan.ts';
 import { scriptName } from './places.ts';
 
 /** What every image ends with: as whom its program runs, its ports, and what starts; Windows has its own paths. */
 export function endOfStage(plan: BuildPlan, user: Block): Block {
-  const { ports, portVariable, programs } = plan;
+  const { portVariable, programs } = plan;
+  const exposed = portWords(plan);
   const others = programs.slice(1).map(({ name }) => startPath(plan, name));
   return [
     ...user,
     ...(portVariable === ''
       ? []
-      : [piece(`ENV ${portVariable}=${ports[0]}`, 'portVariable', { name: portVariable })]),
-    ...(ports.length === 0 ? [] : [piece(`EXPOSE ${ports.join(' ')}`, 'expose')]),
+      : [
+          piece(`ENV ${portVariable}=${portSetting(plan)}`, 'portVariable', { name: portVariable }),
+        ]),
+    ...(exposed.length === 0 ? [] : [piece(`EXPOSE ${exposed.join(' ')}`, 'expose')]),
     ...(others.length === 0
       ? []
       : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),

@@ -23,7 +23,9 @@ export interface BuildPlan extends BaseChoice {
   readonly downloads: boolean;
   /** Module paths with a star, for GOPRIVATE; empty where all are public. */
   readonly privatePaths: readonly string[];
+  /** Of TCP, and of UDP. */
   readonly ports: readonly number[];
+  readonly udpPorts: readonly number[];
   /** Variable to set to the port that was asked for, or empty. */
   readonly portVariable: string;
   readonly files: readonly RuntimeFile[];
@@ -87,6 +89,11 @@ function planImage(
   };
 }
 
+/** What `portVariable` is set to, as the environment writes it. */
+export function portSetting({ ports, udpPorts }: Pick<BuildPlan, 'ports' | 'udpPorts'>): string {
+  return String(ports[0] ?? udpPorts[0] ?? '');
+}
+
 /** Whether the go command must be told to use vendor/: it does so by itself from `go 1.14` on. */
 export function needsModFlag({ hasVendor, goVersion }: Analysis): boolean {
   return hasVendor && compareGoVersions(goVersion, '1.14') < 0;
@@ -111,17 +118,36 @@ export function programPath({ programs, system }: BuildPlan): string {
   return programs.length > 1 ? `/app/${programs[0]?.name}${end}` : `/app${end}`;
 }
 
+/** The ports as EXPOSE and `docker run` write them: `8080`, `53/udp`. */
+export function portWords({ ports, udpPorts }: Pick<BuildPlan, 'ports' | 'udpPorts'>): string[] {
+  return [...ports.map(String), ...udpPorts.map((port) => `${port}/udp`)];
+}
+
+/** A port that was asked for is of what the program listens by there, or else on its first one. */
 function portsOf(
   own: Analysis['ports'],
   wanted: number | undefined,
-): Pick<BuildPlan, 'ports' | 'portVariable'> {
-  const variable = own.find((found) => found.variable.endsWith('PORT'))?.variable ?? '';
+): Pick<BuildPlan, 'ports' | 'udpPorts' | 'portVariable'> {
   const isOther = wanted !== undefined && !own.some(({ port }) => port === wanted);
-  const found = [...new Set(own.map(({ port }) => port))];
+  const model = isOther ? own[0]?.port : wanted;
+  const chosen = model === undefined ? own : own.filter(({ port }) => port === model);
+  const numbers = (isUdp: boolean) => [
+    ...new Set(
+      chosen
+        .filter(({ protocol }) => (protocol === 'udp') === isUdp)
+        .map(({ port }) => wanted ?? port),
+    ),
+  ];
+  const isUnknown = wanted !== undefined && chosen.length === 0;
   return {
-    ports: wanted === undefined ? found : [wanted],
-    portVariable: isOther ? variable : '',
+    ports: isUnknown ? [wanted] : numbers(false),
+    udpPorts: numbers(true),
+    portVariable: isOther ? portVariableOf(own) : '',
   };
+}
+
+function portVariableOf(own: Analysis['ports']): string {
+  return own.find((found) => found.variable.endsWith('PORT'))?.variable ?? '';
 }
 
 /** Only distroless has a time zone database; musl is linked in without what it would look up at run time. */

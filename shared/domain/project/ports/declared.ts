@@ -33,8 +33,8 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
   const defaults = configured.length > 0 ? [] : search.defaults.map(withMains);
   const known = distinct([...plain, ...configured, ...defaults, ...aside]);
   const exposed = exposedPorts(sources);
-  const place = ({ port }: ListenPort) => {
-    const index = exposed.findIndex((other) => other.port === port);
+  const place = (port: ListenPort) => {
+    const index = exposed.findIndex((other) => isSamePort(other, port));
     return index < 0 ? exposed.length : index;
   };
   return known.length > 0 ? known.toSorted((left, right) => place(left) - place(right)) : exposed;
@@ -87,10 +87,11 @@ function portsInDockerfile({ path, text }: SnapshotFile): Omit<ListenPort, 'main
         source,
       ) ?? [];
     return [
-      ...words.filter((each) => /^\d+(\/tcp)?$/i.test(each)),
+      ...words.filter((each) => /^\d+(\/(tcp|udp))?$/i.test(each)),
       ...(value === '' ? [] : [value]),
     ].map((each) => ({
       port: Number.parseInt(each, 10),
+      ...(/\/udp$/i.test(each) && ({ protocol: 'udp' } as const)),
       file: path,
       line: index + 1,
       loopbackOnly: false,
@@ -104,13 +105,23 @@ function portsInCompose({ path, text }: SnapshotFile): Omit<ListenPort, 'mains'>
   const lines = (text ?? '').split(/\r?\n/);
   const builds = lines.findIndex((line) => /^\s+build\s*:/.test(line));
   return lines.flatMap((line, index) => {
-    const port = /^\s*-\s*["']?(?:[\d.]+:)?(?:\$\{[^}]*\}|\d+):(\d{2,5})(?:\/tcp)?["']?\s*$/.exec(
-      line,
-    )?.[1];
+    const [, port, protocol] =
+      /^\s*-\s*["']?(?:[\d.]+:)?(?:\$\{[^}]*\}|\d+):(\d{2,5})(?:\/(tcp|udp))?["']?\s*$/.exec(
+        line,
+      ) ?? [];
     const isOwn = builds >= 0 && serviceOf(lines, index) === serviceOf(lines, builds);
     return port === undefined || !isOwn
       ? []
-      : [{ port: Number(port), file: path, line: index + 1, loopbackOnly: false, variable: '' }];
+      : [
+          {
+            port: Number(port),
+            ...(protocol === 'udp' && { protocol }),
+            file: path,
+            line: index + 1,
+            loopbackOnly: false,
+            variable: '',
+          },
+        ];
   });
 }
 
@@ -143,6 +154,10 @@ function startedBy({ text }: SnapshotFile, mains: readonly MainPackage[]): strin
 
 function distinct(ports: readonly ListenPort[]): ListenPort[] {
   return ports.filter(
-    (port, index) => ports.findIndex((other) => other.port === port.port) === index,
+    (port, index) => ports.findIndex((other) => isSamePort(other, port)) === index,
   );
+}
+
+function isSamePort(one: ListenPort, other: ListenPort): boolean {
+  return one.port === other.port && one.protocol === other.protocol;
 }

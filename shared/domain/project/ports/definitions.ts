@@ -46,7 +46,7 @@ function definitionAt(file: GoFile, token: number): Evidence[] {
   return tagsAfter(file, token);
 }
 
-/** Index of the value in `name = x`, `name := x`, `name, err := x`, `name string = x` and `Name: x`; or null. */
+/** Index of the value in `name = x`, `name := x`, `name, err := x`, `name, err = x`, `name string = x` and `Name: x`; or null. */
 function valueAfter({ tokens }: GoFile, token: number): number | null {
   const isAssigned = (index: number) =>
     isMark(tokens, index, '=') && !isMark(tokens, index + 1, '=');
@@ -56,8 +56,9 @@ function valueAfter({ tokens }: GoFile, token: number): number | null {
     return isWord(tokens, token - 1, 'case') || isLineEnd(tokens, token + 1) ? null : token + 2;
   }
   if (isAssigned(token + 2) && !isMark(tokens, token + 1, '!')) return token + 3;
-  const isPair = isMark(tokens, token + 1, ',') && isMark(tokens, token + 3, ':');
-  return isPair && isAssigned(token + 4) ? token + 5 : null;
+  if (!isMark(tokens, token + 1, ',')) return null;
+  if (isAssigned(token + 3)) return token + 4;
+  return isMark(tokens, token + 3, ':') && isAssigned(token + 4) ? token + 5 : null;
 }
 
 function isLineEnd({ source, ends, starts }: GoFile['tokens'], token: number): boolean {

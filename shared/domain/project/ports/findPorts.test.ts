@@ -295,6 +295,7 @@ it('is taken from a Dockerfile that is there if the sources say nothing', () => 
   expect(analyse(moduleOf(files)).ports).toMatchObject([
     { port: 8000, file: 'Dockerfile', line: 2, mains: ['cmd/x'] },
     { port: 9000 },
+    { port: 90, protocol: 'udp' },
   ]);
 });
 

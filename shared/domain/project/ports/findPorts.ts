@@ -8,6 +8,7 @@ import { findDefinitions } from './definitions.ts';
 import { addEvidence, readEvidence, type Clue, type Evidence } from './evidence.ts';
 import { findListeners, type Listener } from './listeners.ts';
 import { argumentsFor, enclosingFunction } from './parameters.ts';
+import type { Protocol } from './protocols.ts';
 import { findSettings, type Setting } from './settings.ts';
 import { indexSources, type SourceIndex } from './sourceIndex.ts';
 import { isForOperators } from './words.ts';
@@ -50,7 +51,7 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
       ...listener,
       evidence: resolve(listener, { index, settings, lookUp }),
     })),
-  );
+  ).filter(isListening);
   const unknown = found.filter(({ evidence }) => evidence.port === null);
   const guesses = found.length === 0 || unknown.length > 0 ? settings : [];
   const isDefault = (each: Listener) =>
@@ -69,6 +70,11 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
     unknown: [...unknown, ...defaults].map(({ file }) => file.dir),
     defaults: merged(defaults),
   };
+}
+
+/** A program that only sends datagrams opens a port for the answers too, any one. */
+function isListening({ evidence, protocols = ['tcp'] }: Listener): boolean {
+  return evidence.port !== null || protocols.includes('tcp');
 }
 
 /** `s.server.Addr = addr` says nothing where all that is found of `addr` is what the server's literal said before. */
@@ -180,27 +186,46 @@ function definitionsOf(clue: Clue, { dir }: GoFile, lookUp: Lookup): readonly Ev
 }
 
 function merged(found: readonly (Listener | Setting)[]): FoundPort[] {
-  const ports = new Map<number, Omit<FoundPort, 'isAside'> & { rank: number }>();
-  for (const { file, token, evidence } of found) {
-    if (evidence.port === null) continue;
-    const known = ports.get(evidence.port);
-    const place = evidence.place ?? { file, token };
-    const rank = rankOf(evidence, [file, token], [place.file, place.token]);
-    ports.set(evidence.port, {
-      ...(known ?? {
-        port: evidence.port,
-        file: place.file.path,
-        line: lineOf(place.file, place.token),
-        dir: file.dir,
-      }),
-      loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
-      variable: known?.variable || evidence.variable,
-      rank: Math.min(known?.rank ?? rank, rank),
-    });
+  const ports = new Map<string, RankedPort>();
+  for (const each of found) {
+    for (const protocol of protocolsOf(each)) {
+      const key = `${each.evidence.port}/${protocol}`;
+      const port = addedTo(ports.get(key), each);
+      if (port !== null) ports.set(key, protocol === 'udp' ? { ...port, protocol } : port);
+    }
   }
   return [...ports.values()]
     .toSorted((left, right) => left.rank - right.rank)
     .map(({ rank, ...port }) => ({ ...port, isAside: rank >= 1 }));
+}
+
+/** A setting called `udp-port` says what it is for; any other is taken for TCP. */
+function protocolsOf(each: Listener | Setting): readonly Protocol[] {
+  if ('key' in each) return /udp|quic/i.test(each.key) ? ['udp'] : ['tcp'];
+  return each.protocols ?? ['tcp'];
+}
+
+type RankedPort = Omit<FoundPort, 'isAside'> & { readonly rank: number };
+
+/** The port with what one more place says of it; null where that says no number. */
+function addedTo(
+  known: RankedPort | undefined,
+  { file, token, evidence }: Listener | Setting,
+): RankedPort | null {
+  if (evidence.port === null) return null;
+  const place = evidence.place ?? { file, token };
+  const rank = rankOf(evidence, [file, token], [place.file, place.token]);
+  return {
+    ...(known ?? {
+      port: evidence.port,
+      file: place.file.path,
+      line: lineOf(place.file, place.token),
+      dir: file.dir,
+    }),
+    loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
+    variable: known?.variable || evidence.variable,
+    rank: Math.min(known?.rank ?? rank, rank),
+  };
 }
 
 type Place = readonly [GoFile, number];

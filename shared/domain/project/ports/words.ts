@@ -10,6 +10,8 @@ const services: Readonly<Record<string, number>> = {
   https: 443,
   'http-alt': 8080,
   domain: 53,
+  syslog: 514,
+  ntp: 123,
   smtp: 25,
   ssh: 22,
 };
@@ -17,7 +19,7 @@ const services: Readonly<Record<string, number>> = {
 /** `:8080`, `127.0.0.1:8080`, `[::]:80`, `tcp://0.0.0.0:80`, `:https`; null for anything else and for port 0. */
 export function addressIn(text: string): AddressWord | null {
   const match =
-    /^(?:(?:tcp4?|https?):\/\/)?(\[[^\]\s]*\]|[\w.-]*|\*):(\d{1,5}|https?|http-alt|domain|smtp|ssh)\/?$/.exec(
+    /^(?:(?:tcp4?|udp[46]?|https?):\/\/)?(\[[^\]\s]*\]|[\w.-]*|\*):(\d{1,5}|https?|http-alt|domain|smtp|ssh|syslog|ntp)\/?$/.exec(
       text.trim(),
     );
   const written = match?.[2] ?? '';
