@@ -1,6 +1,7 @@
 import { findCalls, findWords, importNamed } from './go/calls.ts';
 import type { GoFile } from './go/goFile.ts';
-import { isMark, literalText } from './go/tokens.ts';
+import { stringValue } from './go/stringValue.ts';
+import { callArguments, isMark, literalText } from './go/tokens.ts';
 import { joinPath } from './paths.ts';
 
 /** Calls that create files, with the position of the name. `Open` of databases takes a name that may be an address. */
@@ -15,7 +16,8 @@ const rules: readonly {
     from: /^(database\/sql|github\.com\/jmoiron\/sqlx)$/,
     argument: 1,
   },
-  { name: /^Open$/, from: /sqlite|bbolt|boltdb|buntdb|pebble$/, argument: 0 },
+  { name: /^Open$/, from: /sqlite|bbolt|boltdb|buntdb|pebble(\/v\d+)?$/, argument: 0 },
+  { name: /^New$/, from: /file-rotatelogs$/, argument: 0 },
   { name: /^OpenFile$/, from: /^os$/, argument: 0 },
   { name: /^(DefaultOptions|OpenFile)$/, from: /badger|leveldb/, argument: 0 },
 ];
@@ -26,40 +28,63 @@ export interface Written {
   readonly isFolder: boolean;
 }
 
-/** What the file creates below the working folder by a literal name, in the order of its lines. */
-export function writtenBy(file: GoFile): Written[] {
+/** Stores that keep a folder under the name. */
+const folderStores = /badger|leveldb|pebble/;
+
+/**
+ * What the file creates below the working folder by a name that is written out, there or in a constant of its package
+ * (`others`), in the order of its lines.
+ */
+export function writtenBy(file: GoFile, others: readonly GoFile[] = []): Written[] {
   const calls = findCalls(
     file,
-    /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile)\b/g,
+    /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile|New)\b/g,
   ).flatMap(({ name, receiver, args }) => {
     const imported = importNamed(file, receiver);
     const isCreated = imported !== 'os' || name !== 'OpenFile' || creates(file, args[1]);
     const rule = rules.find(
       (entry) => isCreated && entry.name.test(name) && entry.from.test(imported),
     );
-    const value = literalText(file.tokens, args[rule?.argument ?? 0]?.[0] ?? -1);
-    if (rule === undefined || value === null || !isRelativeFile(value)) return [];
-    // Badger and LevelDB keep a folder under the name.
-    const isFolder = name.startsWith('Mkdir') || /badger|leveldb/.test(imported);
-    return [{ path: joinPath(fileName(value)), isFolder }];
+    const range = args[rule?.argument ?? 0];
+    const value = rule && range ? stringValue(file, range, others) : null;
+    if (value === null) return [];
+    const plain = value.replace(/\/[^/]*%.*$/, '/');
+    if (!isRelativeFile(plain.replace(/\/$/, ''))) return [];
+    const isFolder = name.startsWith('Mkdir') || folderStores.test(imported) || plain.endsWith('/');
+    return [{ path: joinPath(fileName(plain)), isFolder }];
   });
-  return [...calls, ...logFiles(file)];
+  return [...calls, ...rotatedLogs(file), ...zapLogs(file)];
 }
 
-/** `os.O_CREATE|os.O_WRONLY` */
+/** `os.O_CREATE|os.O_WRONLY`; `syscall.O_CREAT` is the same. */
 function creates({ tokens }: GoFile, range: readonly [number, number] | undefined): boolean {
   const [from = 0, to = 0] = range ?? [];
-  return tokens.source.slice(tokens.starts[from], tokens.ends[to - 1]).includes('O_CREATE');
+  return tokens.source.slice(tokens.starts[from], tokens.ends[to - 1]).includes('O_CREAT');
 }
 
 /** `lumberjack.Logger{Filename: "logs/app.log"}`, which makes its folder itself. */
-function logFiles(file: GoFile): Written[] {
+function rotatedLogs(file: GoFile): Written[] {
   if (!file.imports.some(({ path }) => path.includes('lumberjack'))) return [];
   return findWords(file, /\bFilename\b/g).flatMap((token) => {
     const value = isMark(file.tokens, token + 1, ':') ? literalText(file.tokens, token + 2) : null;
     return value === null || !isRelativeFile(value)
       ? []
       : [{ path: joinPath(value.replaceAll('\\', '/')), isFolder: false }];
+  });
+}
+
+/** `zap.Config{OutputPaths: []string{"stdout", "logs/app.log"}}`, by names that have a folder or an end. */
+function zapLogs(file: GoFile): Written[] {
+  if (!file.imports.some(({ path }) => path === 'go.uber.org/zap')) return [];
+  const { tokens } = file;
+  return findWords(file, /\b(Error)?OutputPaths\b/g).flatMap((token) => {
+    const open = [2, 3, 4, 5, 6].find((after) => isMark(tokens, token + after, '{'));
+    if (open === undefined) return [];
+    return callArguments(tokens, token + open).flatMap(([from]) => {
+      const value = literalText(tokens, from) ?? '';
+      const isFile = /[./]/.test(value) && isRelativeFile(value);
+      return isFile ? [{ path: joinPath(fileName(value)), isFolder: false }] : [];
+    });
   });
 }
 
