@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '#shared/domain/failure.ts';
-import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
 import { createClock } from './clock.ts';
 import { createHistory, createJournal } from './history.ts';
 

@@ -3,7 +3,7 @@ import { readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { failure } from '#shared/domain/failure.ts';
-import { historyEntrySchema } from '#shared/domain/tuning/plan.ts';
+import { historyEntrySchema } from '#shared/domain/tuning/historyEntry.ts';
 import { stages } from '#shared/domain/tuning/recovery.ts';
 import type { Clock } from '#main/services/ports/clock.ts';
 import type {

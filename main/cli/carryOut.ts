@@ -1,4 +1,5 @@
-import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import type { Call, Outcome } from './command.ts';
 import { confirm } from './confirm.ts';
 import { failureOf, outcomeOfError } from './errors.ts';

@@ -11,12 +11,11 @@ import {
 } from '#shared/domain/project/dockerfileOptions.ts';
 import {
   presetNames,
-  rescueWays,
   type PresetName,
-  type RescueWay,
-  type StateRef,
   type Workload,
-} from '#shared/domain/tuning/plan.ts';
+} from '#shared/domain/tuning/recommendation.ts';
+import { rescueWays, type RescueWay } from '#shared/domain/tuning/wish.ts';
+import type { StateRef } from '#shared/domain/tuning/historyEntry.ts';
 import { exportFormats, type ExportFormat } from '#shared/domain/tuning/team/export/formats.ts';
 import { languages, type Language } from '#shared/locales/languages.ts';
 import {

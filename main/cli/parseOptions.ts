@@ -2,7 +2,8 @@ import { fileKindSchema, type ConfigValue, type Edit } from '#shared/domain/conf
 import type { FileKind } from '#shared/domain/config/file.ts';
 import type { PublishedPort } from '#shared/domain/container/container.ts';
 import { problemSeverities } from '#shared/domain/config/problemCodes.ts';
-import { workloadSchema, type StateRef, type Workload } from '#shared/domain/tuning/plan.ts';
+import { workloadSchema, type Workload } from '#shared/domain/tuning/recommendation.ts';
+import type { StateRef } from '#shared/domain/tuning/historyEntry.ts';
 import { formatPlatform, parsePlatform } from '#shared/domain/image/platform/platform.ts';
 import { parseReference } from '#shared/domain/image/reference.ts';
 import { UsageError } from './usageError.ts';

@@ -5,7 +5,7 @@ import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions
 import type { StepName } from '#shared/domain/setup/step.ts';
 import type { Step } from '#shared/domain/setup/step.ts';
 import type { Host, Machine, ProbeAnswer, ProbeName } from '#shared/domain/machine/machine.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import type { Jobs } from './ports/jobs.ts';
 
 type In = InferContractRouterInputs<Contract>;

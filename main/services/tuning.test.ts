@@ -6,7 +6,7 @@ import { encodeText } from '#shared/domain/config/decode.ts';
 import type { FailureValue } from '#shared/domain/failure.ts';
 import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobEvent, JobResult } from '#shared/domain/job/job.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { createClock } from '#main/adapters/clock.ts';
 import { createFiles } from '#main/adapters/files.ts';
 import { createHistory, createJournal } from '#main/adapters/history.ts';

@@ -1,6 +1,6 @@
 import { Failure } from '#shared/domain/failure.ts';
 import { message } from '#shared/domain/message.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { recommend } from '#shared/domain/tuning/recommend.ts';
 import type { TuningService } from './services.ts';
 import { apply } from './tuning/apply.ts';

@@ -9,13 +9,10 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { lintDockerfile } from '#shared/domain/project/lint/lintDockerfile.ts';
 import type { Job, NumberedEvent } from '#shared/domain/job/job.ts';
 import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
-import type {
-  Recommendation,
-  Rescue,
-  TeamReport,
-  Workload,
-  StateDiff,
-} from '#shared/domain/tuning/plan.ts';
+import type { Recommendation, Workload } from '#shared/domain/tuning/recommendation.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
+import type { TeamReport } from '#shared/domain/tuning/team/report.ts';
+import type { StateDiff } from '#shared/domain/tuning/historyEntry.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Client } from '#renderer/ui/api.tsx';
 import { sampleForm } from './samples/config.ts';

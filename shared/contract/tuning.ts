@@ -1,18 +1,15 @@
 import { z } from 'zod';
+import { exportSourceSchema, wishSchema } from '../domain/tuning/wish.ts';
 import {
-  exportSourceSchema,
   historyEntrySchema,
-  leftSettingSchema,
-  mergedFileSchema,
-  planSchema,
-  recommendationSchema,
-  rescueSchema,
   stateDiffSchema,
   stateRefSchema,
-  teamReportSchema,
-  wishSchema,
-  workloadSchema,
-} from '../domain/tuning/plan.ts';
+} from '../domain/tuning/historyEntry.ts';
+import { leftSettingSchema, teamReportSchema } from '../domain/tuning/team/report.ts';
+import { mergedFileSchema } from '../domain/tuning/conflict.ts';
+import { planSchema } from '../domain/tuning/plan.ts';
+import { recommendationSchema, workloadSchema } from '../domain/tuning/recommendation.ts';
+import { rescueSchema } from '../domain/tuning/rescue.ts';
 import { exportFormatSchema } from '../domain/tuning/team/export/formats.ts';
 import { unreadableEntrySchema } from '../domain/tuning/unreadable.ts';
 import { procedure } from './base.ts';

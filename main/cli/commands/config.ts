@@ -1,5 +1,5 @@
 import type { Edit, LintReport } from '#shared/domain/config/file.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { findTarget, type ConfigTarget } from '../configTarget.ts';

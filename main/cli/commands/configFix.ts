@@ -1,6 +1,6 @@
 import type { LintReport } from '#shared/domain/config/file.ts';
 import type { Mending } from '#shared/domain/config/mend/mending.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, Outcome } from '../command.ts';
 import { findTarget } from '../configTarget.ts';

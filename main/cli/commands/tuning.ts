@@ -1,5 +1,5 @@
 import type { Edit, FileKind } from '#shared/domain/config/file.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { StateRef } from '#shared/domain/tuning/plan.ts';
+import type { StateRef } from '#shared/domain/tuning/historyEntry.ts';
 import { carryOut } from '../carryOut.ts';
 import type { Call, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';

@@ -1,7 +1,9 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import { message } from '#shared/domain/message.ts';
-import type { Plan, TeamReport, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { TeamReport } from '#shared/domain/tuning/team/report.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import type { Jobs } from '#main/services/ports/jobs.ts';
 import type { TuningService } from '#main/services/services.ts';
 import { createStandInBackend, type ServiceParts } from '#main/hosts/testing/standInBackend.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { ExportSource, TeamReport } from '#shared/domain/tuning/plan.ts';
+import type { ExportSource } from '#shared/domain/tuning/wish.ts';
+import type { TeamReport } from '#shared/domain/tuning/team/report.ts';
 import { exportFormats } from '#shared/domain/tuning/team/export/formats.ts';
 import { wishOfSettings } from '#shared/domain/tuning/team/wish.ts';
 import { say } from '#shared/locales/say.ts';

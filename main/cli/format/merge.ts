@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
-import type { Conflict, MergedFile } from '#shared/domain/tuning/plan.ts';
+import type { Conflict, MergedFile } from '#shared/domain/tuning/conflict.ts';
 import { formatTable, indent, joinBlocks } from './table.ts';
 import { formatValue } from './values.ts';
 

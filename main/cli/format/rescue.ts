@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Rescue } from '#shared/domain/tuning/plan.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
 import { formatProblem } from './problems.ts';
 import { indent, joinBlocks } from './table.ts';
 

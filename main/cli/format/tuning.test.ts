@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry, Recommendation } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
+import type { Recommendation } from '#shared/domain/tuning/recommendation.ts';
 import { createTerminalTexts } from '#shared/locales/terminalTexts.ts';
 import { formatHistory, formatRecommendation, newestUndoable } from './tuning.ts';
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { HistoryEntry, Preset, Recommendation } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
+import type { Preset, Recommendation } from '#shared/domain/tuning/recommendation.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import { formatBytes } from '#shared/domain/units.ts';
 import { say } from '#shared/locales/say.ts';

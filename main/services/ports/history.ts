@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
 import type { UnreadableEntry } from '#shared/domain/tuning/unreadable.ts';
 import type { Stage } from '#shared/domain/tuning/recovery.ts';
 

@@ -1,6 +1,7 @@
 import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
-import type { Plan, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import {
   compareSeen,
   effectiveOf,

@@ -5,12 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encodeText } from '#shared/domain/config/decode.ts';
 import { Failure } from '#shared/domain/failure.ts';
 import type { JobEvent } from '#shared/domain/job/job.ts';
-import {
-  mergedFileSchema,
-  rescueSchema,
-  type Plan,
-  type Wish,
-} from '#shared/domain/tuning/plan.ts';
+import { mergedFileSchema } from '#shared/domain/tuning/conflict.ts';
+import { rescueSchema } from '#shared/domain/tuning/rescue.ts';
+import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { createTuningService } from '../tuning.ts';
 import { createCrashPorts, endOf } from './fixtures/crashPorts.ts';
 

@@ -1,5 +1,6 @@
 import { mergeTarget } from '#shared/domain/tuning/merge.ts';
-import type { MergedFile, Wish } from '#shared/domain/tuning/plan.ts';
+import type { MergedFile } from '#shared/domain/tuning/conflict.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { observe } from './observe.ts';
 import type { TuningPorts } from './ports.ts';
 import type { SourcedTarget } from './target.ts';

@@ -1,6 +1,6 @@
 import { lintBytes } from '#shared/domain/config/lint.ts';
 import { Failure } from '#shared/domain/failure.ts';
-import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
 import { choosePruned, type KeptEntry } from '#shared/domain/tuning/retention.ts';
 import type { TuningPorts } from './ports.ts';
 import { readState } from './states.ts';

@@ -1,6 +1,6 @@
 import { Failure, failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
-import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
 import { decideRecovery } from '#shared/domain/tuning/recovery.ts';
 import type { JournalRecord, StoredEntry } from '#main/services/ports/history.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';

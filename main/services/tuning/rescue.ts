@@ -1,6 +1,7 @@
 import { Failure } from '#shared/domain/failure.ts';
 import type { Problem } from '#shared/domain/config/file.ts';
-import { rescueWays, type Rescue, type RescueWay } from '#shared/domain/tuning/plan.ts';
+import { rescueWays, type RescueWay } from '#shared/domain/tuning/wish.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
 import { complaintsOf, errorsOf, verdictOf } from '#shared/domain/tuning/rescue.ts';
 import { observe, type Observed } from './observe.ts';
 import type { TuningPorts } from './ports.ts';

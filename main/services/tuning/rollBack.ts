@@ -1,7 +1,7 @@
 import { decodeText, encodeText } from '#shared/domain/config/decode.ts';
 import { editText } from '#shared/domain/config/edit.ts';
 import { Failure, failure, failureValue } from '#shared/domain/failure.ts';
-import type { HistoryEntry } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
 import type { StoredEntry, StoredSnapshot } from '#main/services/ports/history.ts';
 import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { TuningPorts } from './ports.ts';

@@ -1,7 +1,8 @@
 import { decodeText } from '#shared/domain/config/decode.ts';
 import { failure } from '#shared/domain/failure.ts';
 import { unifiedDiff } from '#shared/domain/tuning/change.ts';
-import type { Side, StateDiff, StateRef, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Side, Wish } from '#shared/domain/tuning/wish.ts';
+import type { StateDiff, StateRef } from '#shared/domain/tuning/historyEntry.ts';
 import { absent } from '#main/services/ports/files.ts';
 import type { StoredSnapshot } from '#main/services/ports/history.ts';
 import type { TuningPorts } from './ports.ts';

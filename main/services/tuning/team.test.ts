@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ExportSource } from '#shared/domain/tuning/plan.ts';
+import type { ExportSource } from '#shared/domain/tuning/wish.ts';
 import { wishOfSettings } from '#shared/domain/tuning/team/wish.ts';
 import { createClock } from '#main/adapters/clock.ts';
 import { createFiles } from '#main/adapters/files.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '#shared/domain/failure.ts';
-import { workloads, workloadSchema, type Workload } from '#shared/domain/tuning/plan.ts';
+import { workloads, workloadSchema, type Workload } from '#shared/domain/tuning/recommendation.ts';
 import type { Files } from '#main/services/ports/files.ts';
 
 const keptSchema = z.object({ workloads: z.array(z.string()) });

@@ -1,7 +1,7 @@
 import { makeStyles, Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { Hidden } from '#renderer/ui/Hidden.tsx';
 import { navigate, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';

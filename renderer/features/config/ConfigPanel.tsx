@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { explainError } from '#renderer/ui/failure.ts';

@@ -1,7 +1,8 @@
 import { editText } from '#shared/domain/config/edit.ts';
 import type { ConfigFile, Edit, Encoding, Problem } from '#shared/domain/config/file.ts';
 import { mergeText } from '#shared/domain/tuning/merge.ts';
-import type { Conflict, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Conflict } from '#shared/domain/tuning/conflict.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 
 export type FileState = Pick<
   ConfigFile,

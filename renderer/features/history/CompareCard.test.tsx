@@ -3,7 +3,7 @@ import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StateDiff } from '#shared/domain/tuning/plan.ts';
+import type { StateDiff } from '#shared/domain/tuning/historyEntry.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleEntry } from '#renderer/testing/samples/tuning.ts';

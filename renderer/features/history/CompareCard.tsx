@@ -2,7 +2,7 @@ import { Button, Field, makeStyles, Select, Text } from '@fluentui/react-compone
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, StateRef } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry, StateRef } from '#shared/domain/tuning/historyEntry.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { DiffView } from '#renderer/ui/DiffView.tsx';

@@ -8,7 +8,8 @@ import {
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, StateRef, Wish } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry, StateRef } from '#shared/domain/tuning/historyEntry.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { sidesOf } from './pastStates.ts';
 
 interface EntryMenuProps {

@@ -1,7 +1,8 @@
 import { Badge, Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { useTranslation } from 'react-i18next';
-import type { HistoryEntry, StateRef, Wish } from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry, StateRef } from '#shared/domain/tuning/historyEntry.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { DiffView } from '#renderer/ui/DiffView.tsx';
 import { Disclosure } from '#renderer/ui/Disclosure.tsx';

@@ -1,4 +1,5 @@
-import { sides, type HistoryEntry, type Side, type StateRef } from '#shared/domain/tuning/plan.ts';
+import { sides, type Side } from '#shared/domain/tuning/wish.ts';
+import type { HistoryEntry, StateRef } from '#shared/domain/tuning/historyEntry.ts';
 
 /** A state that can be chosen, with the change that found it (`before`) or left it (`after`); null: as it is now. */
 export interface StateChoice {

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 
 /** What a change was for, in a few words. */
 export function wishText(wish: Wish, t: TFunction): string {

@@ -2,7 +2,7 @@
 import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
-import type { PresetName } from '#shared/domain/tuning/plan.ts';
+import type { PresetName } from '#shared/domain/tuning/recommendation.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleRecommendation } from '#renderer/testing/samples/tuning.ts';
 import { PresetCards } from './PresetCards.tsx';

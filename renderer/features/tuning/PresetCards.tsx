@@ -1,6 +1,6 @@
 import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Preset, PresetName } from '#shared/domain/tuning/plan.ts';
+import type { Preset, PresetName } from '#shared/domain/tuning/recommendation.ts';
 import { useSay } from '#renderer/ui/say.ts';
 
 const useStyles = makeStyles({

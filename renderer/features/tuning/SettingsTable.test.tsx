@@ -2,7 +2,7 @@
 import { cleanup } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
 import { message } from '#shared/domain/message.ts';
-import type { Setting } from '#shared/domain/tuning/plan.ts';
+import type { Setting } from '#shared/domain/tuning/recommendation.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { SettingsTable } from './SettingsTable.tsx';
 

@@ -1,6 +1,6 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { Setting } from '#shared/domain/tuning/plan.ts';
+import type { Setting } from '#shared/domain/tuning/recommendation.ts';
 import { twoPanes } from '#renderer/ui/breakpoints.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { Hidden } from '#renderer/ui/Hidden.tsx';

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Limits, Recommendation, Shares } from '#shared/domain/tuning/plan.ts';
+import type { Limits, Recommendation, Shares } from '#shared/domain/tuning/recommendation.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { ShareSliders } from './ShareSliders.tsx';
 import type { Custom } from './wish.ts';

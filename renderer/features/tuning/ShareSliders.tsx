@@ -2,7 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#shared/domain/units.ts';
-import type { Limits, Recommendation, Shares } from '#shared/domain/tuning/plan.ts';
+import type { Limits, Recommendation, Shares } from '#shared/domain/tuning/recommendation.ts';
 import { ShareSlider, type Note } from './ShareSlider.tsx';
 import type { Custom } from './wish.ts';
 

@@ -2,7 +2,8 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Recommendation, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Recommendation } from '#shared/domain/tuning/recommendation.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';

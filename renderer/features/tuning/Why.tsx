@@ -1,7 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Recommendation } from '#shared/domain/tuning/plan.ts';
+import type { Recommendation } from '#shared/domain/tuning/recommendation.ts';
 import { useSay } from '#renderer/ui/say.ts';
 
 const useStyles = makeStyles({

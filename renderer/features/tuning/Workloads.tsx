@@ -1,6 +1,6 @@
 import { Checkbox, makeStyles } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { workloads } from '#shared/domain/tuning/plan.ts';
+import { workloads } from '#shared/domain/tuning/recommendation.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { useWorkloads } from './useWorkloads.ts';
 

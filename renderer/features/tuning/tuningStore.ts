@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { PresetName, Workload } from '#shared/domain/tuning/plan.ts';
+import type { PresetName, Workload } from '#shared/domain/tuning/recommendation.ts';
 import type { Custom } from './wish.ts';
 
 export interface TuningChoice {

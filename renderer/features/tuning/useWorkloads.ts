@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { Workload } from '#shared/domain/tuning/plan.ts';
+import type { Workload } from '#shared/domain/tuning/recommendation.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { useTuningChoice } from './tuningStore.ts';
 

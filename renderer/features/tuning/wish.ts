@@ -1,5 +1,6 @@
 import type { ConfigValue } from '#shared/domain/config/file.ts';
-import type { Preset, Setting, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Preset, Setting } from '#shared/domain/tuning/recommendation.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 
 /** Shares that the user set by hand; what is left out follows the preset. */
 export interface Custom {

@@ -1,13 +1,9 @@
 import { message } from '#shared/domain/message.ts';
-import type {
-  HistoryEntry,
-  LeftSetting,
-  Plan,
-  Preset,
-  Recommendation,
-  Rescue,
-  TeamReport,
-} from '#shared/domain/tuning/plan.ts';
+import type { HistoryEntry } from '#shared/domain/tuning/historyEntry.ts';
+import type { LeftSetting, TeamReport } from '#shared/domain/tuning/team/report.ts';
+import type { Plan } from '#shared/domain/tuning/plan.ts';
+import type { Preset, Recommendation } from '#shared/domain/tuning/recommendation.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
 
 const gib = 2 ** 30;
 

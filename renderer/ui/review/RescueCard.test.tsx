@@ -2,7 +2,8 @@
 import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Rescue, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { createFakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { samplePlan, sampleRescue } from '#renderer/testing/samples/tuning.ts';

@@ -7,7 +7,8 @@ import {
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Rescue, Wish } from '#shared/domain/tuning/plan.ts';
+import type { Rescue } from '#shared/domain/tuning/rescue.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { useApi } from '../api.tsx';
 import { Disclosure } from '../Disclosure.tsx';
 import { ConfigProblems } from './ConfigProblems.tsx';

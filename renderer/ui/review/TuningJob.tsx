@@ -2,7 +2,7 @@ import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { useTranslation } from 'react-i18next';
 import type { JobResult } from '#shared/domain/job/job.ts';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { useCurrentJobs } from '../job/currentJobs.ts';
 import { JobView } from '../job/JobView.tsx';
 import { settingText } from './settingText.ts';

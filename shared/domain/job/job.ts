@@ -6,7 +6,7 @@ import { builtImageSchema } from '../image/image.ts';
 import { platformResultSchema } from '../image/platform/platform.ts';
 import { pushResultSchema } from '../image/push/push.ts';
 import { messageSchema } from '../message.ts';
-import { historyEntrySchema } from '../tuning/plan.ts';
+import { historyEntrySchema } from '../tuning/historyEntry.ts';
 
 export const jobKinds = [
   'tuning.apply',

@@ -5,7 +5,7 @@ import type { ConfigValue, FileKind } from '../config/file.ts';
 import { message } from '../message.ts';
 import { editsOfPreset, forbids, planChange, type Target } from './change.ts';
 import type { PcState } from './consequences.ts';
-import type { Wish } from './plan.ts';
+import type { Wish } from './wish.ts';
 
 const GB = 2 ** 30;
 const wish: Wish = { type: 'preset', preset: 'light' };

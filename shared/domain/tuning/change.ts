@@ -16,7 +16,9 @@ import {
   type PcState,
 } from './consequences.ts';
 import { isLesserEvil } from './lesserEvil.ts';
-import type { FileChange, Plan, PlannedEdit, Recommendation, PresetName, Wish } from './plan.ts';
+import type { FileChange, Plan, PlannedEdit } from './plan.ts';
+import type { Recommendation, PresetName } from './recommendation.ts';
+import type { Wish } from './wish.ts';
 
 export interface ReasonedEdit extends Edit {
   readonly reasons: Message[];

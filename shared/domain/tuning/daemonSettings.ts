@@ -2,7 +2,7 @@ import semver from 'semver';
 import type { ConfigValue, Effective } from '../config/file.ts';
 import { message, type Message } from '../message.ts';
 import { GB, type Host } from './host.ts';
-import type { Setting } from './plan.ts';
+import type { Setting } from './recommendation.ts';
 
 /** Size of the build cache, by free bytes on the disk; the first row that fits counts. */
 const cacheRows = [

@@ -13,7 +13,7 @@ import { summarizeBuilds } from './builds.ts';
 import type { Evidence } from './evidence.ts';
 import { GB } from './host.ts';
 import { builtInMemory } from './shares.ts';
-import { workloads, type Preset, type Recommendation } from './plan.ts';
+import { workloads, type Preset, type Recommendation } from './recommendation.ts';
 import { recommend } from './recommend.ts';
 import { machineOf } from './testing/machineOf.ts';
 

@@ -4,7 +4,7 @@ import { recommend } from './recommend.ts';
 import { signsOf, windowsUse, type Evidence } from './evidence.ts';
 import { GB } from './host.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { PresetName } from './plan.ts';
+import type { PresetName } from './recommendation.ts';
 import { machineOf, type Parts } from './testing/machineOf.ts';
 
 /** A virtual machine by GB: its memory, what is used, its swap, what is used of that; and its OOM kills. */

@@ -3,7 +3,7 @@ import type { VmUsage } from '../machine/vm.ts';
 import { message, type Message } from '../message.ts';
 import { tightReasons, type BuildsSeen } from './builds.ts';
 import { GB, type Host } from './host.ts';
-import type { Preset, Workload } from './plan.ts';
+import type { Preset, Workload } from './recommendation.ts';
 import type { SizedPreset } from './shares.ts';
 
 /** What the files say now, effective values by key, and what was seen; what was not looked at is left out. */

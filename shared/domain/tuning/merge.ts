@@ -3,7 +3,7 @@ import { editText } from '../config/edit.ts';
 import { currentValue } from '../config/effective.ts';
 import type { ConfigValue, Edit, FileKind } from '../config/file.ts';
 import type { Target } from './change.ts';
-import type { Conflict } from './plan.ts';
+import type { Conflict } from './conflict.ts';
 import { changedKeys, isReadable, leafValues } from './values.ts';
 
 /** A file as it was looked at, and as somebody else has left it since. */

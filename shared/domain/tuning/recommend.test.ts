@@ -9,7 +9,7 @@ import { lintText } from '../config/lint.ts';
 import type { Machine } from '../machine/machine.ts';
 import { message, type Message } from '../message.ts';
 import { GB } from './host.ts';
-import type { Preset, PresetName } from './plan.ts';
+import type { Preset, PresetName } from './recommendation.ts';
 import { limitsOf, recommend } from './recommend.ts';
 import { machineOf, type Parts } from './testing/machineOf.ts';
 

@@ -11,7 +11,7 @@ import {
   type Evidence,
 } from './evidence.ts';
 import { GB, hostOf, type Host } from './host.ts';
-import type { Limits, Preset, Recommendation } from './plan.ts';
+import type { Limits, Preset, Recommendation } from './recommendation.ts';
 import { defaultShares, limitsOfHost, portionOf, type SizedPreset } from './shares.ts';
 import { sizedSettings, unsetSettings, usesGradual } from './wslSettings.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from './plan.ts';
+import type { HistoryEntry } from './historyEntry.ts';
 
 /** How far a change had come when it was interrupted: `done` is verified, with only the book-keeping left. */
 export const stages = ['changing', 'rollingBack', 'done'] as const;

@@ -1,7 +1,34 @@
-import { applyFix } from './fix.ts';
-import type { FileKind, Problem } from '../config/file.ts';
+import { z } from 'zod';
+import { problemSchema, type FileKind, type Problem } from '../config/file.ts';
 import { lintText, type LintContext } from '../config/lint.ts';
-import type { Rescue } from './plan.ts';
+import { applyFix } from './fix.ts';
+import { planSchema } from './plan.ts';
+import { rescueWays } from './wish.ts';
+
+/**
+ * `broken`: Docker is down and its file is why; `atRisk`: it runs, but would not start again with the file as it is;
+ * `elsewhere`: it is down for another reason.
+ */
+export const rescueVerdicts = ['healthy', 'atRisk', 'broken', 'elsewhere'] as const;
+
+/** What keeps Docker from starting, and the ways out of it, the best first, each planned to the end. */
+export const rescueSchema = z.object({
+  verdict: z.enum(rescueVerdicts),
+  path: z.string(),
+  /** The errors in daemon.json. */
+  problems: z.array(problemSchema),
+  /** What the engine said of the file when it failed. */
+  log: z.array(z.string()),
+  proposals: z.array(
+    z.object({
+      way: z.enum(rescueWays),
+      /** When the snapshot was made; null for the other ways. */
+      at: z.number().nullable(),
+      plan: planSchema,
+    }),
+  ),
+});
+export type Rescue = z.infer<typeof rescueSchema>;
 
 /** More steps than a file has faults. */
 const mostSteps = 100;

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from './plan.ts';
+import type { HistoryEntry } from './historyEntry.ts';
 
 /** An entry as far as keeping it is concerned. */
 export type KeptEntry = Pick<HistoryEntry, 'id' | 'at' | 'outcome'> & {

@@ -1,5 +1,5 @@
 import { GB, MB, type Host } from './host.ts';
-import type { Limits, PresetName, Shares } from './plan.ts';
+import type { Limits, PresetName, Shares } from './recommendation.ts';
 
 export type SizedPreset = Exclude<PresetName, 'wsl'>;
 

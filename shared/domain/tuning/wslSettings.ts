@@ -3,7 +3,7 @@ import { message, type Message } from '../message.ts';
 import type { ConfigValue, Effective } from '../config/file.ts';
 import type { Portion, SizedPreset } from './shares.ts';
 import type { Host } from './host.ts';
-import type { Setting, Shares } from './plan.ts';
+import type { Setting, Shares } from './recommendation.ts';
 
 const reclaimKey = 'experimental.autoMemoryReclaim';
 

@@ -3,7 +3,7 @@ import { BranchForkRegular } from '@fluentui/react-icons/svg/branch-fork';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
-import type { Conflict } from '#shared/domain/tuning/plan.ts';
+import type { Conflict } from '#shared/domain/tuning/conflict.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { settingText } from '#renderer/ui/review/settingText.ts';
 import { conflictsOf, type Draft } from '../draft.ts';

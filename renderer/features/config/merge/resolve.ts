@@ -2,7 +2,7 @@ import { diff3Merge } from 'node-diff3';
 import { editText } from '#shared/domain/config/edit.ts';
 import type { ConfigValue, FileKind } from '#shared/domain/config/file.ts';
 import { mergeText } from '#shared/domain/tuning/merge.ts';
-import type { Conflict } from '#shared/domain/tuning/plan.ts';
+import type { Conflict } from '#shared/domain/tuning/conflict.ts';
 import { openDraft, type Draft } from '../draft.ts';
 
 export type Choice = 'mine' | 'theirs';

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { FolderOpenRegular } from '@fluentui/react-icons/svg/folder-open';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Wish } from '#shared/domain/tuning/plan.ts';
+import type { Wish } from '#shared/domain/tuning/wish.ts';
 import { ImportDialog } from './ImportDialog.tsx';
 import { readChosenFile, type ChosenFile } from './readChosenFile.ts';
 

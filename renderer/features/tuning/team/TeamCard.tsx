@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { ExportSource, Wish } from '#shared/domain/tuning/plan.ts';
+import type { ExportSource, Wish } from '#shared/domain/tuning/wish.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ImportButton } from './ImportButton.tsx';

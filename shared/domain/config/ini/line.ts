@@ -1,11 +1,5 @@
+import type { Source } from './textSource.ts';
 import { readValue } from './value.ts';
-
-/** The text, how far it is read, and whether CRLF counts as one line end. */
-export interface Source {
-  readonly text: string;
-  readonly limit: number;
-  readonly textMode: boolean;
-}
 
 /** The `name = value` part of a line. The value's span has no blanks around it and no comment. */
 export interface Assignment {

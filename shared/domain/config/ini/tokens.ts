@@ -4,8 +4,8 @@ import {
   type MalformedCode,
   type PartToken,
   type Section,
-  type Source,
 } from './line.ts';
+import type { Source } from './textSource.ts';
 
 /** How reading differs between the two files that share WSL's grammar. */
 export interface Dialect {

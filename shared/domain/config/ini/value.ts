@@ -1,4 +1,4 @@
-import type { Source } from './line.ts';
+import type { Source } from './textSource.ts';
 
 /** A value as read; `valueStart` to `valueEnd` is its text without blanks around it. */
 interface RawValue {

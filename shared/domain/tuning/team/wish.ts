@@ -1,4 +1,5 @@
-import type { Setting, Wish } from '../plan.ts';
+import type { Setting } from '../recommendation.ts';
+import type { Wish } from '../wish.ts';
 
 /** Settings as single edits, by file, each with its reasons. */
 export function wishOfSettings(

@@ -1,7 +1,4 @@
-import type { ByteSource } from './bytes.ts';
-import { readElf } from './elf.ts';
 import type { SectionSize } from './goBinary.ts';
-import { readPe } from './pe.ts';
 
 /** A section: where it lies in the file and in memory. `bytes` 0: it takes nothing in the file. */
 export interface Section {
@@ -21,11 +18,6 @@ export interface Executable {
   readonly sections: readonly Section[];
   /** A symbol table that is no section (Windows); 0 for none. */
   readonly symbolBytes: number;
-}
-
-/** Reads the headers of a program for Linux or Windows; null where it is neither. */
-export async function readExecutable(source: ByteSource): Promise<Executable | null> {
-  return (await readElf(source)) ?? (await readPe(source));
 }
 
 /** Where an address lies in the file; null where no section holds it. */

@@ -1,7 +1,8 @@
 import { message, type Message } from '#shared/domain/message.ts';
 import { readBuildInfo } from './buildInfo.ts';
 import type { ByteSource } from './bytes.ts';
-import { readExecutable, type Executable } from './executable.ts';
+import type { Executable } from './executable.ts';
+import { readExecutable } from './readExecutable.ts';
 import { readFunctionTable, type FunctionTable, type GoFunction } from './functionTable.ts';
 import type { BuildInfo, CodeSize, GoBinary } from './goBinary.ts';
 import { createModuleFinder, packageOf } from './packageOf.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LeftSetting } from '#shared/domain/tuning/plan.ts';
+import type { LeftSetting } from '#shared/domain/tuning/team/report.ts';
 import { printTeamFile, teamFileName, type TeamFile } from '../teamFile.ts';
 import { exportMark, powershellScript } from './powershell.ts';
 import { wingetConfiguration } from './winget.ts';

@@ -1,4 +1,4 @@
-import type { LeftSetting } from '#shared/domain/tuning/plan.ts';
+import type { LeftSetting } from '#shared/domain/tuning/team/report.ts';
 import type { TeamFile } from '../teamFile.ts';
 import { scriptParts } from './script.ts';
 

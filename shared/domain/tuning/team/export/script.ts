@@ -4,7 +4,7 @@ import { parseSize } from '#shared/domain/config/ini/numbers.ts';
 import type { ConfigValue } from '#shared/domain/config/file.ts';
 import { splitPath } from '#shared/domain/config/json/path.ts';
 import { message } from '#shared/domain/message.ts';
-import type { LeftSetting } from '#shared/domain/tuning/plan.ts';
+import type { LeftSetting } from '#shared/domain/tuning/team/report.ts';
 import { isShare, type Share, type TeamFile, type WslValue } from '../teamFile.ts';
 import { editIni } from './editIni.ts';
 import { editJson } from './editJson.ts';
