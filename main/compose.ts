@@ -38,7 +38,7 @@ import { createContainerService } from './services/container.ts';
 import { createImageService } from './services/image.ts';
 import { createMemoryWatch } from './services/image/buildMemory.ts';
 import { createInsideService } from './services/image/inside.ts';
-import { createJudge } from './services/image/insideJudge.ts';
+import { createBudgetCheck, createJudge } from './services/image/insideJudge.ts';
 import { createJobs } from './services/jobs.ts';
 import { readLintContext } from './services/lintContext.ts';
 import { readVmStart } from './services/vmStart.ts';
@@ -123,6 +123,7 @@ function createServices(environment: Environment): Services {
   });
   const building = {
     judge: createJudge({ builds, files, clock, look: inside.look }),
+    checkBudget: createBudgetCheck(files),
     watchMemory: createMemoryWatch({ wsl, engine, hardware, clock, log: buildMemory }),
     project,
     build: createBuildAdapter(access, clock, environment),

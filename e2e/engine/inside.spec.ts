@@ -185,7 +185,7 @@ describe('an image that was built on this engine', () => {
   });
 
   it('is held to the budget of its project, and kept in its history', async () => {
-    const budget = { maxImageBytes: '1MB', minEfficiency: 0.5, maxWastedBytes: 0, odd: 1 };
+    const budget = { maxImageBytes: '1MB', minEfficiency: 0.5, maxWastedBytes: 0 };
     await writeFile(join(project, 'slipway.budget.json'), JSON.stringify(budget));
     const options = { dir: project, tag: `${tag}:1` };
     const built = await backend.finish(backend.services.image.build(options));
@@ -194,7 +194,7 @@ describe('an image that was built on this engine', () => {
       image: {
         budget: {
           budget: { maxImageBytes: 2 ** 20, minEfficiency: 0.5, maxWastedBytes: 0 },
-          problems: [{ key: 'image:budget.unknownKey' }],
+          problems: [],
           broken: [{ key: 'image:budget.tooLarge' }],
         },
       },

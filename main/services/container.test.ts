@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '#shared/domain/failure.ts';
 import { moduleOf, snapshotOf } from '#shared/domain/project/testing/snapshotOf.ts';
 import { createContainerService } from './container.ts';
+import { createBudgetCheck } from './image/insideJudge.ts';
 import {
   containerOf,
   createScriptedEngine,
@@ -63,6 +64,24 @@ describe('one click', () => {
     const listening = createScriptedEngine({ project: moduleOf({ 'main.go': source }) });
     await listening.finish(createContainerService(listening).up({ dir: '/p' }));
     expect(listening.started[0]?.ports).toEqual([{ host: 8080, container: 8080 }, udp]);
+  });
+
+  it('is stopped by a budget that is not understood before anything is built', async () => {
+    const text = '{\n  "maxSize": "20MB"\n}\n';
+    const { engine } = create({});
+    const checkBudget = createBudgetCheck(holding(text));
+    const service = createContainerService({ ...engine, checkBudget });
+    const view = await engine.finish(service.up({ dir: '/p' }));
+    expect(view.failure).toMatchObject({
+      code: 'BUDGET_BROKEN',
+      data: {
+        changed: false,
+        values: { path: '/p/slipway.budget.json', line: 2, text: '"maxSize": "20MB"' },
+      },
+    });
+    expect(engine.requests).toEqual([]);
+    const sound = createBudgetCheck(holding('{"maxImageBytes": "20MB"}'));
+    await expect(sound('/p')).resolves.toBeUndefined();
   });
 
   it('removes what it started before for this project, and nothing else', async () => {
@@ -147,4 +166,16 @@ describe('a container', () => {
 function create(script: Partial<EngineScript>) {
   const engine = createScriptedEngine({ project, ...script });
   return { engine, service: createContainerService(engine) };
+}
+
+function holding(text: string): Parameters<typeof createBudgetCheck>[0] {
+  return {
+    readText: async (path) => ({
+      path,
+      text,
+      exists: true,
+      encoding: 'utf-8',
+      revision: 'r',
+    }),
+  };
 }

@@ -36,6 +36,7 @@ export const failureCodes = [
   'NO_MAIN_PACKAGE',
   'NO_SUCH_PROGRAM',
   'SEVERAL_MAIN_PACKAGES',
+  'BUDGET_BROKEN',
   'BUILD_FAILED',
   'NEEDS_DOCKERFILE',
   'NEEDS_LINUX',

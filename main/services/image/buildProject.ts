@@ -19,7 +19,7 @@ import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import type { WatchMemory } from './buildMemory.ts';
 import { buildPlain, chooseDockerfile } from './chooseDockerfile.ts';
 import { buildDirect, type DirectParts } from './direct.ts';
-import { countSteps, type JudgeBuild } from './insideJudge.ts';
+import { countSteps, type CheckBudgetFile, type JudgeBuild } from './insideJudge.ts';
 import { explainSystem } from './otherContainers.ts';
 
 export interface BuildParts extends DirectParts {
@@ -33,6 +33,8 @@ export interface BuildParts extends DirectParts {
   readonly sourceVersion?: SourceVersion;
   /** What is made of a build that succeeded; left out: nothing. */
   readonly judge?: JudgeBuild;
+  /** Looks at the project's budget before anything is built; left out: nobody does. */
+  readonly checkBudget?: CheckBudgetFile;
 }
 
 export interface BuiltProject {
@@ -45,7 +47,7 @@ export interface BuiltProject {
 /**
  * Builds a project within a job. A Dockerfile that is there is used and never touched; else Slipway's own is, from
  * outside the project. Where the wish is direct there is none. Fails with what the analysis, the build port and a direct
- * build fail with, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which
+ * build fail with, BUDGET_BROKEN, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which
  * (`values.mains` lists them).
  */
 export async function buildProject(
@@ -59,6 +61,7 @@ export async function buildProject(
     analyseProject(parts, options, report),
     isAsked ? parts.images.readPlatform(report.signal) : chosen,
   );
+  await parts.checkBudget?.(analysis.context);
   const reference = options.tag ?? `${imageNameFor(analysis)}:dev`;
   const wish = { analysis, options, reference, ...(platform === undefined ? {} : { platform }) };
   const counted = countSteps(report);

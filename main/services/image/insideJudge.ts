@@ -6,6 +6,7 @@ import type { JobReporter } from '#main/services/ports/jobs.ts';
 import type { BuiltImage } from '#shared/domain/image/image.ts';
 import { budgetFile, checkBudget, parseBudget } from '#shared/domain/image/inside/budget.ts';
 import type { StepTime } from '#shared/domain/image/inside/builds.ts';
+import { failure } from '#shared/domain/failure.ts';
 import { measure, type Look } from '#shared/domain/image/inside/look.ts';
 import { readInstruction } from '#shared/domain/image/instruction.ts';
 import { timesOf } from '#shared/domain/image/remaining.ts';
@@ -45,7 +46,25 @@ export function createJudge({ builds, files, clock, look }: JudgeParts): JudgeBu
       const { stack } = await look(reference, report.signal);
       return checkBudget(budget, measure(stack));
     });
-    return { ...image, budget: { budget, problems, broken } };
+    return {
+      ...image,
+      budget: { budget, problems: problems.map((problem) => problem.message), broken },
+    };
+  };
+}
+
+/** Fails where a project's budget has a mistake, so that nothing is built before somebody hears of it. */
+export type CheckBudgetFile = (context: string) => Promise<void>;
+
+/** Reads the budget before a build; BUDGET_BROKEN with the place of its first mistake. */
+export function createBudgetCheck(files: Pick<Files, 'readText'>): CheckBudgetFile {
+  return async (context) => {
+    const path = join(context, budgetFile);
+    const file = await files.readText(path);
+    const [problem] = file.exists ? parseBudget(file.text).problems : [];
+    if (problem === undefined) return;
+    const { line, text } = problem;
+    throw failure('BUDGET_BROKEN', { path, line, text });
   };
 }
 

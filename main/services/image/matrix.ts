@@ -29,6 +29,7 @@ export async function buildImages(
   report: JobReporter,
 ): Promise<Matrix> {
   const analysis = await analyseProject(parts, options, report);
+  await parts.checkBudget?.(analysis.context);
   const reference = options.tag ?? `${imageNameFor(analysis)}:dev`;
   const results: PlatformResult[] = [];
   for (const platform of platformsOf(options.platforms ?? [])) {

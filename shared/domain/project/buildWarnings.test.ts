@@ -35,6 +35,17 @@ describe('what would stop a build is told with its line', () => {
     expect(told(snapshotOf(files))).toEqual(['broken.directive go.work:3']);
   });
 
+  it('a budget that is not understood', () => {
+    const files = {
+      'main.go': main,
+      'slipway.budget.json': '{\n  "maxImageBytes": "20 apples",\n  "odd": 1\n}\n',
+    };
+    expect(told(moduleOf(files))).toEqual([
+      'image:budget.badValue slipway.budget.json:2',
+      'image:budget.unknownKey slipway.budget.json:3',
+    ]);
+  });
+
   it('folders that replace and are not there, once', () => {
     const mod =
       'module a.b/c\ngo 1.27\nrequire a.b/d v1.0.0\nreplace a.b/d => ./staging/d\nreplace a.b/e => ./staging/e\n';

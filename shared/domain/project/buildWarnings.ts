@@ -1,3 +1,4 @@
+import { budgetFile, parseBudget } from '../image/inside/budget.ts';
 import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
 import { syntaxProblem } from './go/syntaxProblem.ts';
@@ -30,6 +31,7 @@ const finders: readonly Finder[] = [
         ? []
         : [warning('tagOfOwnBuild', { tag }, setBy)],
     ),
+  brokenBudget,
   unreadFiles,
   markedScripts,
 ];
@@ -140,6 +142,17 @@ function missingWorkModules({ modules }: WarningSources): Warning[] {
   return work.file.uses
     .filter((use) => !main.some(({ dir }) => dir === joinPath(work.dir, use)))
     .map((use) => warning('useMissing', { dir: use }, { file: joinPath(work.dir, 'go.work') }));
+}
+
+/** A build would stop at it before anything is built. */
+function brokenBudget({ snapshot }: WarningSources): Warning[] {
+  const text = snapshot.files.find(({ path }) => path === budgetFile)?.text ?? null;
+  if (text === null) return [];
+  return parseBudget(text).problems.map((problem) => ({
+    message: problem.message,
+    file: budgetFile,
+    line: problem.line,
+  }));
 }
 
 function unreadFiles({ snapshot, modules }: WarningSources): Warning[] {

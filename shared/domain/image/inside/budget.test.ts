@@ -21,9 +21,9 @@ describe('a budget', () => {
     (text) => {
       const { budget, problems } = parseBudget(`{"maxWastedBytes": ${text}, "minEfficiency": 0.9}`);
       expect(budget).toEqual({ maxImageBytes: null, maxWastedBytes: null, minEfficiency: 0.9 });
-      expect(problems).toEqual([
-        { key: 'image:budget.badValue', values: { key: 'maxWastedBytes' } },
-      ]);
+      const { message } = problems[0] ?? {};
+      expect(message).toEqual({ key: 'image:budget.badValue', values: { key: 'maxWastedBytes' } });
+      expect(problems).toHaveLength(1);
     },
   );
 
@@ -33,11 +33,26 @@ describe('a budget', () => {
 
   it('says which limit it does not know', () => {
     const { problems } = parseBudget('\uFEFF{"$schema": "x", "maxSize": 1}');
-    expect(problems).toEqual([{ key: 'image:budget.unknownKey', values: { key: 'maxSize' } }]);
+    const message = { key: 'image:budget.unknownKey', values: { key: 'maxSize' } };
+    const text = '{"$schema": "x", "maxSize": 1}';
+    expect(problems).toEqual([{ message, line: 1, text }]);
+  });
+
+  it.each([
+    ['{\r\n  "maxImageBytes": "20MB",\r\n  "maxSize": 1\r\n}', 3, '"maxSize": 1'],
+    ['{\n  "maxImageBytes": "20 TB"\n}', 2, '"maxImageBytes": "20 TB"'],
+    ['{\n  "maxImageBytes": 1,\n}', 2, '"maxImageBytes": 1,'],
+    ['{\n  // twenty\n  "maxImageBytes": 1\n}', 2, '// twenty'],
+    ['{\n  "maxImageBytes": 1\n  "minEfficiency": 1\n}', 3, '"minEfficiency": 1'],
+    ['[]', 1, '[]'],
+    ['', 1, ''],
+  ])('says where the mistake is: %j', (given, line, text) => {
+    expect(parseBudget(given).problems).toMatchObject([{ line, text }]);
   });
 
   it.each(['', '[]', 'null', '{', '"x"'])('that is no object is a problem: %j', (text) => {
-    expect(parseBudget(text).problems).toEqual([{ key: 'image:budget.notJson', values: {} }]);
+    const message = { key: 'image:budget.notJson', values: {} };
+    expect(parseBudget(text).problems).toMatchObject([{ message }]);
   });
 
   const limits = { maxImageBytes: 100, maxWastedBytes: 10, minEfficiency: 0.9 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { parseJson, propertiesOf } from '#shared/domain/config/json/document.ts';
 import { message, messageSchema, type Message } from '#shared/domain/message.ts';
+import { lineAt } from '#shared/domain/project/go/tokens.ts';
 
 /** The file in a project that says how large its image may be. */
 export const budgetFile = 'slipway.budget.json';
@@ -41,26 +43,50 @@ const units: Readonly<Record<string, number>> = {
   gib: 2 ** 30,
 };
 
+/** A mistake in the file: its line from 1, and what stands there. */
+export interface BudgetProblem {
+  readonly message: Message;
+  readonly line: number;
+  readonly text: string;
+}
+
 /**
  * Reads `slipway.budget.json`: sizes as a number of bytes or with a unit (`"20MB"` is 20 * 2^20 bytes, as everywhere in
  * Slipway), the efficiency from 0 to 1. What is wrong in it is a problem, and its other limits hold.
  */
-export function parseBudget(text: string): { budget: Budget; problems: Message[] } {
-  const value = parseObject(text);
-  if (value === null) return { budget: noLimits, problems: [message('image:budget.notJson')] };
+export function parseBudget(given: string): { budget: Budget; problems: BudgetProblem[] } {
+  const text = given.replace(/^\uFEFF/, '');
+  const { root, faults } = parseJson(text);
+  const problemAt = (offset: number, said: Message): BudgetProblem => {
+    const line = lineAt(text, offset);
+    return { message: said, line, text: (text.split(/\r\n|\n|\r/)[line - 1] ?? '').trim() };
+  };
+  if (root?.type !== 'object' || faults.length > 0)
+    return {
+      budget: noLimits,
+      problems: [problemAt(faultAt(text, faults[0]?.start ?? 0), message('image:budget.notJson'))],
+    };
   const budget: Budget = { ...noLimits };
-  const problems: Message[] = [];
-  for (const [key, given] of Object.entries(value)) {
+  const problems: BudgetProblem[] = [];
+  for (const { name: key, value, node } of propertiesOf(root)) {
     if (key === '$schema') continue;
     if (!isLimit(key)) {
-      problems.push(message('image:budget.unknownKey', { key }));
+      problems.push(problemAt(node.offset, message('image:budget.unknownKey', { key })));
       continue;
     }
-    const limit = key === 'minEfficiency' ? parseShare(given) : parseSize(given);
-    if (limit === null) problems.push(message('image:budget.badValue', { key }));
+    const written: unknown = value.value;
+    const limit = key === 'minEfficiency' ? parseShare(written) : parseSize(written);
+    if (limit === null)
+      problems.push(problemAt(node.offset, message('image:budget.badValue', { key })));
     budget[key] = limit;
   }
   return { budget, problems };
+}
+
+/** A comma too many is found at the bracket after it. */
+function faultAt(text: string, start: number): number {
+  const before = text.slice(0, start).trimEnd();
+  return /[\]}]/.test(text[start] ?? '') && before.endsWith(',') ? before.length - 1 : start;
 }
 
 /** The limits that an image passes, each as a sentence. */
@@ -84,15 +110,6 @@ export function checkBudget(budget: Budget, measured: Measured): Message[] {
 
 function isLimit(key: string): key is keyof Budget {
   return Object.hasOwn(noLimits, key);
-}
-
-function parseObject(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 function parseSize(value: unknown): number | null {
