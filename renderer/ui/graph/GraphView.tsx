@@ -1,6 +1,8 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { startTransition, useCallback, useMemo, useState, type ReactNode } from 'react';
-import { layOutWithin, type Box, type Edge, type Laid } from './layout.ts';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { startTransition, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { useGradually } from '../useGradually.ts';
+import { layOutElsewhere } from './layOutElsewhere.ts';
+import type { Box, Edge, Laid } from './layout.ts';
 
 /** Round the graph, in pixels. */
 const margin = 4;
@@ -12,6 +14,8 @@ const useStyles = makeStyles({
     minWidth: 0,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
+  // What comes below moves less when the graph comes.
+  empty: { minHeight: '140px' },
   // So that the focus ring of a node at the edge is whole.
   graph: { position: 'relative', margin: `${margin}px` },
   lines: {
@@ -24,7 +28,8 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
   },
   nodes: { listStyleType: 'none', margin: 0, padding: 0 },
-  node: { position: 'absolute', boxSizing: 'border-box' },
+  // Its size is given, so what is not in sight need not be laid out.
+  node: { position: 'absolute', boxSizing: 'border-box', contentVisibility: 'auto' },
 });
 
 /** Of every node, in pixels: a title of two lines and a line below it; three side by side in a narrow window. */
@@ -47,18 +52,24 @@ export function GraphView<T extends { readonly id: string }>(props: GraphViewPro
   const { label, nodes, edges, renderNode } = props;
   const styles = useStyles();
   const { width, measure } = useWidth();
-  const node = width < narrow ? sizes.narrow : sizes.wide;
-  const laid = useLaid(nodes, edges, { width, node });
+  const { laid, node } = useLaid(nodes, edges, width);
+  const placed = nodes.filter(({ id }) => laid.places.has(id));
+  const count = useGradually(placed.length);
   return (
-    <section ref={measure} className={styles.area} aria-label={label} tabIndex={0}>
+    <section
+      ref={measure}
+      className={mergeClasses(styles.area, laid.height === 0 && styles.empty)}
+      aria-label={label}
+      tabIndex={0}
+    >
       <div className={styles.graph} style={{ width: laid.width, height: laid.height }}>
         <svg className={styles.lines} width={laid.width} height={laid.height} aria-hidden="true">
-          {edges.map(({ from, to }, index) => (
-            <path key={`${from} ${to}`} d={laid.lines[index] ?? ''} />
+          {laid.lines.map((line) => (
+            <path key={line} d={line} />
           ))}
         </svg>
         <ol className={styles.nodes}>
-          {nodes.map((one) => {
+          {placed.slice(0, count).map((one) => {
             const { x = 0, y = 0 } = laid.places.get(one.id) ?? {};
             return (
               <li key={one.id} className={styles.node} style={{ ...node, left: x, top: y }}>
@@ -72,38 +83,58 @@ export function GraphView<T extends { readonly id: string }>(props: GraphViewPro
   );
 }
 
-interface Room {
-  /** In pixels; 0 before it is known. */
-  readonly width: number;
+interface Placed {
+  readonly laid: Laid;
+  /** Size of each node. */
   readonly node: Box;
 }
 
-const nothing: Laid = { width: 0, height: 0, places: new Map(), lines: [] };
+const nothing: Placed = {
+  laid: { width: 0, height: 0, places: new Map(), lines: [] },
+  node: sizes.wide,
+};
 
-/** Laid out anew only when nodes or edges change or the width asks for it, not when a node's state does. */
+/**
+ * Where each node has its place; nodes that have come since have none yet. Laid out anew only when nodes or edges change
+ * or the width asks for it, not when a node's state does. Nothing before the width is known.
+ */
 function useLaid(
   nodes: readonly { readonly id: string }[],
   edges: readonly Edge[],
-  { width, node }: Room,
-): Laid {
+  width: number | null,
+): Placed {
+  const [placed, setPlaced] = useState(nothing);
+  const [bug, setBug] = useState<unknown>(null);
   const shape = JSON.stringify([nodes.map(({ id }) => id), edges]);
-  return useMemo(() => {
+  useEffect(() => {
+    if (width === null) return undefined;
+    let isWanted = true;
     const [ids, all] = JSON.parse(shape) as [string[], Edge[]];
-    return width > 0 ? layOutWithin({ ids, edges: all, node }, width - 2 * margin) : nothing;
-  }, [shape, node, width]);
+    const node = width < narrow ? sizes.narrow : sizes.wide;
+    layOutElsewhere({ shape: { ids, edges: all, node }, width: width - 2 * margin })
+      .then((laid) => isWanted && startTransition(() => setPlaced({ laid, node })))
+      .catch((error: unknown) => isWanted && setBug(error));
+    return () => {
+      isWanted = false;
+    };
+  }, [shape, width]);
+  if (bug !== null) throw bug;
+  return placed;
 }
 
-/** Width of an element in pixels, 0 before it is known, and the ref that measures it. */
+/** Width of an element in pixels, null before it is known, and the ref that measures it. */
 function useWidth() {
-  const [width, setWidth] = useState(0);
+  const [width, setWidth] = useState<number | null>(null);
   const measure = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
     let next = 0;
-    // Laying a graph out takes up to a frame: it is not for the one in which all round it is drawn for the first time.
-    const observer = new ResizeObserver(() => {
+    // Asked for while all round it is drawn for the first time, the width would have all that laid out at once.
+    const look = () => {
       cancelAnimationFrame(next);
       next = requestAnimationFrame(() => startTransition(() => setWidth(element.clientWidth)));
-    });
+    };
+    look();
+    const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => {
       cancelAnimationFrame(next);

@@ -10,7 +10,7 @@ export interface Box {
   readonly height: number;
 }
 
-interface Shape {
+export interface Shape {
   readonly ids: readonly string[];
   readonly edges: readonly Edge[];
   /** Of every node alike, in pixels. */

@@ -36,7 +36,8 @@ describe('the graph of a build', () => {
   it('lists each step with its state, its time or the cache, and what it uses', async () => {
     const view = panel(...build);
     const graph = within(await view.findByRole('region', { name }));
-    const texts = graph.getAllByRole('listitem').map(({ textContent }) => textContent);
+    const items = await graph.findAllByRole('listitem');
+    const texts = items.map(({ textContent }) => textContent);
     expect(texts).toEqual([
       expect.stringMatching(/^FROM golang:1.26-alpineCached.*buildCached$/),
       expect.stringMatching(/^RUN go buildDone.*build12.5 s.*Uses: FROM golang:1.26-alpine$/),
@@ -48,7 +49,7 @@ describe('the graph of a build', () => {
     const view = panel(...build);
     const graph = within(await view.findByRole('region', { name }));
     expect(view.queryByText('built')).toBeNull();
-    const node = graph.getByRole('button', { name: /^RUN go build/ });
+    const node = await graph.findByRole('button', { name: /^RUN go build/ });
     node.focus();
     await userEvent.setup().keyboard('{Enter}');
     expect(view.getByText('built')).toBeDefined();

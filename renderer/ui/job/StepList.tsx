@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { groupSteps, logOf, type JobView } from '#shared/domain/job/reduce.ts';
+import { useGradually } from '../useGradually.ts';
 import { StepRow } from './StepRow.tsx';
 
 const useStyles = makeStyles({
@@ -19,9 +20,10 @@ interface StepListProps {
 export function StepList({ view, opened, onToggle }: StepListProps) {
   const styles = useStyles();
   const newest = view.steps.findLast(({ state }) => state === 'running')?.id;
+  const count = useGradually(view.steps.length);
   return (
     <div className={styles.groups}>
-      {groupSteps(view.steps).map(({ group, steps }) => (
+      {groupSteps(view.steps.slice(0, count)).map(({ group, steps }) => (
         <div key={steps[0]?.id}>
           {group !== '' && (
             <Text as="h3" size={200} weight="semibold" block className={styles.group}>
