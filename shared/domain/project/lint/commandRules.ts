@@ -1,6 +1,7 @@
-import { hasNoShell, isNonroot, isWindowsImage } from './image.ts';
+import { isNonroot, isWindowsImage } from './image.ts';
 import { isMostlyLower } from './keywords.ts';
-import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
+import { stageChain, type DockerfileModel, type Step } from './model.ts';
+import { asExecForm, isShellLess, startSteps } from './shellLessRules.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
 /** How the container starts, as whom, and what it opens. */
@@ -16,26 +17,6 @@ export const commandRules: readonly LintRule[] = [
           .filter(({ name }) => name !== 'HEALTHCHECK')
           .map((step) => at(step, { name: step.name }, asExecForm(model, step)));
       }),
-  },
-  {
-    code: 'shellFormWithoutShell',
-    severity: 'error',
-    find: (model) =>
-      model.stages
-        .filter((stage) => isShellLess(stage, model))
-        .flatMap((stage) =>
-          [
-            ...startSteps(stage),
-            ...stage.steps.filter(
-              ({ name, json, flags }) =>
-                name === 'RUN' &&
-                json === null &&
-                !flags.some((flag) => flag.value.includes('from=')),
-            ),
-          ].map((step) =>
-            at(step, { name: step.name, image: stage.base }, asExecForm(model, step)),
-          ),
-        ),
   },
   {
     code: 'rootUser',
@@ -95,42 +76,7 @@ export const commandRules: readonly LintRule[] = [
           ),
         ),
   },
-  {
-    code: 'nothingStarts',
-    severity: 'warning',
-    find: (model) => {
-      const last = model.stages.at(-1);
-      if (last === undefined || !isShellLess(last, model)) return [];
-      const steps = stageChain(last, model).flatMap((stage) => stage.steps);
-      return steps.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT')
-        ? []
-        : [at(last.from, { image: last.base })];
-    },
-  },
 ];
-
-function isShellLess(stage: Stage, model: DockerfileModel): boolean {
-  return hasNoShell(stageChain(stage, model).at(-1)?.base ?? '');
-}
-
-/** CMD, ENTRYPOINT and the command of HEALTHCHECK in the shell form. */
-function startSteps({ steps }: Stage): Step[] {
-  return steps.filter(({ name, json, args }) => {
-    if (name === 'HEALTHCHECK') return /^CMD\s+[^[\s]/i.test(args);
-    return (name === 'CMD' || name === 'ENTRYPOINT') && json === null && args !== '';
-  });
-}
-
-/** Only where the shell would do nothing but split the words. */
-function asExecForm(model: DockerfileModel, step: Step): string | undefined {
-  const isPlain = /^[\w./:=@%+,\s-]+$/.test(step.args);
-  if (!isPlain || step.name === 'RUN' || step.name === 'HEALTHCHECK') return undefined;
-  return withLines(
-    model,
-    [step.line, step.lastLine],
-    [`${step.written} ${JSON.stringify(step.words).replaceAll('","', '", "')}`],
-  );
-}
 
 function isOnWindows(model: DockerfileModel): boolean {
   const last = model.stages.at(-1);

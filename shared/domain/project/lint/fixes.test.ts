@@ -26,6 +26,8 @@ const steps = [
   'RUN go mod download',
   'RUN go build -o /app ./cmd/app',
   'RUN CGO_ENABLED=0 go build -trimpath -o /app .',
+  'RUN go build -a -o /app . && sudo -E make',
+  'RUN sudo go install \\\n  -a ./...',
   'RUN apt-get update && apt-get install curl',
   'RUN apt install -y git',
   'RUN apt-get update && \\\n    apt-get install -y --no-install-recommends \\\n\n    git',

@@ -1,3 +1,4 @@
+import { maintainedGo } from '../baseImages.ts';
 import { compareGoVersions, goMinor } from '../go/version.ts';
 import { buildCache, hasCache, moduleCache, valuesOf } from './goCaches.ts';
 import { isGoImage, isWindowsImage, splitImage } from './image.ts';
@@ -6,11 +7,15 @@ import { at, withLines, withReplaced, type Finding, type LintRule } from './rule
 
 /** `go install path@version` brings a tool, once. */
 const builds = /\bgo\s+(build\b|install\b(?!\s+(?:-\S+\s+)*\S+@))/;
-const downloads = /\bgo\s+mod\s+download\b/;
+/** `go get ./...` is how it was done before modules. */
+const downloads = /\bgo\s+(mod\s+download\b|get\s+(-\S+\s+)*\.\/\.\.\.)/;
+/** The options of `go build`, up to the end of the command, lines included. */
+const rebuild = /(\bgo\s+(?:build|install)\b[^&|;]*?)\s-a(?=\s|$)/;
 
 /** What makes Go images slow to build, large, or stop. */
 export const goRules: readonly LintRule[] = [
   { code: 'builderTooOld', severity: 'error', find: builderTooOld },
+  { code: 'builderUnmaintained', severity: 'info', find: builderUnmaintained },
   {
     code: 'noBuildCache',
     severity: 'warning',
@@ -26,6 +31,12 @@ export const goRules: readonly LintRule[] = [
       mountable(model, downloads)
         .filter((step) => !hasCache(step, moduleCache, model))
         .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
+  },
+  {
+    code: 'rebuildsAll',
+    severity: 'warning',
+    find: (model) =>
+      goRuns(model, rebuild).map((step) => at(step, {}, withReplaced(model, step, rebuild, '$1'))),
   },
   {
     code: 'madeWithoutMounts',
@@ -158,11 +169,33 @@ function builderTooOld(
   if (goVersion === '' || model.steps.some(({ args }) => /\bGOTOOLCHAIN[=\s]"?auto/.test(args)))
     return [];
   return goStages(model).flatMap(({ from, base }) => {
-    const version = /^\d+\.\d+(\.\d+)?((rc|beta)\d+)?/.exec(splitImage(base).tag)?.[0] ?? '';
+    const version = versionOf(base);
     const wanted = goMinor(version) === version ? goMinor(goVersion) : goVersion;
     if (version === '' || compareGoVersions(version, wanted) >= 0) return [];
     const minor = goMinor(goVersion);
     const fix = withReplaced(model, from, /(golang:)\d+\.\d+(\.\d+)?/, `$1${minor}`);
     return [at(from, { version, wanted: goVersion }, fix)];
   });
+}
+
+/**
+ * Only the last two releases get fixes, https://go.dev/doc/devel/release#policy; a newer one compiles older sources. Its
+ * image has a newer libc too, which programs with C would then ask for: a fix is for those without.
+ */
+function builderUnmaintained(model: DockerfileModel): Finding[] {
+  const oldest = maintainedGo.at(-1) ?? '';
+  const isPlain = model.steps.some(({ args }) => /\bCGO_ENABLED[=\s]"?0/.test(args));
+  return goStages(model).flatMap(({ from, base }) => {
+    const version = versionOf(base);
+    if (version === '' || compareGoVersions(version, oldest) >= 0) return [];
+    const isAlpine = splitImage(base).tag.includes('alpine');
+    const wanted = `golang:${maintainedGo[0]}${isAlpine ? '-alpine' : ''}`;
+    const fix = withReplaced(model, from, /golang:[\w.-]+/, wanted);
+    return [at(from, { version }, isPlain || isAlpine ? fix : undefined)];
+  });
+}
+
+/** The Go version in the tag of an image; empty where there is none. */
+function versionOf(image: string): string {
+  return /^\d+\.\d+(\.\d+)?((rc|beta)\d+)?/.exec(splitImage(image).tag)?.[0] ?? '';
 }

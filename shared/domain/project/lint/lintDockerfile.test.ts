@@ -75,7 +75,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   syntaxLine: [{ bad: `# syntax=docker/dockerfile:1\n${base}`, good: `# no syntax\n${base}` }],
-  StageNameCasing: [{ bad: 'FROM a:1 AS Build\n', good: 'FROM a:1 AS build\n' }],
+  StageNameCasing: [
+    {
+      bad: 'FROM a:1 AS Build\nFROM Build\nCOPY --from=Build /x /\n',
+      good: 'FROM a:1 AS build\n',
+      fixed: 'FROM a:1 AS build\nFROM Build\nCOPY --from=Build /x /\n',
+    },
+  ],
   DuplicateStageName: [
     { bad: 'FROM a:1 AS x\nFROM b:1 AS x\n', good: 'FROM a:1 AS x\nFROM b:1 AS y\n', line: 2 },
   ],
@@ -192,6 +198,28 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       line: 2,
     },
   ],
+  programNotInBase: [
+    {
+      bad: 'FROM scratch\nCMD ["sh", "-c", "/app"]\n',
+      good: 'FROM scratch\nCOPY --from=busybox:1.37 /bin/busybox /bin/sh\nCMD ["sh", "-c", "/app"]\n',
+      line: 2,
+    },
+    {
+      bad: 'FROM gcr.io/distroless/static-debian13:nonroot\nENTRYPOINT ["/start.sh"]\n',
+      good: 'FROM alpine:3.24\nENTRYPOINT ["/start.sh"]\n',
+      line: 2,
+    },
+    {
+      bad: 'FROM scratch\nCOPY --from=b /app /\nHEALTHCHECK --interval=5s CMD ["curl", "-f", "http://localhost"]\n',
+      good: 'FROM scratch\nADD root.tar.gz /\nHEALTHCHECK CMD ["curl", "-f", "http://localhost"]\n',
+      line: 3,
+    },
+    {
+      bad: 'FROM scratch\nCMD ["cat"]\n',
+      good: 'FROM scratch\nENTRYPOINT ["/app"]\nCMD ["cat"]\n',
+      line: 2,
+    },
+  ],
   windowsAdministrator: [
     {
       bad: 'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nENTRYPOINT ["C:/app.exe"]\n',
@@ -296,7 +324,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   cdInRun: [{ bad: `${base}RUN cd /x\n`, good: `${base}RUN cd /x && make\n`, line: 2 }],
-  sudoInRun: [{ bad: `${base}RUN a && sudo b\n`, good: `${base}RUN echo sudo\n`, line: 2 }],
+  sudoInRun: [
+    {
+      bad: `${base}RUN a && sudo b\n`,
+      good: `${base}RUN echo sudo\n`,
+      line: 2,
+      fixed: `${base}RUN a && b\n`,
+    },
+    { bad: `${base}RUN sudo -u bob b\n`, good: `${base}RUN b\n`, line: 2 },
+  ],
   aptWithoutYes: [
     {
       bad: `${base}RUN apt-get update && apt-get install x\n`,
@@ -318,6 +354,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       bad: `${base}RUN apt-get update && apt-get install -y x\n`,
       good: `${base}RUN apt-get update && rm -rf /var/lib/apt/lists/*\n`,
       line: 2,
+      fixed: `${base}RUN apt-get update && apt-get install -y x && rm -rf /var/lib/apt/lists/*\n`,
+    },
+    {
+      bad: `${base}RUN apt-get update \\\n    && apt-get install -y x \\\n    && make\nUSER 1\n`,
+      good: `${base}RUN apt-get install -y x\n`,
+      line: 2,
+      fixed: `${base}RUN apt-get update \\\n    && apt-get install -y x \\\n    && make && rm -rf /var/lib/apt/lists/*\nUSER 1\n`,
     },
   ],
   aptUpdateAlone: [
@@ -374,6 +417,33 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       line: 2,
     },
   ],
+  builderUnmaintained: [
+    {
+      bad: 'FROM golang:1.14-buster\nENV CGO_ENABLED=0\n',
+      good: 'FROM golang:1.27\n',
+      fixed: 'FROM golang:1.27\nENV CGO_ENABLED=0\n',
+    },
+    { bad: 'FROM golang:1.14\n', good: 'FROM golang:1\n' },
+    {
+      bad: 'FROM golang:1.21.3-alpine3.18 AS b\n',
+      good: 'FROM golang:1.26.1-alpine\nFROM golang:1\n',
+      fixed: 'FROM golang:1.27-alpine AS b\n',
+    },
+  ],
+  rebuildsAll: [
+    {
+      bad: `${go}RUN CGO_ENABLED=0 go build -a -installsuffix cgo -o /app .\n`,
+      good: `${go}RUN go build -asmflags=-D . && ls -a\n`,
+      line: 2,
+      fixed: `${go}RUN CGO_ENABLED=0 go build -installsuffix cgo -o /app .\n`,
+    },
+    {
+      bad: `${go}RUN go build \\\n    -o /app \\\n    -a .\n`,
+      good: `${go}RUN go version; ls -a\n`,
+      line: 2,
+      fixed: `${go}RUN go build \\\n    -o /app \\\n    .\n`,
+    },
+  ],
   noBuildCache: [
     {
       bad: `${go}RUN go build .\n`,
@@ -397,6 +467,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   sourcesBeforeModules: [
+    {
+      bad: `${go}COPY . .\nRUN go get -d -v ./...\n`,
+      good: `${go}COPY . .\nRUN go get example.com/x@v1.0.0\n`,
+      line: 2,
+    },
     {
       bad: `${go}COPY . .\nRUN go mod download\n`,
       good: `${go}COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\n`,

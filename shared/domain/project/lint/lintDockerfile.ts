@@ -7,6 +7,7 @@ import { goRules } from './goRules.ts';
 import { readDockerfile } from './model.ts';
 import type { LintContext, LintRule } from './rule.ts';
 import { runRules } from './runRules.ts';
+import { shellLessRules } from './shellLessRules.ts';
 import { stageRules } from './stageRules.ts';
 import { variableRules } from './variableRules.ts';
 
@@ -16,6 +17,7 @@ export const lintRules: readonly LintRule[] = [
   ...stageRules,
   ...variableRules,
   ...commandRules,
+  ...shellLessRules,
   ...copyRules,
   ...runRules,
   ...goRules,

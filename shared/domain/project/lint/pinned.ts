@@ -26,7 +26,7 @@ const releases: readonly Release[] = [
     tag: (variant) => withVariant('1.37', variant),
   },
   { name: /^(?:docker\.io\/)?(?:library\/)?node$/, tag: (variant) => withVariant('24', variant) },
-  { name: /^gcr\.io\/distroless\/static-debian13$/, tag: () => 'nonroot' },
+  { name: /^gcr\.io\/distroless\/static(-debian\d+)?$/, tag: () => 'nonroot' },
 ];
 
 /** Words that a floating tag is made of, which say no version. */

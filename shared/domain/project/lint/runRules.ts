@@ -1,5 +1,4 @@
-import type { Step } from './model.ts';
-import { stageChain } from './model.ts';
+import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, withReplaced, type LintRule } from './rule.ts';
 
 /** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
@@ -15,7 +14,15 @@ export const runRules: readonly LintRule[] = [
   {
     code: 'sudoInRun',
     severity: 'error',
-    find: ({ steps }) => withCommand(steps, /sudo\s/).map((step) => at(step)),
+    find: (model) =>
+      withCommand(model.steps, /sudo\s/).map((step) =>
+        // With options it may be meant for another user.
+        at(
+          step,
+          {},
+          /\bsudo\s+-/.test(step.args) ? undefined : withReplaced(model, step, /\bsudo\s+/g, ''),
+        ),
+      ),
   },
   {
     code: 'aptWithoutYes',
@@ -53,14 +60,14 @@ export const runRules: readonly LintRule[] = [
   {
     code: 'aptLists',
     severity: 'info',
-    find: ({ steps }) =>
-      withCommand(steps, /apt(?:-get)?\s+(?:-\S+\s+)*update\b/)
+    find: (model) =>
+      withCommand(model.steps, /apt(?:-get)?\s+(?:-\S+\s+)*update\b/)
         .filter(
           ({ args, flags }) =>
             !/rm\s+-\w*r\w*\s+.*\/var\/lib\/apt/.test(args) &&
             !flags.some(({ value }) => value.includes('/var/lib/apt')),
         )
-        .map((step) => at(step)),
+        .map((step) => at(step, {}, withoutLists(model, step))),
   },
   {
     code: 'aptUpdateAlone',
@@ -166,6 +173,13 @@ function isPlainRun({ name, flags, args, json }: Step): boolean {
     !args.includes('<<') &&
     (args.match(/&&|;/g) ?? []).length < 2
   );
+}
+
+/** Not where the end of the command is the end of a comment, a here-document or something else than the installation. */
+function withoutLists(model: DockerfileModel, step: Step): string | undefined {
+  const isOpen = /#|<<|\binstall\b/.exec(step.args)?.[0] !== 'install' || step.json !== null;
+  if (isOpen) return undefined;
+  return withReplaced(model, step, /\s*$/, ' && rm -rf /var/lib/apt/lists/*');
 }
 
 function withoutQuotes(text: string): string {

@@ -13,10 +13,16 @@ export const stageRules: readonly LintRule[] = [
   {
     code: 'StageNameCasing',
     severity: 'warning',
-    find: ({ stages }) =>
-      stages
+    find: (model) =>
+      model.stages
         .filter(({ name }) => name !== name.toLowerCase())
-        .map(({ from, name }) => at(from, { name, wanted: name.toLowerCase() })),
+
+        .map(({ from, name }) => {
+          const wanted = name.toLowerCase();
+          // Names are compared without regard to case, so whoever uses it may stay as he is.
+          const declared = new RegExp(`(\\sas\\s+)${escapeRegExp(name)}(?=\\s|$)`, 'i');
+          return at(from, { name, wanted }, withReplaced(model, from, declared, `$1${wanted}`));
+        }),
   },
   {
     code: 'DuplicateStageName',
