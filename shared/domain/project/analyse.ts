@@ -4,6 +4,7 @@ import { findBuildTags } from './buildTags.ts';
 import { findBuildWarnings } from './buildWarnings.ts';
 import { findCgo } from './cgo.ts';
 import { describeMain } from './describeMain.ts';
+import { withStart } from './start/withStart.ts';
 import { existingFiles } from './existing.ts';
 import { findGenerated } from './generated.ts';
 import { goSettingsOf } from './goSettings.ts';
@@ -35,7 +36,9 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   );
   const own = readOwnBuild(snapshot);
   const clues = { start: snapshot.start, module: modules.primary?.dir ?? '.', listening, own };
-  const mains = findMains(packages, clues).map((main) => describeMain(main, project));
+  const mains = findMains(packages, clues)
+    .map((main) => describeMain(main, project))
+    .map((main) => (listening.has(main.dir) ? withStart(main, project) : main));
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);
   const facts = {

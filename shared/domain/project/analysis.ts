@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { messageSchema } from '../message.ts';
 
+/** What a program must be told to begin to serve, and where the sources say so. */
+export const startSchema = z.object({
+  arguments: z.array(z.string()),
+  /** `NAME=value`. */
+  variables: z.array(z.string()),
+  file: z.string(),
+  line: z.number().int(),
+});
+export type Start = z.infer<typeof startSchema>;
+
 /** A main package. `dir` is relative to the build context, with `/`; `.` for the root. Best candidate first. */
 export const mainPackageSchema = z.object({
   dir: z.string(),
@@ -21,6 +31,8 @@ export const mainPackageSchema = z.object({
   written: z.array(z.object({ path: z.string(), isFolder: z.boolean() })),
   /** Names of its files where the compiler must be given each: without go.mod, or in a folder of no import path; else empty. */
   files: z.array(z.string()),
+  /** Left out where it serves by itself, or does not serve at all. */
+  start: startSchema.optional(),
 });
 export type MainPackage = z.infer<typeof mainPackageSchema>;
 

@@ -14,6 +14,8 @@ export interface ImageSettings {
   /** TCP ports. */
   readonly ports: readonly number[];
   readonly udpPorts?: readonly number[];
+  /** What follows the entrypoint unless whoever runs it says something else. */
+  readonly command?: readonly string[];
 }
 
 /** An image that the new layers go on top of, as the engine describes it; its layers by the digest of their content. */
@@ -87,7 +89,7 @@ function file(path: string, content: Pieces): TarEntry {
 }
 
 function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Blob[]) {
-  const { entrypoint, user, workingFolder, environment, ports, udpPorts = [] } = settings;
+  const { entrypoint, user, workingFolder, environment, ports, udpPorts = [], command } = settings;
   const below = base?.layers ?? [];
   const variant = platform.variant === '' ? {} : { variant: `v${platform.variant}` };
   return {
@@ -104,6 +106,7 @@ function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Bl
       ]),
       Env: [...(base?.environment ?? []), ...environment],
       Entrypoint: entrypoint,
+      ...(command && { Cmd: command }),
       WorkingDir: workingFolder,
     },
     rootfs: { type: 'layers', diff_ids: [...below, ...layers.map((layer) => layer.digest)] },

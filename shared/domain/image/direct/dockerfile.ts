@@ -3,7 +3,15 @@ import type { ImageSettings } from './archive.ts';
 /** Layers that are ready, put on a base by the engine's own builder: ADD unpacks an archive of the context. */
 export function dockerfileOnBase(
   base: string,
-  { entrypoint, user, workingFolder, environment, ports, udpPorts = [] }: ImageSettings,
+  {
+    entrypoint,
+    user,
+    workingFolder,
+    environment,
+    ports,
+    udpPorts = [],
+    command = [],
+  }: ImageSettings,
   layers: readonly string[],
 ): string {
   const lines = [
@@ -15,6 +23,7 @@ export function dockerfileOnBase(
     `WORKDIR ${workingFolder}`,
     `USER ${user}`,
     `ENTRYPOINT ${JSON.stringify(entrypoint)}`,
+    ...(command.length === 0 ? [] : [`CMD ${JSON.stringify(command)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -39,9 +39,13 @@ export function planDirect(analysis: Analysis, options: DockerfileOptions = {}):
       entrypoint: ['/app'],
       user: `${user}:${user}`,
       workingFolder: main.writesFiles || files.length > 0 ? `/${home}` : '/',
-      environment: portVariable === '' ? [] : [`${portVariable}=${portSetting(plan)}`],
+      environment: [
+        ...(portVariable === '' ? [] : [`${portVariable}=${portSetting(plan)}`]),
+        ...(main.start?.variables ?? []),
+      ],
       ports,
       ...(udpPorts.length > 0 && { udpPorts }),
+      ...(main.start && main.start.arguments.length > 0 && { command: main.start.arguments }),
     },
   };
 }

@@ -5,6 +5,7 @@ import { joinPath, relativeTo } from '../paths.ts';
 import { configMounts, volumesOf, volumeNote, type NamedVolume } from './composeMounts.ts';
 import { healthOf } from './health.ts';
 import { layOut, piece, type Block, type GeneratedText, type Piece } from './piece.ts';
+import { jsonList } from './words.ts';
 import { planBuild, planTargets, portSetting, type BuildPlan } from './plan.ts';
 
 /** What a service may use unless told otherwise: enough for most, and little enough that a leak is noticed. */
@@ -82,6 +83,7 @@ function serviceLines(service: Service): Block {
     ...(program === ''
       ? []
       : [piece(`    entrypoint: [${JSON.stringify(program)}]`, 'composeOther')]),
+    ...commandLines(service),
     ...portLines(plan),
     ...environmentLines(plan),
     ...mountLines(plan),
@@ -89,6 +91,13 @@ function serviceLines(service: Service): Block {
     ...limitLines(plan),
     piece('    restart: unless-stopped', 'composeRestart'),
   ];
+}
+
+/** Another entrypoint goes without the image's command. */
+function commandLines({ plan, program }: Service): Piece[] {
+  const { arguments: words = [], file, line } = plan.main.start ?? {};
+  if (program === '' || words.length === 0 || file === undefined) return [];
+  return [piece(`    command: ${jsonList(words)}`, 'startArguments', { file, line: line ?? 1 })];
 }
 
 function buildLines({ plan, target }: Service): Block {

@@ -1,6 +1,7 @@
 import { piece, type Block, type Piece } from './piece.ts';
 import { portSetting, portWords, programPath, type BuildPlan } from './plan.ts';
 import { scriptName } from './places.ts';
+import { jsonList } from './words.ts';
 
 /** What every image ends with: as whom its program runs, its ports, and what starts; Windows has its own paths. */
 export function endOfStage(plan: BuildPlan, user: Block): Block {
@@ -14,12 +15,27 @@ export function endOfStage(plan: BuildPlan, user: Block): Block {
       : [
           piece(`ENV ${portVariable}=${portSetting(plan)}`, 'portVariable', { name: portVariable }),
         ]),
+    ...startVariables(plan),
     ...(exposed.length === 0 ? [] : [piece(`EXPOSE ${exposed.join(' ')}`, 'expose')]),
     ...(others.length === 0
       ? []
       : [piece(`# The others: docker run --entrypoint ${others.join(' or ')}`)]),
     entrypoint(plan),
+    ...command(plan),
   ];
+}
+
+function startVariables({ main: { start } }: BuildPlan): Piece[] {
+  if (start === undefined) return [];
+  const { file, line } = start;
+  return start.variables.map((each) => piece(`ENV ${each}`, 'startVariable', { file, line }));
+}
+
+/** As CMD, so that whoever runs the image can say something else. */
+function command({ main: { start } }: BuildPlan): Piece[] {
+  if (start === undefined || start.arguments.length === 0) return [];
+  const { file, line } = start;
+  return [piece(`CMD ${jsonList(start.arguments)}`, 'startArguments', { file, line })];
 }
 
 function entrypoint(plan: BuildPlan): Piece {

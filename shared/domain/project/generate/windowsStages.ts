@@ -6,7 +6,7 @@ import { piece, type Block } from './piece.ts';
 import { needsModFlag, type BuildPlan } from './plan.ts';
 import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
 import { stampArgument, stampFlagsOnWindows } from './stamp.ts';
-import { cmdWord, quotedPath } from './words.ts';
+import { cmdWord, jsonList, quotedPath } from './words.ts';
 
 /** Where a program runs that only reads files, and where one does that writes: the user's own folder. */
 const homes = { reads: '/srv', writes: '/Users/ContainerUser/srv' };
@@ -101,9 +101,4 @@ function windowsRuntime(plan: BuildPlan): Block[] {
 
 function homeReason({ writable }: BuildPlan): string {
   return writable.length > 0 ? 'windowsHome' : 'home';
-}
-
-/** The exec form: no shell of Windows, and none of its quotes, comes in between. */
-function jsonList(words: readonly string[]): string {
-  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
 }

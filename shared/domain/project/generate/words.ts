@@ -33,3 +33,8 @@ export function copy(from: string | readonly string[], to: string, flags = ''): 
     ? `${start} ${JSON.stringify(paths)}`
     : `${start} ${paths.join(' ')}`;
 }
+
+/** Words in the exec form: no shell, and none of its quotes, comes in between. */
+export function jsonList(words: readonly string[]): string {
+  return `[${words.map((word) => JSON.stringify(word)).join(', ')}]`;
+}

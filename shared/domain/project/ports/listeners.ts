@@ -3,6 +3,7 @@ import type { GoCall } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { closingMark, isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
 import { noEvidence, readEvidence, type Evidence } from './evidence.ts';
+import { frameworkListeners } from '../start/frameworks.ts';
 import { listenRules, type ListenRule } from './listenRules.ts';
 import { protocolsOfCall, protocolsOfServer, type Protocol } from './protocols.ts';
 
@@ -26,7 +27,7 @@ const names = new RegExp(
 
 /** Every place in the file where it listens: calls, `http.Server{Addr: ...}` and `server.Addr = ...`. */
 export function findListeners(file: GoFile): Listener[] {
-  return [...listeningCalls(file), ...serverAddresses(file)];
+  return [...listeningCalls(file), ...serverAddresses(file), ...frameworkListeners(file)];
 }
 
 function listeningCalls(file: GoFile): Listener[] {
