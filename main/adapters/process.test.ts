@@ -177,6 +177,20 @@ describe('stream', () => {
     await expect(read()).rejects.toThrow('enough');
   });
 
+  it('gives nothing that is said because of a cancel: docker stats draws dashes then', async () => {
+    const stop = new AbortController();
+    const said: string[] = [];
+    const read = async () => {
+      const pieces = stream(fixture('saysGoodbye'), [], { ...limits, signal: stop.signal });
+      for await (const piece of pieces) {
+        said.push(text(piece.bytes).trim());
+        stop.abort(new Error('enough'));
+      }
+    };
+    await expect(read()).rejects.toThrow('enough');
+    expect(said).toEqual(['hello']);
+  });
+
   it('names a program that is not there', async () => {
     const error = await failureOf(stream('/nowhere/docker', [], limits).next());
     expect(error.code).toBe('PROGRAM_MISSING');

@@ -53,7 +53,8 @@ export async function run(
 
 /**
  * For programs that run on (`docker logs --follow`): pieces of both streams as they come; the generator's return value
- * is the exit code. A reader that stops, or is slow, stops or holds back the program. Throws as `run` does.
+ * is the exit code. A reader that stops, or is slow, stops or holds back the program; after a cancel no piece comes any
+ * more. Throws as `run` does.
  */
 export async function* stream(
   program: string | Program,
@@ -66,6 +67,7 @@ export async function* stream(
   const queue = createQueue(started.child);
   const exit = waitFor(started, { ...options, signal });
   exit.then(queue.close, queue.close);
+  signal.addEventListener('abort', queue.drop);
   try {
     yield* queue.pieces();
     return await exit;
@@ -123,15 +125,22 @@ function createQueue(child: ChildProcess) {
       else pipe?.resume();
     }
   };
+  const close = () => {
+    closed = true;
+    wake();
+  };
   listen(child, (piece) => {
+    if (closed) return;
     waiting.push(piece);
     if (waiting.length >= highWater) hold(true);
     wake();
   });
   return {
-    close() {
-      closed = true;
-      wake();
+    close,
+    /** What comes from now on, or still waits, is for nobody. */
+    drop() {
+      waiting.length = 0;
+      close();
     },
     async *pieces(): AsyncGenerator<Piece> {
       for (;;) {
