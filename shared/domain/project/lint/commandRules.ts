@@ -1,4 +1,4 @@
-import { isNonroot, isWindowsImage } from './image.ts';
+import { hasWorkdir, isNonroot, isWindowsImage } from './image.ts';
 import { isMostlyLower } from './keywords.ts';
 import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { asExecForm, isShellLess, startSteps } from './shellLessRules.ts';
@@ -11,11 +11,14 @@ export const commandRules: readonly LintRule[] = [
     severity: 'warning',
     find: (model) =>
       model.stages.flatMap((stage) => {
-        const steps = stageChain(stage, model).flatMap((each) => each.steps);
-        if (steps.some(({ name }) => name === 'SHELL') || isShellLess(stage, model)) return [];
+        const shells = stageChain(stage, model)
+          .flatMap((each) => each.steps)
+          .filter(({ name }) => name === 'SHELL');
+        if (isShellLess(stage, model)) return [];
         return startSteps(stage)
           .filter(({ name }) => name !== 'HEALTHCHECK')
-          .map((step) => at(step, { name: step.name }, asExecForm(model, step)));
+          .filter((step) => !shells.some(({ line }) => line < step.line))
+          .map((step) => throughShell(model, step));
       }),
   },
   {
@@ -48,6 +51,7 @@ export const commandRules: readonly LintRule[] = [
         const first = own.find(({ args }) => !isAbsolute(args));
         const isAnchored =
           first === undefined ||
+          hasWorkdir(stageChain(stage, model).at(-1)?.base ?? '') ||
           steps.some(({ args, line }) => line < first.line && isAbsolute(args));
         return isAnchored
           ? []
@@ -56,10 +60,18 @@ export const commandRules: readonly LintRule[] = [
   },
   {
     code: 'ExposeInvalidFormat',
+    severity: 'warning',
+    find: ({ steps }) =>
+      exposed(steps)
+        .filter(({ word }) => isMapping(word))
+        .map(({ step, word }) => at(step, { port: word })),
+  },
+  {
+    code: 'invalidPort',
     severity: 'error',
     find: ({ steps }) =>
       exposed(steps)
-        .filter(({ word }) => !isExposable(word))
+        .filter(({ word }) => !isMapping(word) && !isExposable(word))
         .map(({ step, word }) => at(step, { port: word })),
   },
   {
@@ -77,6 +89,14 @@ export const commandRules: readonly LintRule[] = [
         ),
   },
 ];
+
+/** A shell that is told to `exec` one command gives way to it, so that it gets the signals. */
+function throughShell(model: DockerfileModel, step: Step): Finding {
+  const isReplaced = /^exec\s+[^\s-]/.test(step.args) && !/[;&|\n]/.test(step.args);
+  return isReplaced
+    ? { ...at(step, { name: step.name, context: 'exec' }), severity: 'info' }
+    : at(step, { name: step.name }, asExecForm(model, step));
+}
 
 function isOnWindows(model: DockerfileModel): boolean {
   const last = model.stages.at(-1);
@@ -129,8 +149,15 @@ function isAbsolute(path: string): boolean {
   return /^["']?(\/|\$|[A-Za-z]:|\\)/.test(path);
 }
 
+/** `80:80` and `127.0.0.1:80:80`: engines take the last number, and say that they will stop to. */
+function isMapping(word: string): boolean {
+  return /^[^\s/]*:\d[\d-]*(\/\w+)?$/.test(word);
+}
+
+/** Protocols by github.com/docker/go-connections, which the builder asks. */
 function isExposable(word: string): boolean {
-  const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/[a-z]+)?$/i.exec(word) ?? [];
+  const [, first = '', last = first] =
+    /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i.exec(word) ?? [];
   return [first, last].every((port) => Number(port) >= 1 && Number(port) <= 65535);
 }
 

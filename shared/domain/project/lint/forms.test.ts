@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { languages } from '#shared/locales/languages.ts';
+import { createTexts, resources } from '#shared/locales/texts.ts';
 import { lintDockerfile } from './lintDockerfile.ts';
 
 /** `3 code` for each problem. */
@@ -162,12 +164,12 @@ describe('what a check directive says', () => {
 
 describe('mistakes that were missed', () => {
   it.each([
-    ['a port beyond the last', `FROM debian:13\nEXPOSE 99999\n${end}`, '2 ExposeInvalidFormat'],
-    ['port 0', `FROM debian:13\nEXPOSE 0\n${end}`, '2 ExposeInvalidFormat'],
+    ['a port beyond the last', `FROM debian:13\nEXPOSE 99999\n${end}`, '2 invalidPort'],
+    ['port 0', `FROM debian:13\nEXPOSE 0\n${end}`, '2 invalidPort'],
     [
       'a range that ends beyond the last',
       `FROM debian:13\nEXPOSE 8000-70000\n${end}`,
-      '2 ExposeInvalidFormat',
+      '2 invalidPort',
     ],
     [
       'a password in the address of a database',
@@ -192,5 +194,34 @@ describe('mistakes that were missed', () => {
     ],
   ])('%s', (_, text, problem) => {
     expect(found(text)).toContain(problem);
+  });
+});
+
+describe('CMD and ENTRYPOINT through a shell', () => {
+  const told = (line: string) =>
+    lintDockerfile(`FROM debian:13\nUSER 1\n${line}\n`)
+      .filter(({ code }) => code === 'JSONArgsRecommended')
+      .map(({ severity, values, fix }) => [severity, values['context'] ?? '', fix === undefined]);
+
+  it.each([
+    ['CMD /app --port 80', ['warning', '', false]],
+    ['CMD /app --port $PORT', ['warning', '', true]],
+    ['CMD exec /app --port $PORT', ['info', 'exec', true]],
+    ['ENTRYPOINT exec /app', ['info', 'exec', true]],
+    ['CMD migrate && exec /app', ['warning', '', true]],
+    ['CMD exec /app | tee log', ['warning', '', true]],
+    ['CMD executable', ['warning', '', false]],
+  ])('%s', (line, expected) => {
+    expect(told(line)).toEqual([expected]);
+  });
+
+  it('that gives way to the program is told so, in both languages', () => {
+    const [problem] = lintDockerfile('FROM debian:13\nUSER 1\nCMD exec /app $X\n');
+    for (const language of languages) {
+      const { t } = createTexts(language);
+      const texts = new Map(Object.entries(resources[language].project.lint));
+      const own = texts.get('JSONArgsRecommended_exec')?.replace('{{name}}', 'CMD');
+      expect(t('project:lint.JSONArgsRecommended', problem?.values ?? {})).toBe(own);
+    }
   });
 });

@@ -33,6 +33,37 @@ export function isNonroot(image: string): boolean {
   );
 }
 
+/** Images that begin in a folder of their own: golang's in /go, distroless ones for nonroot in that user's. */
+export function hasWorkdir(image: string): boolean {
+  const { name, tag } = splitImage(image);
+  return isGoImage(image) || (/(^|\/)distroless\//.test(name) && /nonroot/.test(tag));
+}
+
+/**
+ * The one platform that an image is for, where its name says so (`arm64v8/alpine`, `...:nonroot-arm64`); else empty.
+ * Source: https://github.com/docker-library/official-images#architectures-other-than-amd64
+ */
+export function platformOfImage(image: string): string {
+  const { name, tag } = splitImage(image);
+  const [owner = ''] = name.split('/').slice(-2);
+  const byOwner = name.includes('/') ? ownersOfPlatforms[owner] : undefined;
+  const byTag = /-(amd64|arm64|ppc64le|s390x|riscv64)$/.exec(tag)?.[1];
+  return byOwner ?? (byTag === undefined ? '' : `linux/${byTag}`);
+}
+
+const ownersOfPlatforms: Readonly<Record<string, string>> = {
+  amd64: 'linux/amd64',
+  arm32v5: 'linux/arm/v5',
+  arm32v6: 'linux/arm/v6',
+  arm32v7: 'linux/arm/v7',
+  arm64v8: 'linux/arm64',
+  i386: 'linux/386',
+  mips64le: 'linux/mips64le',
+  ppc64le: 'linux/ppc64le',
+  riscv64: 'linux/riscv64',
+  s390x: 'linux/s390x',
+};
+
 /** Images with the Go compiler in them: far too large to ship. */
 export function isGoImage(image: string): boolean {
   return /(^|\/)golang$/.test(splitImage(image).name);

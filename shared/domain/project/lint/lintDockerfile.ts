@@ -31,11 +31,14 @@ export function lintDockerfile(text: string, context: LintContext = {}): Problem
   const model = readDockerfile(text);
   const applying = lintRules.filter(({ code }) => !model.check.isSkipped(code));
   const problems = applying.flatMap(({ code, severity, find }) =>
-    find(model, context).map(({ line, column = 1, values = {}, fix }) => ({
+    find(model, context).map(({ line, column = 1, values = {}, fix, ...found }) => ({
       line,
       column,
       code,
-      severity: model.check.isError && /^[A-Z]/.test(code) ? ('error' as const) : severity,
+      severity:
+        model.check.isError && /^[A-Z]/.test(code)
+          ? ('error' as const)
+          : (found.severity ?? severity),
       values,
       ...(fix === undefined
         ? {}

@@ -159,11 +159,15 @@ function stagesOf(steps: readonly Step[], globals: readonly Step[]): Stage[] {
   });
 }
 
-/** `${V}`, `$V` and `${V:-x}` by the defaults of the ARGs; what has none stays. */
+/** `${V}`, `$V` and `${V:-x}` by the defaults of the ARGs, one of which may use those before it; what has none stays. */
 function withDefaults(text: string, globals: readonly Step[]): string {
-  const values = new Map(
-    globals.flatMap(({ pairs }) => pairs.map(({ name, value }) => [name, value])),
-  );
+  const values = new Map<string, string>();
+  for (const { name, value } of globals.flatMap(({ pairs }) => pairs))
+    values.set(name, withValues(value ?? '', values));
+  return withValues(text, values);
+}
+
+function withValues(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(
     /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
     (all, braced?: string, other?: string, plain?: string) => {

@@ -19,6 +19,8 @@ export interface Finding {
   readonly column?: number;
   readonly values?: Problem['values'];
   readonly fix?: string;
+  /** Left out: that of the rule. */
+  readonly severity?: Problem['severity'];
 }
 
 export interface LintRule {

@@ -1,5 +1,5 @@
 import { escapeRegExp } from '../glob.ts';
-import { hasNoGlibc, isGoImage, splitImage } from './image.ts';
+import { hasNoGlibc, isGoImage, platformOfImage, splitImage } from './image.ts';
 import { parentStage, stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { isFloatingTag, pinnedImage } from './pinned.ts';
 import { at, withReplaced, type Finding, type LintContext, type LintRule } from './rule.ts';
@@ -26,7 +26,7 @@ export const stageRules: readonly LintRule[] = [
   },
   {
     code: 'DuplicateStageName',
-    severity: 'error',
+    severity: 'warning',
     find: ({ stages }) =>
       stages
         .filter(
@@ -40,7 +40,7 @@ export const stageRules: readonly LintRule[] = [
   },
   {
     code: 'ReservedStageName',
-    severity: 'error',
+    severity: 'warning',
     find: ({ stages }) =>
       stages
         .filter(({ name }) => reserved.includes(name.toLowerCase()))
@@ -63,15 +63,12 @@ export const stageRules: readonly LintRule[] = [
     code: 'InvalidDefaultArgInFrom',
     severity: 'warning',
     find: ({ stages, globals }) => {
-      const empty = new Set(
-        globals.flatMap(({ pairs }) => pairs.filter(({ value }) => !value).map(({ name }) => name)),
-      );
+      const declared = new Set(globals.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
       return stages
         .filter(
-          ({ base, image }) =>
-            [...empty].some((name) => base.includes(`$${name}`) || base.includes(`\${${name}}`)) &&
-            image !== '',
+          ({ image, from }) => image !== '' && from.variables.some((name) => declared.has(name)),
         )
+        .filter(({ base }) => !namesImage(base, declared))
         .map(({ from, image }) => at(from, { image }));
     },
   },
@@ -94,6 +91,17 @@ export const stageRules: readonly LintRule[] = [
   },
   {
     code: 'InvalidBaseImagePlatform',
+    severity: 'warning',
+    find: ({ stages }) =>
+      stages.flatMap(({ from, base, platform }) => {
+        const own = platformOfImage(base);
+        const wanted = platform.replace(/^(linux\/arm64)\/v8$/, '$1');
+        const isOther = own !== '' && isPlatform(platform) && wanted !== own;
+        return isOther ? [at(from, { image: base, platform, own })] : [];
+      }),
+  },
+  {
+    code: 'unknownPlatform',
     severity: 'error',
     find: ({ stages }) =>
       stages
@@ -174,6 +182,17 @@ function floating(model: DockerfileModel, { goVersion = '' }: LintContext, stage
       ? undefined
       : withReplaced(model, from, pattern, `$1${pinned}`);
   return at(from, { image: base }, fix);
+}
+
+/**
+ * Whether what is left of an image's name without any build argument is a whole one: `node:22${VARIANT}` is, `app:${TAG}`
+ * is not. What other variables stand for is not known, and taken for something.
+ */
+function namesImage(base: string, declared: ReadonlySet<string>): boolean {
+  const plain = base.replace(/\$(?:\{(\w+)[^}]*\}|(\w+))/g, (_, braced?: string, bare?: string) =>
+    declared.has(braced ?? bare ?? '') ? '' : 'x',
+  );
+  return /^[\w][\w.-]*(:\d+)?(\/[\w.-]+)*(:[\w][\w.-]*)?(@[\w+]+:[\da-f]+)?$/.test(plain);
 }
 
 /** `build_amd64` says that it is for one platform alone. */
