@@ -2,7 +2,7 @@ import type { Compared, SizeChange, VersionChange } from './compared.ts';
 import type { GoModule } from './go/goBinary.ts';
 import { describeHistory } from './history.ts';
 import { measure, sum, visibleFiles, type Look } from './look.ts';
-import type { Blob } from './stack.ts';
+import type { Blob } from './fileTree.ts';
 
 const shownFiles = 200;
 

@@ -1,7 +1,8 @@
 import type { ArchivedImage } from './archive.ts';
 import type { GoBinary } from './go/goBinary.ts';
 import type { DistroRelease, Duplicate, FileSize, Layer, OsPackage, WastedFile } from './inside.ts';
-import { walk, type Blob, type LayerContent, type Stack } from './stack.ts';
+import { walk, type Blob } from './fileTree.ts';
+import type { LayerContent, Stack } from './stack.ts';
 
 /** What was found in an image, before it is told. */
 export interface Look {

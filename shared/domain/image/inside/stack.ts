@@ -1,29 +1,10 @@
 import { cleanPath, type LayerEntry } from './entry.ts';
+import { find, folderNode, walk, type Blob, type Node } from './fileTree.ts';
 import type { Mark } from './inside.ts';
 
 /** What a layer holds, as read. */
 export interface LayerContent {
   readonly entries: readonly LayerEntry[];
-}
-
-/** The bytes of one file as one layer ships them. All names of a hard-linked file share one. */
-export interface Blob {
-  readonly path: string;
-  readonly layer: number;
-  readonly bytes: number;
-  readonly hash: string;
-  readonly isProgram: boolean;
-}
-
-/** Something in the file tree. */
-export interface Node {
-  readonly kind: 'file' | 'directory' | 'symlink' | 'other';
-  readonly mode: number;
-  readonly link: string;
-  readonly layer: number;
-  /** Null for anything but a file. */
-  readonly blob: Blob | null;
-  readonly children: Map<string, Node>;
 }
 
 /** What a layer did to one path. */
@@ -224,28 +205,4 @@ function hiddenBlobs({ root, hiders }: Work): Hidden[] {
   return [...hiders].flatMap(([blob, { hash, ...hider }]) =>
     visible.has(blob) ? [] : [{ blob, ...hider, isSame: hash !== '' && hash === blob.hash }],
   );
-}
-
-/** What stands at a path of the tree; undefined for nothing. Symbolic links are not followed. */
-export function find(root: Node, path: string): Node | undefined {
-  let node: Node | undefined = root;
-  for (const part of path.split('/')) {
-    if (part !== '') node = node?.children.get(part);
-  }
-  return node;
-}
-
-/** A node and all below it with their paths, folders before what is in them. */
-export function* walk(top: Node, path: string): Generator<[path: string, node: Node]> {
-  // A stack of its own: a hostile archive may nest folders deeper than calls can.
-  const waiting: [string, Node][] = [[path, top]];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
-    const [at, { children }] = next;
-    for (const [name, node] of children) waiting.push([at === '' ? name : `${at}/${name}`, node]);
-  }
-}
-
-function folderNode(layer: number, mode: number): Node {
-  return { kind: 'directory', mode, link: '', layer, blob: null, children: new Map() };
 }

@@ -1,5 +1,6 @@
 import type { Mark, TreeRow } from './inside.ts';
-import { find, walk, type Change, type Node, type Stack } from './stack.ts';
+import { find, walk, type Node } from './fileTree.ts';
+import type { Change, Stack } from './stack.ts';
 
 /**
  * What is in a folder (empty: the root), folders first, then the largest: of a container (`layer` null), or of what one

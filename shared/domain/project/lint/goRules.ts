@@ -1,5 +1,6 @@
 import { maintainedGo } from '../baseImages.ts';
 import { compareGoVersions, goMinor } from '../go/version.ts';
+import { glibcMissing } from './glibcMissing.ts';
 import { buildCache, hasCache, moduleCache, valuesOf } from './goCaches.ts';
 import { isGoImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
@@ -15,6 +16,7 @@ const rebuild = /(\bgo\s+(?:build|install)\b[^&|;]*?)\s-a(?=\s|$)/;
 /** What makes Go images slow to build, large, or stop. */
 export const goRules: readonly LintRule[] = [
   { code: 'builderTooOld', severity: 'error', find: builderTooOld },
+  { code: 'glibcMissing', severity: 'error', find: glibcMissing },
   { code: 'builderUnmaintained', severity: 'info', find: builderUnmaintained },
   {
     code: 'noBuildCache',

@@ -1,6 +1,6 @@
 import { escapeRegExp } from '../glob.ts';
-import { hasNoGlibc, isGoImage, platformOfImage, splitImage } from './image.ts';
-import { parentStage, stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
+import { isGoImage, platformOfImage, splitImage } from './image.ts';
+import { parentStage, stageChain, type DockerfileModel, type Stage } from './model.ts';
 import { isFloatingTag, pinnedImage } from './pinned.ts';
 import { at, withReplaced, type Finding, type LintContext, type LintRule } from './rule.ts';
 
@@ -145,7 +145,6 @@ export const stageRules: readonly LintRule[] = [
         : [at(last.from, { image: root.base })];
     },
   },
-  { code: 'glibcMissing', severity: 'error', find: glibcMissing },
 ];
 
 /** Source: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
@@ -212,49 +211,4 @@ function isPlatform(platform: string): boolean {
     (/^(linux|windows|darwin|freebsd)$/.test(os) && architectures.test(arch)) ||
     architectures.test(platform)
   );
-}
-
-/** Alpine's packages that bring glibc's loader, or one that does for it. */
-function bringsGlibc({ name, args }: Step): boolean {
-  return name === 'RUN' && /\b(gcompat|libc6-compat|glibc(-bin)?)\b/.test(args);
-}
-
-/**
- * A Go program built on Debian with cgo on, which it is by default there, asks for glibc's loader: where that is
- * missing the kernel says "no such file or directory" of a file that is there.
- */
-function glibcMissing(model: DockerfileModel): Finding[] {
-  const last = model.stages.at(-1);
-  if (last === undefined || !hasNoGlibc(stageChain(last, model).at(-1)?.base ?? '')) return [];
-  if (stageChain(last, model).some(({ steps }) => steps.some(bringsGlibc))) return [];
-  const sources = last.steps.flatMap(({ name, flags }) =>
-    name === 'COPY'
-      ? flags.filter((flag) => flag.name === 'from').map(({ value }) => value.toLowerCase())
-      : [],
-  );
-  return model.stages
-    .filter(
-      ({ name, index }) => sources.includes(name.toLowerCase()) || sources.includes(String(index)),
-    )
-    .flatMap((stage) => {
-      const chain = stageChain(stage, model);
-      const root = chain.at(-1)?.base ?? '';
-      const steps = chain.flatMap((each) => each.steps);
-      const isOff = steps.some(({ args }) => /\bCGO_ENABLED[=\s]"?0/.test(args));
-      if (!isGoImage(root) || hasNoGlibc(root) || isOff) return [];
-      return steps
-        .filter(
-          ({ name, args }) =>
-            name === 'RUN' &&
-            /\bgo\s+(build|install)\b/.test(args) &&
-            !/-extldflags[^|&;]*-static/.test(args),
-        )
-        .map((step) =>
-          at(
-            step,
-            { image: last.base },
-            withReplaced(model, step, /\bgo(?=\s+(build|install)\b)/, 'CGO_ENABLED=0 go'),
-          ),
-        );
-    });
 }
