@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { findContrastFaults, findFaults } from './faults.ts';
 
@@ -62,6 +63,48 @@ test('a dialog over a scrolled page leaves what is behind it where it was', asyn
   const after = { top: await place(), scrolled: await page.evaluate(() => window.scrollY) };
   expect(after).toEqual(before);
 });
+
+test('a row of tabs is gone through with the arrows, Home and End, and shows where the keyboard is', async ({
+  app,
+  page,
+}) => {
+  await app.open(page, `/images/build?${new URLSearchParams({ dir: app.home }).toString()}`);
+  const images = page.getByRole('tab', { name: 'Images' });
+  const programs = page.getByRole('tab', { name: 'Programs without an image' });
+  await images.focus();
+  for (const [key, tab] of [
+    ['ArrowRight', programs],
+    ['ArrowRight', images],
+    ['ArrowLeft', programs],
+    ['Home', images],
+    ['End', programs],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(tab).toBeFocused();
+    await expect(images).toHaveAttribute('aria-selected', 'true');
+    expect(await ringOf(tab)).toBeGreaterThanOrEqual(2);
+  }
+  await page.keyboard.press('Enter');
+  await expect(programs).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tabpanel')).toHaveAccessibleName('Programs without an image');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tabpanel').locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Shift+Tab');
+  await expect(programs, 'one comes back to the tab that is selected').toBeFocused();
+});
+
+/** Width in pixels of the ring that is drawn round an element which has the keyboard: an outline or a sharp shadow. */
+function ringOf(element: Locator): Promise<number> {
+  return element.evaluate((one) => {
+    const { outlineColor, outlineWidth, boxShadow } = getComputedStyle(one);
+    const outline = /, 0\)$|transparent/.test(outlineColor) ? 0 : Number.parseFloat(outlineWidth);
+    const spreads = [...boxShadow.matchAll(/0px 0px 0px ([\d.]+)px/g)].map(([, size]) =>
+      Number(size),
+    );
+    return Math.max(outline, ...spreads);
+  });
+}
 
 test('another origin cannot call the backend, nor the page without its token', async ({
   app,
