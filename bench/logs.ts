@@ -105,7 +105,8 @@ const log = `document.querySelector('[aria-label*="RUN go build"]')`;
 async function watchBuild(browser: Browser, host: Host, project: string): Promise<Watched> {
   const place = `/images/build?${new URLSearchParams({ dir: project }).toString()}`;
   const page = await openBarePage(browser, host.url.replace('/#', `${place}#`));
-  await page.until(button('/^Build$/'));
+  // It is held until the project has been read.
+  await page.until(`${button('/^Build$/')}?.ariaDisabled === null`);
   await page.evaluate(`${button('/^Build$/')}.click()`);
   await page.until(log);
   // The log of a step that has ended is folded away.

@@ -4,7 +4,8 @@ import type { MainPackage } from '#shared/domain/project/analysis.ts';
 
 const useStyles = makeStyles({
   fact: { margin: 0 },
-  label: { display: 'block', paddingBottom: '2px', marginBottom: '2px' },
+  // As the label of a field.
+  label: { display: 'block', padding: '2px 0', marginBottom: '2px' },
   // As high as the fields beside it, so that the hints of all stand in one line.
   value: {
     display: 'flex',

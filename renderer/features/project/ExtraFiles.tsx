@@ -9,7 +9,8 @@ import {
 const useStyles = makeStyles({
   group: { border: 'none', margin: '16px 0 0', padding: 0, minWidth: 0, display: 'grid' },
   legend: { padding: 0, marginBottom: '4px' },
-  hint: { color: tokens.colorNeutralForeground2 },
+  // As the hint of a field.
+  hint: { color: tokens.colorNeutralForeground3 },
   // So that the box and not the space before it stands at the edge of the fields above.
   box: { marginLeft: '-8px' },
 });

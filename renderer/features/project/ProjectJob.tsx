@@ -9,7 +9,7 @@ import { JobView } from '#renderer/ui/job/JobView.tsx';
 import { useStepHistory } from '#renderer/ui/job/useStepHistory.ts';
 import { imagePath, linkTo } from '#renderer/ui/location.ts';
 import { OtherContainers } from './OtherContainers.tsx';
-import { projectPlace } from './projectStore.ts';
+import { projectPlace } from './projectPlace.ts';
 
 const useStyles = makeStyles({
   job: { marginBottom: '24px' },

@@ -10,7 +10,7 @@ import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { projectPath } from '#renderer/ui/location.ts';
 import { ProjectPage } from './ProjectPage.tsx';
-import { useProjectChoices } from './projectStore.ts';
+import { useProjectChoices } from '#renderer/ui/projectChoices.ts';
 
 const dir = 'C:\\src\\hello';
 
@@ -55,7 +55,9 @@ describe('a project', () => {
     expect(link.getAttribute('href')).toBe(sampleContainer.url);
     expect(view.getByText('First answer: HTTP 200 after 84 ms.')).toBeDefined();
     expect(view.getByText('Image hello:dev: 7 MB, built in 14.2 s.')).toBeDefined();
-    expect(backend.calls).toContainEqual({ name: 'container.up', input: { dir, dockerfile: {} } });
+    // Told nothing, a build of two programs asks which is meant, while the screen shows the first as chosen.
+    const dockerfile = { main: 'cmd/api' };
+    expect(backend.calls).toContainEqual({ name: 'container.up', input: { dir, dockerfile } });
   });
 
   it('is built as the user chose', async () => {
@@ -85,7 +87,8 @@ describe('a project', () => {
     const change = alert.queryByRole('link', { name: 'Switch to Linux containers in Setup' });
     expect(change?.getAttribute('href')).toBe(engine === 'Windows' ? '/setup' : undefined);
     await user.click(alert.getByRole('button', { name }));
-    expect(backend.calls).toContainEqual({ name: 'container.up', input: { dir, dockerfile } });
+    const input = { dir, dockerfile: { ...dockerfile, main: 'cmd/api' } };
+    expect(backend.calls).toContainEqual({ name: 'container.up', input });
     expect(useProjectChoices.getState().byDir[dir]).toEqual(dockerfile);
   });
 

@@ -10,6 +10,7 @@ import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { imageBuildPath, linkTo, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
+import { asShown, noChoices, useProjectChoices } from '#renderer/ui/projectChoices.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { AnalysisSummary } from './AnalysisSummary.tsx';
 import { BuildOptions } from './BuildOptions.tsx';
@@ -17,7 +18,7 @@ import { folderName } from './folderName.ts';
 import { ProjectFiles } from './ProjectFiles.tsx';
 import { ProjectJob } from './ProjectJob.tsx';
 import { WayToImage } from './WayToImage.tsx';
-import { noChoices, projectPlace, useProjectChoices } from './projectStore.ts';
+import { projectPlace } from './projectPlace.ts';
 
 /** The project in the address: what it is, how it will be built, and one button that builds and runs it. */
 export function ProjectPage() {
@@ -38,9 +39,11 @@ function Project({ dir }: { readonly dir: string }) {
       onSuccess: ({ jobId }) => show(projectPlace(dir), jobId),
     }),
   );
+  const build = (chosen: DockerfileOptions) =>
+    up.mutate({ dir, dockerfile: asShown(chosen, analysis.data?.mains ?? []) });
   const buildWith = (changed: DockerfileOptions) => {
     choose(dir, changed);
-    up.mutate({ dir, dockerfile: changed });
+    build(changed);
   };
   const isHeld = analysis.data === undefined || up.isPending || isRunning;
   return (
@@ -56,7 +59,7 @@ function Project({ dir }: { readonly dir: string }) {
           appearance="primary"
           icon={<PlayRegular />}
           disabledFocusable={isHeld}
-          onClick={() => !isHeld && up.mutate({ dir, dockerfile: options })}
+          onClick={() => !isHeld && build(options)}
         >
           {t('project.buildAndRun')}
         </Button>

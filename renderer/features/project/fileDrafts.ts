@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
 import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { mergeGenerated } from '#shared/domain/project/generate/merge.ts';
+import { sessionStore } from '#renderer/ui/sessionStore.ts';
 
 /** A file of a project as the user has changed it. */
 export interface FileDraft {
@@ -17,21 +19,26 @@ export interface FileDrafts {
   discard(path: string): void;
 }
 
-/** What the user has changed in files of projects, but not saved; outlives a change of page. */
-export const useFileDrafts = create<FileDrafts>()((set) => ({
-  byPath: {},
-  type: (file, text) =>
-    set(({ byPath }) => {
-      const base = startingText(file);
-      const { [file.path]: _, ...rest } = byPath;
-      return { byPath: text === base ? rest : { ...rest, [file.path]: { base, text } } };
+/** What the user has changed in files of projects, but not saved; outlives a change of page and a reload. */
+export const useFileDrafts = create<FileDrafts>()(
+  persist(
+    (set) => ({
+      byPath: {},
+      type: (file, text) =>
+        set(({ byPath }) => {
+          const base = startingText(file);
+          const { [file.path]: _, ...rest } = byPath;
+          return { byPath: text === base ? rest : { ...rest, [file.path]: { base, text } } };
+        }),
+      discard: (path) =>
+        set(({ byPath }) => {
+          const { [path]: _, ...rest } = byPath;
+          return { byPath: rest };
+        }),
     }),
-  discard: (path) =>
-    set(({ byPath }) => {
-      const { [path]: _, ...rest } = byPath;
-      return { byPath: rest };
-    }),
-}));
+    { name: 'slipway.files', storage: sessionStore },
+  ),
+);
 
 /** What an editor begins with: the project's own file, else what Slipway would write. */
 export function startingText({ exists, before, after }: GeneratedFile): string {

@@ -28,8 +28,7 @@ const useStyles = makeStyles({
     pointerEvents: 'none',
   },
   nodes: { listStyleType: 'none', margin: 0, padding: 0 },
-  // Its size is given, so what is not in sight need not be laid out.
-  node: { position: 'absolute', boxSizing: 'border-box', contentVisibility: 'auto' },
+  node: { position: 'absolute', boxSizing: 'border-box' },
 });
 
 /** Of every node, in pixels: a title of two lines and a line below it; three side by side in a narrow window. */

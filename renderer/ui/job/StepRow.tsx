@@ -28,8 +28,6 @@ const useStyles = makeStyles({
     backgroundColor: 'transparent',
     borderRadius: tokens.borderRadiusMedium,
   },
-  // A row that is not in sight need not be laid out.
-  closed: { contentVisibility: 'auto', containIntrinsicHeight: 'auto 36px' },
   button: {
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
@@ -88,7 +86,7 @@ export const StepRow = memo(function StepRow({ step, log, isWanted, onToggle }: 
     </>
   );
   return (
-    <li {...{ [stepMark]: step.id }} className={isOpen ? undefined : styles.closed}>
+    <li {...{ [stepMark]: step.id }}>
       {hasBody ? (
         <button
           type="button"

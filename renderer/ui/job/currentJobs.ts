@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+import { persist } from 'zustand/middleware';
+import { sessionStore } from '../sessionStore.ts';
 
 export interface CurrentJobs {
   /** Job ids by the place that shows them: `tuning`, `setup:engine`, `project:C:\src\hello`. */
@@ -19,6 +20,6 @@ export const useCurrentJobs = create<CurrentJobs>()(
           ids: Object.fromEntries(Object.entries(ids).filter(([key]) => key !== place)),
         })),
     }),
-    { name: 'slipway.jobs', storage: createJSONStorage(() => window.sessionStorage) },
+    { name: 'slipway.jobs', storage: sessionStore },
   ),
 );

@@ -8,6 +8,8 @@ import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { imageBuildPath, programsPath } from '#renderer/ui/location.ts';
+import { useProjectChoices } from '#renderer/ui/projectChoices.ts';
+import { useBuildChoices } from './buildChoices.ts';
 import { BuildPage } from './BuildPage.tsx';
 
 const dir = 'C:\\src\\hello';
@@ -16,6 +18,8 @@ beforeEach(() => window.history.replaceState(null, '', imageBuildPath(dir)));
 afterEach(() => {
   cleanup();
   useCurrentJobs.setState({ ids: {} });
+  useBuildChoices.setState({ images: {}, programs: {} });
+  useProjectChoices.setState({ byDir: {} });
 });
 
 describe('images of a project', () => {
@@ -26,11 +30,55 @@ describe('images of a project', () => {
     await user.click(view.getByRole('checkbox', { name: 'linux/arm64' }));
     await user.click(view.getByRole('checkbox', { name: 'linux/amd64' }));
     await user.click(view.getByRole('switch', { name: 'Build without a Dockerfile' }));
+    await view.findByRole('combobox', { name: 'Program' });
     await user.click(view.getByRole('button', { name: 'Build' }));
     expect(backend.calls).toContainEqual({
       name: 'image.build',
-      input: { dir, platforms: ['linux/amd64', 'linux/arm64'], direct: true },
+      input: {
+        dir,
+        platforms: ['linux/amd64', 'linux/arm64'],
+        direct: true,
+        dockerfile: { main: 'cmd/api' },
+      },
     });
+  });
+
+  it('are of the program that is chosen, with what was chosen on the project’s page, which asked which program was meant', async () => {
+    const backend = createFakeBackend();
+    useProjectChoices.setState({ byDir: { [dir]: { runtime: 'alpine' } } });
+    const view = renderScreen(<BuildPage />, { backend });
+    const user = userEvent.setup();
+    const program = await view.findByRole('combobox', { name: 'Program' });
+    await user.selectOptions(program, 'cmd/worker');
+    await user.click(view.getByRole('button', { name: 'Build' }));
+    const dockerfile = { runtime: 'alpine', main: 'cmd/worker' };
+    expect(backend.calls).toContainEqual({ name: 'image.build', input: { dir, dockerfile } });
+    expect(useProjectChoices.getState().byDir[dir]).toEqual(dockerfile);
+  });
+
+  it('of a folder that is no project say why none can be built', async () => {
+    const failures = { 'project.analyse': failureValue('NOT_A_GO_PROJECT', { path: dir }) };
+    const view = renderScreen(<BuildPage />, { backend: createFakeBackend({ failures }) });
+    expect((await view.findByRole('alert')).textContent).toContain('There is no Go project here');
+    const build = view.getByRole('button', { name: 'Build' });
+    expect(build.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('and programs are still chosen after another page, or a reload', async () => {
+    const first = renderScreen(<BuildPage />);
+    const user = userEvent.setup();
+    await user.click(first.getByRole('checkbox', { name: 'linux/arm64' }));
+    await user.click(first.getByRole('tab', { name: 'Programs without an image' }));
+    await user.type(first.getByRole('textbox', { name: 'Build tags' }), 'netgo');
+    cleanup();
+    const kept = window.sessionStorage.getItem('slipway.builds');
+    useBuildChoices.setState({ images: {}, programs: {} });
+    window.sessionStorage.setItem('slipway.builds', kept ?? '');
+    await useBuildChoices.persist.rehydrate();
+    const second = renderScreen(<BuildPage />);
+    expect(second.getByRole('textbox', { name: 'Build tags' })).toHaveProperty('value', 'netgo');
+    await user.click(second.getByRole('tab', { name: 'Images' }));
+    expect(second.getByRole('checkbox', { name: 'linux/arm64' })).toHaveProperty('checked', true);
   });
 
   it('have a name that is checked while it is typed', async () => {

@@ -52,7 +52,7 @@ interface BuildProps {
 
 function Build({ dir, tab }: BuildProps) {
   const { t } = useTranslation();
-  const images = useImageBuild(dir);
+  const images = useImageBuild(dir, tab === 'images');
   const programs = usePrograms(dir, tab === 'programs');
   const history = useStepHistory(dir);
   const { isHeld, start } = tab === 'images' ? images : programs;
@@ -79,7 +79,7 @@ function Build({ dir, tab }: BuildProps) {
       >
         {tab === 'images' ? (
           <Panel dir={dir} work={images} history={history}>
-            <ImageForm choice={images.choice} onChange={images.setChoice} />
+            <ImageForm dir={dir} {...images} />
             <BuildHistory dir={dir} />
           </Panel>
         ) : (

@@ -1,14 +1,18 @@
-import { Field, Input, makeStyles, Switch } from '@fluentui/react-components';
+import { Field, Input, Link, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { parseReference } from '#shared/domain/image/reference.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
+import { linkTo, projectPath } from '#renderer/ui/location.ts';
+import { ProgramField } from '#renderer/ui/ProgramField.tsx';
 import { useSay } from '#renderer/ui/say.ts';
+import type { ImageChoice } from './buildChoices.ts';
 import { PlatformBoxes } from './PlatformBoxes.tsx';
+import type { ImageBuild } from './useImageBuild.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '16px' },
   field: { maxWidth: '420px' },
+  rest: { color: tokens.colorNeutralForeground2 },
 });
 
 /** What images of Go programs are mostly built for. */
@@ -22,15 +26,16 @@ const platforms = [
   'linux/s390x',
 ];
 
-export type ImageChoice = Pick<BuildOptions, 'tag' | 'platforms' | 'direct' | 'noCache'>;
+type Parts = 'choice' | 'setChoice' | 'options' | 'setOptions' | 'mains';
 
-interface ImageFormProps {
-  readonly choice: ImageChoice;
-  readonly onChange: (choice: ImageChoice) => void;
+interface ImageFormProps extends Pick<ImageBuild, Parts> {
+  /** Folder of the project. */
+  readonly dir: string;
 }
 
-/** Name, platforms and way of an image. */
-export function ImageForm({ choice, onChange }: ImageFormProps) {
+/** Program, name, platforms and way of an image. */
+export function ImageForm(props: ImageFormProps) {
+  const { dir, choice, setChoice: onChange, options, setOptions, mains } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { platforms: chosen = [], ...rest } = choice;
@@ -38,6 +43,14 @@ export function ImageForm({ choice, onChange }: ImageFormProps) {
     <Section title={t('image.build.how')}>
       <Card>
         <div className={styles.form}>
+          {mains !== null && (
+            <ProgramField
+              mains={mains}
+              main={options.main ?? mains[0]?.dir ?? ''}
+              hint={t('project.mainHint')}
+              onChange={(main) => setOptions({ ...options, main })}
+            />
+          )}
           <TagField tag={choice.tag ?? ''} onChange={(tag) => onChange(withTag(choice, tag))} />
           <PlatformBoxes
             label={t('image.build.platforms')}
@@ -60,6 +73,9 @@ export function ImageForm({ choice, onChange }: ImageFormProps) {
               onChange={(_, { checked }) => onChange({ ...choice, noCache: checked })}
             />
           </Field>
+          <Text size={200} className={styles.rest}>
+            {t('image.build.rest')} <Link {...linkTo(projectPath(dir))}>{t('image.project')}</Link>
+          </Text>
         </div>
       </Card>
     </Section>

@@ -10,7 +10,8 @@ const useStyles = makeStyles({
   // So that the box and not the space before it stands at the edge of the fields above.
   box: { marginLeft: '-8px' },
   legend: { padding: 0, marginBottom: '4px' },
-  hint: { color: tokens.colorNeutralForeground2 },
+  // As the hint of a field.
+  hint: { color: tokens.colorNeutralForeground3 },
 });
 
 interface PlatformBoxesProps {

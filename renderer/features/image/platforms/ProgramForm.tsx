@@ -70,12 +70,6 @@ export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFo
             chosen={draft.platforms}
             onChange={(chosen) => change({ platforms: chosen })}
           />
-          <FolderField
-            out={draft.out}
-            problem={problems.out}
-            start={folderAbove(draft, dir)}
-            onChange={(out) => change({ out })}
-          />
           <div className={styles.fields}>
             {typed.map((name) => (
               <TypedField
@@ -86,6 +80,12 @@ export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFo
                 onChange={(value) => change({ [name]: value })}
               />
             ))}
+            <FolderField
+              out={draft.out}
+              problem={problems.out}
+              start={folderAbove(draft, dir)}
+              onChange={(out) => change({ out })}
+            />
           </div>
           <Field hint={t('image.programs.cgoHint')}>
             <Switch

@@ -1,9 +1,9 @@
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
+import { useBuildChoices } from './buildChoices.ts';
 import { emptyDraft, findDraftProblems, readDraft } from './programDraft.ts';
 import type { DraftProblems, ProgramDraft } from './programDraft.ts';
 import type { Work } from './work.ts';
@@ -19,7 +19,9 @@ export interface Programs extends Work {
 /** The compilation of a project's programs, and what was chosen for it; reads the project once it `isShown`. */
 export function usePrograms(dir: string, isShown: boolean): Programs {
   const api = useApi();
-  const [draft, setDraft] = useState(() => emptyDraft(dir));
+  const kept = useBuildChoices((state) => state.programs[dir]);
+  const choosePrograms = useBuildChoices((state) => state.choosePrograms);
+  const draft = kept ?? emptyDraft(dir);
   const place = `programs:${dir}`;
   const show = useCurrentJobs((state) => state.show);
   const isRunning = useIsRunning(place);
@@ -33,7 +35,7 @@ export function usePrograms(dir: string, isShown: boolean): Programs {
   const options = readDraft({ ...draft, main }, dir);
   return {
     draft,
-    setDraft,
+    setDraft: (next) => choosePrograms(dir, next),
     problems: findDraftProblems(draft, dir),
     mains,
     place,
