@@ -1,10 +1,13 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { portText } from '#shared/domain/project/ports/portText.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { useSay } from '#renderer/ui/say.ts';
+import { Disclosure } from '#renderer/ui/Disclosure.tsx';
+import { LongList } from './LongList.tsx';
 import { SourceNotes } from './SourceNotes.tsx';
 
 const useStyles = makeStyles({
@@ -43,10 +46,40 @@ export function AnalysisSummary({ analysis }: { readonly analysis: Analysis }) {
   );
 }
 
-function Warnings({ warnings }: Pick<Analysis, 'warnings'>) {
+type Warned = Analysis['warnings'];
+
+/** Of one kind; more would push what comes below out of sight. */
+const warnedAtMost = 3;
+
+/** Each kind of warning with its first few; the rest of a kind are folded away below them. */
+function Warnings({ warnings }: { readonly warnings: Warned }) {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  if (warnings.length === 0) return null;
+  return (
+    <div className={styles.warnings}>
+      {[...new Set(warnings.map(({ message }) => message.key))].map((key) => {
+        const kind = warnings.filter(({ message }) => message.key === key);
+        const isLong = kind.length > warnedAtMost + 1;
+        const rest = isLong ? kind.slice(warnedAtMost) : [];
+        return (
+          <div key={key} className={styles.warnings}>
+            <WarningBars warnings={kind.slice(0, kind.length - rest.length)} />
+            {isLong && (
+              <Disclosure summary={t('project.moreWarnings', { count: rest.length })}>
+                <WarningBars warnings={rest} />
+              </Disclosure>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function WarningBars({ warnings }: { readonly warnings: Warned }) {
   const styles = useStyles();
   const say = useSay();
-  if (warnings.length === 0) return null;
   return (
     <div className={styles.warnings}>
       {warnings.map(({ message, file, line }) => (
@@ -67,13 +100,19 @@ function Warnings({ warnings }: Pick<Analysis, 'warnings'>) {
   );
 }
 
-function facts(analysis: Analysis, t: TFunction): [label: string, value: string][] {
+function facts(analysis: Analysis, t: TFunction): [label: string, value: ReactNode][] {
   const direct = analysis.dependencies.filter(({ indirect }) => !indirect).length;
   return [
     [t('project.fact.module'), analysis.module === '' ? t('project.noModule') : analysis.module],
     [t('project.fact.go'), analysis.goVersion],
-    [t('project.fact.programs'), analysis.mains.map(({ name }) => name).join(', ') || '–'],
-    [t('project.fact.ports'), portsText(analysis, t)],
+    [
+      t('project.fact.programs'),
+      listed(
+        analysis.mains.map(({ name }) => name),
+        '–',
+      ),
+    ],
+    [t('project.fact.ports'), listed(analysis.ports.map(placedPort), t('project.noPorts'))],
     [
       t('project.fact.dependencies'),
       t('project.dependencies', { direct, all: analysis.dependencies.length }),
@@ -82,7 +121,10 @@ function facts(analysis: Analysis, t: TFunction): [label: string, value: string]
   ];
 }
 
-function portsText({ ports }: Analysis, t: TFunction): string {
-  if (ports.length === 0) return t('project.noPorts');
-  return ports.map((port) => `${portText(port)} (${port.file}:${port.line})`).join(', ');
+function listed(items: readonly string[], none: string): ReactNode {
+  return items.length === 0 ? none : <LongList items={items} />;
+}
+
+function placedPort(port: Analysis['ports'][number]): string {
+  return `${portText(port)} (${port.file}:${port.line})`;
 }

@@ -10,6 +10,8 @@ import type { Programs } from './usePrograms.ts';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: '16px' },
+  // So that the switch and not the space before it stands at the edge of the fields above.
+  switch: { marginLeft: '-8px' },
   fields: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(380px, 100%), 1fr))',
@@ -89,6 +91,7 @@ export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFo
           </div>
           <Field hint={t('image.programs.cgoHint')}>
             <Switch
+              className={styles.switch}
               checked={draft.cgo}
               label={t('image.programs.cgo')}
               onChange={(_, { checked }) => change({ cgo: checked })}
