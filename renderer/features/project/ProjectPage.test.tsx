@@ -91,7 +91,9 @@ describe('a project', () => {
     expect(backend.calls).toContainEqual({ name: 'container.up', input });
     expect(useProjectChoices.getState().byDir[dir]).toEqual(dockerfile);
   });
+});
 
+describe('a project on its page', () => {
   it('gets a file only after its diff was confirmed', async () => {
     const { backend, view, user } = await open();
     await user.click(await view.findByRole('button', { name: 'Save into project…' }));

@@ -10,7 +10,8 @@ import { PlatformBoxes } from './PlatformBoxes.tsx';
 import type { ImageBuild } from './useImageBuild.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'grid', gap: '16px' },
+  // Long names of programs may not widen it.
+  form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   // So that the switch and not the space before it stands at the edge of the fields above.
   switch: { marginLeft: '-8px' },
   field: { maxWidth: '420px' },

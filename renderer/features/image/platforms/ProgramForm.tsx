@@ -9,7 +9,8 @@ import { folderAbove, type ProgramDraft } from './programDraft.ts';
 import type { Programs } from './usePrograms.ts';
 
 const useStyles = makeStyles({
-  form: { display: 'grid', gap: '16px' },
+  // Long names of programs may not widen it.
+  form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   // So that the switch and not the space before it stands at the edge of the fields above.
   switch: { marginLeft: '-8px' },
   fields: {
