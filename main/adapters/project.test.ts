@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createProjectSource } from './project.ts';
 import { withSlashes } from './project/slashes.ts';
@@ -80,17 +80,50 @@ describe('the files of a project', () => {
     expect(await source.readTree(dir, ['.'])).toEqual({ files: [], isTruncated: true });
   });
 
-  it.skipIf(process.platform === 'win32')('do not follow links', async () => {
-    const dir = await makeTree({ 'x.go': '' });
-    await symlink(dir, join(dir, 'loop'));
-    await symlink('/nowhere', join(dir, 'broken.go'));
-    const { files } = await source.readTree(dir, ['.']);
-    expect(files).toEqual([
-      { path: 'broken.go', text: null },
-      { path: 'loop', text: null },
-      { path: 'x.go', text: '' },
-    ]);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'are followed through links where a build follows them',
+    async () => {
+      const outside = await makeTree({ 'lib/l.go': 'package l', 'one.go': 'package one' });
+      const dir = await makeTree({
+        'real/inner/i.go': 'package inner',
+        'real/vendor/modules.txt': '# a',
+        'sub/a.txt': '',
+        'main.go': 'package main',
+      });
+      const links: [string, string][] = [
+        ['linked', 'real'],
+        ['web', join('sub')],
+        ['copy.go', 'main.go'],
+        ['out', join('..', basename(outside), 'lib')],
+        ['one.go', join('..', basename(outside), 'one.go')],
+        ['rooted', join(dir, 'sub')],
+        ['nowhere', 'gone'],
+        ['sub/up', '..'],
+      ];
+      for (const [path, target] of links) await symlink(target, join(dir, path));
+      const { files } = await source.readTree(dir, ['.']);
+      expect(files.filter(({ path }) => path !== 'main.go')).toEqual([
+        { path: 'copy.go', text: 'package main', target: 'main.go' },
+        { path: 'nowhere', text: null },
+        { path: 'one.go', text: 'package one', leaves: join('..', basename(outside), 'one.go') },
+        { path: 'out', text: null, leaves: join('..', basename(outside), 'lib') },
+        { path: 'rooted', text: null, leaves: join(dir, 'sub') },
+        { path: 'linked/vendor/modules.txt', text: '# a' },
+        { path: 'real/vendor/modules.txt', text: '# a' },
+        { path: 'sub/a.txt', text: null },
+        { path: 'sub/up', text: null },
+        { path: 'web/a.txt', text: null, target: 'sub/a.txt', isBehindLink: true },
+        { path: 'web/up', text: null, target: 'sub/up', isBehindLink: true },
+        {
+          path: 'linked/inner/i.go',
+          text: 'package inner',
+          target: 'real/inner/i.go',
+          isBehindLink: true,
+        },
+        { path: 'real/inner/i.go', text: 'package inner' },
+      ]);
+    },
+  );
 });
 
 describe('modules', () => {

@@ -1,8 +1,10 @@
+import type { Dirent } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isConfigFile } from '#shared/domain/project/ports/configFiles.ts';
 import type { SnapshotFile } from '#shared/domain/project/snapshot.ts';
 import { templateName } from '#shared/domain/project/templates.ts';
+import { followLink } from './links.ts';
 
 /** A project with more files than this is looked at in part. */
 const mostFiles = 30_000;
@@ -30,16 +32,16 @@ export async function readTree(
   dir: string,
   only: readonly string[],
 ): Promise<{ files: SnapshotFile[]; isTruncated: boolean }> {
-  const { paths, isTruncated } = await listFiles(dir, only);
-  const files: SnapshotFile[] = paths.map((path) => ({ path, text: null }));
-  const wanted = paths.flatMap((path, index) => (isRead(path) ? [index] : []));
+  const { listed, isTruncated } = await listFiles(dir, only);
+  const files: SnapshotFile[] = listed.map((each) => ({ ...each, text: null }));
+  const wanted = listed.flatMap(({ path }, index) => (isRead(path) ? [index] : []));
   let next = 0;
   const worker = async () => {
     while (next < wanted.length) {
       const index = wanted[next] ?? 0;
       next += 1;
-      const path = paths[index] ?? '';
-      files[index] = { path, ...(await readText(join(dir, path))) };
+      const each = listed[index] ?? { path: '' };
+      files[index] = { ...each, ...(await readText(join(dir, each.path))) };
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
@@ -52,40 +54,67 @@ function isRead(path: string): boolean {
   return templateName.test(path) || isConfigFile(path);
 }
 
+type Listed = Omit<SnapshotFile, 'text' | 'problem'>;
+
+interface Folder {
+  readonly path: string;
+  /** Where it really is, if a link leads to it or to a folder above it; relative to the context. */
+  readonly target?: string;
+}
+
 async function listFiles(dir: string, only: readonly string[]) {
-  const paths: string[] = [];
-  let level = only.map((folder) => (folder === '.' ? '' : folder));
-  const seen = new Set(level);
-  if (!level.includes('')) paths.push(...(await filesOf(dir, '')));
+  const listed: Listed[] = [];
+  let level: Folder[] = only.map((folder) => ({ path: folder === '.' ? '' : folder }));
+  const seen = new Set(level.map(({ path }) => path));
+  if (!seen.has('')) listed.push(...(await filesOf(dir, '')));
   for (let depth = 0; level.length > 0 && depth < deepest; depth += 1) {
-    const below: string[] = [];
+    const below: Folder[] = [];
     for (const folder of level) {
-      if (paths.length >= mostFiles) return { paths: paths.slice(0, mostFiles), isTruncated: true };
-      for (const entry of await entriesOf(dir, folder)) {
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (!entry.isDirectory()) paths.push(path);
-        else if (!skippedFolders.has(entry.name) && !seen.has(path)) {
-          seen.add(path);
-          if (entry.name === 'vendor') paths.push(...(await vendorList(dir, path)));
-          else below.push(path);
-        }
+      if (listed.length >= mostFiles)
+        return { listed: listed.slice(0, mostFiles), isTruncated: true };
+      for (const entry of await entriesOf(dir, folder.path)) {
+        const { file, deeper } = await placeOf(dir, folder, entry);
+        if (file !== undefined) listed.push(file);
+        if (deeper === undefined || skippedFolders.has(entry.name) || seen.has(deeper.path))
+          continue;
+        seen.add(deeper.path);
+        if (entry.name === 'vendor') listed.push(...(await vendorList(dir, deeper.path)));
+        else below.push(deeper);
       }
     }
     level = below;
   }
-  return { paths, isTruncated: level.length > 0 };
+  return { listed, isTruncated: level.length > 0 };
+}
+
+/** A file to list, or a folder to look into. Links behind a link are listed and not followed. */
+async function placeOf(
+  dir: string,
+  folder: Folder,
+  entry: Dirent,
+): Promise<{ file?: Listed; deeper?: Folder }> {
+  const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`;
+  const behind = folder.target === undefined ? {} : { target: `${folder.target}/${entry.name}` };
+  if (entry.isDirectory()) return { deeper: { path, ...behind } };
+  const isBehind = folder.target !== undefined;
+  if (isBehind) return { file: { path, ...behind, isBehindLink: true } };
+  if (!entry.isSymbolicLink()) return { file: { path } };
+  const link = await followLink(dir, path);
+  if (link.kind === 'folder') return { deeper: { path, target: link.target } };
+  if (link.kind === 'file') return { file: { path, target: link.target } };
+  return { file: link.kind === 'leaving' ? { path, leaves: link.target } : { path } };
 }
 
 /** The context's own files, where only some of its folders are read: go.work and .dockerignore may be there. */
-async function filesOf(dir: string, folder: string): Promise<string[]> {
+async function filesOf(dir: string, folder: string): Promise<Listed[]> {
   const entries = await entriesOf(dir, folder);
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: name }));
 }
 
 /** `go mod vendor` makes vendor/modules.txt; what is beside it need not be known. A folder of that name may be no such thing. */
-async function vendorList(dir: string, path: string): Promise<string[]> {
+async function vendorList(dir: string, path: string): Promise<Listed[]> {
   const entries = await entriesOf(dir, path);
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => `${path}/${name}`);
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: `${path}/${name}` }));
 }
 
 async function entriesOf(dir: string, folder: string) {
@@ -109,7 +138,7 @@ async function readText(path: string): Promise<Omit<SnapshotFile, 'path'>> {
   }
 }
 
-/** A link to nowhere, a folder behind a link, or a file that went while the others were read. */
+/** A link to nowhere or to a folder, or a file that went while the others were read. */
 function isGone(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   return code === 'ENOENT' || code === 'EISDIR' || code === 'ELOOP';

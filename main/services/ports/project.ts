@@ -25,7 +25,7 @@ export interface ProjectSource {
   findModules(dir: string): Promise<string[]>;
   /**
    * The files below `dir`, or below those of its folders that `only` names (relative, with `/`; `.` for all), with the
-   * texts that an analysis reads. Links are not followed. `isTruncated`: there are more files than it looks at.
+   * texts that an analysis reads; links are followed where a build follows them. `isTruncated`: there are more files than it looks at.
    */
   readTree(
     dir: string,

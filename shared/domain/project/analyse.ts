@@ -56,7 +56,8 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     ...findBuildFacts(project, own),
     ...settingsOf(snapshot),
   };
-  const sources = { snapshot, modules, packages, used, embeds, facts, cgo };
+  const { beyondLinks } = project;
+  const sources = { snapshot, modules, packages, used, embeds, facts, cgo, beyondLinks };
   return { ...facts, warnings: [...findWarnings(sources), ...findBuildWarnings(sources)] };
 }
 

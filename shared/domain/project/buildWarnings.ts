@@ -1,4 +1,5 @@
 import { budgetFile, parseBudget } from '../image/inside/budget.ts';
+import { findLinkWarnings } from './linkWarnings.ts';
 import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
 import { syntaxProblem } from './go/syntaxProblem.ts';
@@ -32,6 +33,7 @@ const finders: readonly Finder[] = [
         : [warning('tagOfOwnBuild', { tag }, setBy)],
     ),
   brokenBudget,
+  findLinkWarnings,
   unreadFiles,
   markedScripts,
 ];

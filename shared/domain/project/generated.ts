@@ -57,6 +57,7 @@ export function findMissingPackages(
   const dirs = new Set(
     files.filter(({ path }) => path.endsWith('.go')).map(({ path }) => parentOf(path)),
   );
+  const leaving = files.flatMap(({ path, leaves }) => (leaves === undefined ? [] : [path]));
   const seen = new Set<string>();
   return used.flatMap((entry) =>
     entry.files.flatMap((file) =>
@@ -67,8 +68,8 @@ export function findMissingPackages(
         if (module === undefined || seen.has(path) || foreign.some((each) => isInside(path, each)))
           return [];
         const dir = joinPath(module.dir, path.slice(module.path.length + 1));
-        if (dirs.has(dir) || modules.strangers.some((stranger) => isInside(dir, stranger)))
-          return [];
+        if (dirs.has(dir) || leaving.some((link) => isInside(dir, link))) return [];
+        if (modules.strangers.some((stranger) => isInside(dir, stranger))) return [];
         seen.add(path);
         const { source, starts } = file.tokens;
         return [{ path, file: file.path, line: lineAt(source, starts[token] ?? 0) }];

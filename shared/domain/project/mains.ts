@@ -60,7 +60,10 @@ export function findMains(packages: readonly GoPackage[], clues: MainClues): Ran
 
 /** Whether a program can be made of it. A package of another name, or without `main`, would silently give an archive. */
 export function isMain(entry: GoPackage): boolean {
-  return entry.files.some((file) => file.packageName === 'main' && file.hasMainFunction);
+  return (
+    !entry.isBehindLink &&
+    entry.files.some((file) => file.packageName === 'main' && file.hasMainFunction)
+  );
 }
 
 function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {

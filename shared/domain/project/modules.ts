@@ -50,9 +50,9 @@ export function readModules(snapshot: ProjectSnapshot): Modules {
   ];
   const replaced = replacedModules(localReplacements, main, texts);
   const known = new Set([...main, ...replaced].map(({ dir }) => dir));
-  const strangers = [...texts.keys()]
-    .filter((path) => baseName(path) === 'go.mod')
-    .map(parentOf)
+  const strangers = snapshot.files
+    .filter(({ path, isBehindLink }) => baseName(path) === 'go.mod' && isBehindLink !== true)
+    .map(({ path }) => parentOf(path))
     .filter((dir) => !known.has(dir) && !/(^|\/)(testdata|vendor|_[^/]*|\.[^/]+)(\/|$)/.test(dir));
   return { primary, main, replaced, localReplacements, work, strangers };
 }

@@ -52,8 +52,10 @@ export function needsOf({
       ? []
       : [joinPath(modules.work.dir, 'go.work'), joinPath(modules.work.dir, 'go.work.sum')]),
   ];
+  const targets = new Map(snapshot.files.map(({ path, target }) => [path, target]));
+  const real = needed.flatMap((path) => targets.get(path) ?? []);
   return {
-    needed: [...new Set(needed)].filter((path) => path !== '.'),
+    needed: [...new Set([...needed, ...real])].filter((path) => path !== '.'),
     only: all.some(({ dir }) => dir === '.') || all.length === 0 ? [] : dirs,
     vendors: paths
       .filter((path) => /(^|\/)vendor\/modules\.txt$/.test(path))

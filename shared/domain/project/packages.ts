@@ -13,6 +13,8 @@ export interface GoPackage {
   readonly files: readonly GoFile[];
   /** Its other files, which constraints keep out of a Linux build without tags. */
   readonly others: readonly GoFile[];
+  /** A link leads to its folder: it is compiled where it is imported, and is no program of its own. */
+  readonly isBehindLink: boolean;
   /** A file that is not built for Linux has a main function. */
   readonly isMainElsewhere: boolean;
   /** Build tags of the project's own without which a main function is left out. */
@@ -32,18 +34,25 @@ export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPac
   const owners = [...modules.main, ...modules.replaced];
   const byDir = new Map<string, GoFile[]>();
   const leftOut = new Set<string>();
-  for (const { path, text } of snapshot.files) {
+  const behindLinks = new Set<string>();
+  for (const { path, text, isBehindLink = false } of snapshot.files) {
     if (text === null || !path.endsWith('.go') || path.endsWith('_test.go')) continue;
     const dir = parentOf(path);
     const files = byDir.get(dir) ?? [];
     if (files.length === 0 && (leftOut.has(dir) || isLeftOut(dir, modules))) leftOut.add(dir);
     else {
       files.push(readGoFile(path, text));
+      if (isBehindLink) behindLinks.add(dir);
       byDir.set(dir, files);
     }
   }
   return [...byDir]
-    .flatMap(([dir, files]) => packageOf(dir, files, ownerOf(dir, owners)))
+    .flatMap(([dir, files]) =>
+      packageOf(dir, files, {
+        module: ownerOf(dir, owners),
+        isBehindLink: behindLinks.has(dir),
+      }),
+    )
     .toSorted((left, right) => (left.dir < right.dir ? -1 : 1));
 }
 
@@ -108,9 +117,13 @@ function ownerOf(dir: string, modules: readonly Module[]): Module | null {
   );
 }
 
-function packageOf(dir: string, all: readonly GoFile[], module: Module | null): GoPackage[] {
+function packageOf(
+  dir: string,
+  all: readonly GoFile[],
+  about: Pick<GoPackage, 'module' | 'isBehindLink'>,
+): GoPackage[] {
   const files = all.filter((file) => linuxTargets.some((target) => isBuiltFor(file, target)));
-  const importPath = importPathOf(dir, module);
+  const importPath = importPathOf(dir, about.module);
   const isMain = (file: GoFile) => file.packageName === 'main' && file.hasMainFunction;
   const isMainElsewhere = all.some(
     (file) => isMain(file) && !files.includes(file) && systemTargets.some((os) => isFor(file, os)),
@@ -121,7 +134,7 @@ function packageOf(dir: string, all: readonly GoFile[], module: Module | null): 
     .flatMap(({ constraint }) => customTags(constraint));
   if (files.length === 0 && !isMainElsewhere && mainTags.length === 0) return [];
   const name = files[0]?.packageName ?? '';
-  return [{ dir, importPath, name, module, files, others, isMainElsewhere, mainTags }];
+  return [{ ...about, dir, importPath, name, files, others, isMainElsewhere, mainTags }];
 }
 
 function importPathOf(dir: string, module: Module | null): string {

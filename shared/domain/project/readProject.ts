@@ -3,6 +3,7 @@ import { isMain } from './mains.ts';
 import { readModules, type Modules } from './modules.ts';
 import { importGraph, reachableDirs, readPackages, type GoPackage } from './packages.ts';
 import { findRuntimeFiles, type OpenedFile } from './runtimeFiles/runtimeFiles.ts';
+import { isInside } from './paths.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /** A project's files, taken apart once for everything that is asked about them. */
@@ -13,6 +14,8 @@ export interface ReadProject {
   readonly used: readonly GoPackage[];
   readonly embeds: readonly Embed[];
   readonly runtimeFiles: readonly OpenedFile[];
+  /** Those that links lead to which a build does not follow. */
+  readonly beyondLinks: readonly OpenedFile[];
   /** Folders of the packages that each main package needs, by its `dir`. */
   readonly reach: ReadonlyMap<string, ReadonlySet<string>>;
   /** `dir` of each main package that needs the package in this folder. */
@@ -27,13 +30,20 @@ export function readProject(snapshot: ProjectSnapshot): ReadProject {
   const mains = mainsByDir(reach);
   const mainsOf = (dir: string) => mains.get(dir) ?? [];
   const used = mains.size === 0 ? packages : packages.filter(({ dir }) => mains.has(dir));
-  const paths = snapshot.files.map(({ path }) => path);
+  const leaving = snapshot.files.filter(({ leaves }) => leaves !== undefined);
+  const isThere = ({ path }: { readonly path: string }) =>
+    !leaving.some((link) => isInside(path, link.path));
+  const opened = findRuntimeFiles(
+    used,
+    snapshot.files.map(({ path }) => path),
+  );
   return {
     modules,
     packages,
     used,
     embeds: findEmbeds(used),
-    runtimeFiles: findRuntimeFiles(used, paths),
+    runtimeFiles: opened.filter(isThere),
+    beyondLinks: opened.filter((each) => !isThere(each)),
     reach,
     mainsOf,
   };

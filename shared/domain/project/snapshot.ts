@@ -6,6 +6,12 @@ export interface SnapshotFile {
   readonly text: string | null;
   /** Why a text that is wanted is not there: it cannot be read, or is too large to look at. */
   readonly problem?: 'unreadable' | 'large';
+  /** Where it really is, relative to the context, if a link leads there. */
+  readonly target?: string;
+  /** A folder above it is a link: the go command takes such packages where they are imported, and finds none there. */
+  readonly isBehindLink?: boolean;
+  /** It is a link that leads to where no build sees anything: its target as written. */
+  readonly leaves?: string;
 }
 
 /** What the project's folder holds, read once: everything that the analysis knows. */

@@ -11,6 +11,7 @@ import { createIgnoreMatcher } from './ignore/matcher.ts';
 import type { Modules } from './modules.ts';
 import type { GoPackage } from './packages.ts';
 import { isInside, joinPath, parentOf } from './paths.ts';
+import type { OpenedFile } from './runtimeFiles/runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
 
 /** What the warnings look at. */
@@ -22,6 +23,8 @@ export interface WarningSources {
   readonly used: readonly GoPackage[];
   readonly embeds: readonly Embed[];
   readonly cgo: CgoNeed;
+  /** Files that the programs open, and that links lead to which a build does not follow. */
+  readonly beyondLinks: readonly OpenedFile[];
   readonly facts: Omit<Analysis, 'warnings'>;
 }
 
@@ -174,7 +177,10 @@ function missingEmbeds({ embeds, snapshot }: WarningSources): Warning[] {
   return embeds
     .filter((embed) => {
       const matches = embedMatcher(embed);
-      return !snapshot.files.some(({ path }) => matches(path));
+      // The go command embeds no links, nor what is behind one.
+      return !snapshot.files.some(
+        ({ path, target, leaves }) => (target ?? leaves) === undefined && matches(path),
+      );
     })
     .map(({ pattern, file, line }) => warning('embedMissing', { pattern }, { file, line }));
 }
