@@ -79,9 +79,16 @@ describe('an image that is laid out without a Dockerfile', () => {
     expect(said).toMatch(/^65532\nlinux \w+ none without extra\n.*\/bin\nca-certificates.crt\n$/);
   });
 
-  it('starts from no image that is not there', async () => {
-    const view = await build(await backend.copyProject('plain'), { base: 'slipway-test/none:1' });
-    expect(view.failure).toMatchObject({ code: 'IMAGE_MISSING', data: { changed: false } });
+  it('says what the registry said of an image that is not there', async () => {
+    const base = '127.0.0.1:9/none:1';
+    const view = await build(await backend.copyProject('plain'), { base });
+    expect(view.failure).toMatchObject({ code: 'BUILD_FAILED', data: { changed: false } });
+    const output = view.failure?.data.output ?? '';
+    expect(explainOutput(output)[0]).toMatchObject({ id: 'reg-refused' });
+    expect(view.steps.map(({ id, state }) => [id, state])).toEqual([
+      ['analyse', 'done'],
+      ['pull', 'failed'],
+    ]);
   });
 
   it('takes flags and tags for the compiler', async () => {
@@ -129,6 +136,11 @@ describe('an image that is laid out without a Dockerfile', () => {
       expect(await call(docker, ['image', 'inspect', '--format', '{{.Id}}', target])).toBe(
         `${id}\n`,
       );
+      await call(docker, ['image', 'rm', '--force', target]);
+      const above = await build(await backend.copyProject('plain'), { base: target });
+      expect(above.steps.map((step) => step.id)).toContain('pull');
+      const format = '{{len .RootFS.Layers}}';
+      expect(await call(docker, ['image', 'inspect', '--format', format, tag])).toBe('3\n');
     } finally {
       await succeeds(docker, ['image', 'rm', '--force', target]);
       await registry.stop();

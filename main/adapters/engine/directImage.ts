@@ -4,7 +4,10 @@ import { z } from 'zod';
 import type { DirectImagePort } from '#main/services/ports/directImage.ts';
 import type { Pieces } from '#shared/domain/image/direct/tarEntry.ts';
 import { failure } from '#shared/domain/failure.ts';
+import { cutLines } from '#shared/domain/image/textLines.ts';
+import { lastLines } from '#shared/domain/machine/console.ts';
 import { writeFailure } from '../files/failures.ts';
+import { textOfResult } from '../outcome.ts';
 import { withTemporaryFolder } from '../temporary.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
 
@@ -37,6 +40,7 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         environment: Config?.Env ?? [],
       };
     },
+    pull: (image, run) => pull(docker, image, run),
     async isPlainStore(image, signal) {
       const { exitCode, stdout } = await docker.run(inspectArguments(image), { signal });
       return exitCode === 0 && parseInspected(stdout).GraphDriver?.Name === 'overlay2';
@@ -52,6 +56,26 @@ export function createDirectImageAdapter(access: DockerAccess): DirectImagePort 
         return work(dir);
       }),
   };
+}
+
+async function pull(
+  docker: DockerCommand,
+  image: string,
+  { onLines, signal }: Parameters<DirectImagePort['pull']>[1],
+): Promise<void> {
+  let rest: Uint8Array = new Uint8Array();
+  const onStdout = (chunk: Uint8Array) => {
+    const cut = cutLines(rest, chunk);
+    rest = cut.rest;
+    if (cut.lines.length > 0) onLines(cut.lines);
+  };
+  const options = { signal, timeoutMs: Number.POSITIVE_INFINITY, onStdout };
+  const result = await docker.run(['image', 'pull', '--', image], options);
+  if (result.exitCode === 0) return;
+  if (!(await docker.isUp(signal))) throw await docker.failureOf(result, signal);
+  const { command, exitCode } = result;
+  const output = lastLines(textOfResult(result));
+  throw failure('BUILD_FAILED', { step: 'docker pull' }, { command, exitCode, output });
 }
 
 const loadArguments = ['image', 'load', '--quiet'];

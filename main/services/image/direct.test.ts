@@ -30,11 +30,19 @@ interface Script {
   /** What the engine says of an archive. */
   readonly refuses?: boolean;
   readonly isPlain?: boolean;
+  /** The base, until it is pulled. */
+  readonly isMissing?: boolean;
   readonly base?: BaseImage;
 }
 
 /** Go and an engine that do at once what they are told, and remember it. */
-function createParts({ refuses = false, isPlain = false, base: known = base }: Script) {
+function createParts({
+  refuses = false,
+  isPlain = false,
+  isMissing = false,
+  base: known = base,
+}: Script) {
+  const pulled: string[] = [];
   const packed: TarEntry[][] = [];
   const compiled: Compilation[] = [];
   const requests: BuildRequest[] = [];
@@ -53,7 +61,14 @@ function createParts({ refuses = false, isPlain = false, base: known = base }: S
     },
     images: {
       readPlatform: async () => 'linux/amd64',
-      readBase: async () => known,
+      readBase: async (image) => {
+        if (isMissing && pulled.length === 0) throw failure('IMAGE_MISSING', { image });
+        return known;
+      },
+      pull: async (image, { onLines }) => {
+        pulled.push(image);
+        onLines(['Pulling']);
+      },
       load: async () => {
         if (refuses) throw failure('PROGRAM_FAILED', { program: 'docker', exitCode: 1 });
       },
@@ -75,7 +90,7 @@ function createParts({ refuses = false, isPlain = false, base: known = base }: S
       return [new Uint8Array(packed.length)];
     },
   };
-  return { parts, packed, compiled, requests, contexts };
+  return { parts, pulled, packed, compiled, requests, contexts };
 }
 
 const stamped = 'b:\n\tgo build -ldflags "-X main.version=$(V)" .\n';
@@ -150,6 +165,18 @@ describe('a direct build', () => {
     expect(outcome).toMatchObject({ id: 'sha256:1' });
     // The layer, and the archive around it.
     expect(packed).toHaveLength(2);
+  });
+
+  it('pulls the image to stand on where the engine lacks it, as a Dockerfile would', async () => {
+    const { outcome, pulled, steps } = await build({ isMissing: true }, { base: 'alpine:3.24' });
+    expect(outcome).toMatchObject({ id: 'sha256:1' });
+    expect(pulled).toEqual(['alpine:3.24']);
+    expect(steps).toEqual(['pull', 'compile', 'pack', 'load']);
+  });
+
+  it('pulls nothing that is there', async () => {
+    const { pulled } = await build({}, { base: 'alpine:3.24' });
+    expect(pulled).toEqual([]);
   });
 
   it('on an image of another platform is refused before anything is compiled', async () => {

@@ -23,15 +23,11 @@ import {
 } from '#shared/domain/image/direct/tarEntry.ts';
 import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { planCompilation } from '#shared/domain/image/platform/compile.ts';
-import {
-  formatPlatform,
-  parsePlatform,
-  platformSuffix,
-  type Platform,
-} from '#shared/domain/image/platform/platform.ts';
+import { platformSuffix, type Platform } from '#shared/domain/image/platform/platform.ts';
 import { noProgram } from '#shared/domain/project/chooseMain.ts';
 import { message } from '#shared/domain/message.ts';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
+import { fetchBase } from './directBase.ts';
 
 export interface DirectParts {
   readonly go: GoBuildPort;
@@ -53,7 +49,7 @@ export interface DirectWish {
 
 /**
  * Builds an image without a Dockerfile: this PC's Go compiles, and its program becomes one layer on certificates and a
- * user, or on an image that the engine has. Nothing of the sources goes to the engine. Fails with BUILD_FAILED,
+ * user, or on an image that the engine has or pulls. Nothing of the sources goes to the engine. Fails with BUILD_FAILED,
  * PROGRAM_MISSING, NO_MAIN_PACKAGE, NEEDS_DOCKERFILE, IMAGE_MISSING.
  */
 export async function buildDirect(
@@ -65,7 +61,7 @@ export async function buildDirect(
   const plan = checkedPlan(analysis, options);
   const step = stepsOf(wish.scope ?? '');
   const { signal } = report;
-  const base = await baseFor(parts.images, wish, signal);
+  const base = await fetchBase(parts.images, { ...wish, step: step('pull') }, report);
   // Asked while Go compiles: after the load it would be what the build waits for.
   const isPlain = isPlainStore(parts.images, { ...wish, base }, signal);
   const making = make(parts, { ...wish, plan, base }, report);
@@ -88,21 +84,6 @@ async function isPlainStore(
   signal: AbortSignal,
 ): Promise<boolean> {
   return base === null && images.isPlainStore(reference, signal).catch(() => false);
-}
-
-/** An image of another platform would hold programs that do not run beside this one. */
-async function baseFor(
-  images: DirectImagePort,
-  { options, platform }: DirectWish,
-  signal: AbortSignal,
-): Promise<BaseImage | null> {
-  if (options.base === undefined) return null;
-  const base = await images.readBase(options.base, signal);
-  const read = parsePlatform(base.platform);
-  const isSame =
-    read.ok && read.platform.os === platform.os && read.platform.arch === platform.arch;
-  if (isSame) return base;
-  throw failure('IMAGE_MISSING', { image: `${options.base} (${formatPlatform(platform)})` });
 }
 
 function stepsOf(scope: string) {

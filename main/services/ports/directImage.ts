@@ -10,6 +10,11 @@ export interface DirectImagePort {
   readPlatform(signal: AbortSignal): Promise<string>;
   /** An image that the engine has. Fails with IMAGE_MISSING. */
   readBase(image: string, signal: AbortSignal): Promise<BaseImage>;
+  /** `docker pull`, with its lines as they come. Fails with BUILD_FAILED and what docker said. */
+  pull(
+    image: string,
+    run: { onLines: (lines: string[]) => void; signal: AbortSignal },
+  ): Promise<void>;
   /**
    * Whether the image that has this name now is kept in the way of old (overlay2): there an image's id is the digest of its
    * configuration, and its size that of the files of its layers. False where there is none, or nobody knows.
