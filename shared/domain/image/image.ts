@@ -36,7 +36,7 @@ export const buildOptionsSchema = z.object({
   dockerfile: dockerfileOptionsSchema.optional(),
   /** Compile with this PC's Go and lay the image out without a Dockerfile and without sending a context. */
   direct: z.boolean().optional(),
-  /** Image that a direct build starts from, present in the engine; left out: certificates and a user, no more. */
+  /** Image that a direct build starts from, pulled where the engine lacks it; left out: certificates and a user, no more. */
   base: z.string().min(1).optional(),
   /** Build for these instead of the engine's own. Several: an image each, the platform at the end of its tag. */
   platforms: z.array(platformTextSchema).min(1).max(20).optional(),

@@ -22,6 +22,30 @@ afterEach(() => {
   useProjectChoices.setState({ byDir: {} });
 });
 
+describe('an image without a Dockerfile', () => {
+  it('starts from an image that is named, which is sent with no other', async () => {
+    const backend = createFakeBackend();
+    const view = renderScreen(<BuildPage />, { backend });
+    const user = userEvent.setup();
+    await view.findByRole('combobox', { name: 'Program' });
+    expect(view.queryByRole('textbox', { name: 'Image to start from' })).toBeNull();
+    const direct = view.getByRole('switch', { name: 'Build without a Dockerfile' });
+    await user.click(direct);
+    const base = view.getByRole('textbox', { name: 'Image to start from' });
+    await user.type(base, 'Alpine');
+    const build = view.getByRole('button', { name: 'Build' });
+    expect(build.getAttribute('aria-disabled')).toBe('true');
+    await user.clear(base);
+    await user.type(base, 'alpine:3.24');
+    await user.click(view.getByRole('button', { name: 'Build' }));
+    const dockerfile = { main: 'cmd/api' };
+    const input = { dir, direct: true, base: 'alpine:3.24', dockerfile };
+    expect(backend.calls).toContainEqual({ name: 'image.build', input });
+    await user.click(direct);
+    expect(useBuildChoices.getState().images[dir]?.base).toBe('alpine:3.24');
+  });
+});
+
 describe('images of a project', () => {
   it('are built for the platforms that were chosen', async () => {
     const backend = createFakeBackend();

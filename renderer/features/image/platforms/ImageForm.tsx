@@ -1,12 +1,12 @@
-import { Field, Input, Link, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
+import { Field, Link, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { parseReference } from '#shared/domain/image/reference.ts';
+import { baseImages } from '#shared/domain/project/baseImages.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { linkTo, projectPath } from '#renderer/ui/location.ts';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
-import { useSay } from '#renderer/ui/say.ts';
 import type { ImageChoice } from './buildChoices.ts';
 import { PlatformBoxes } from './PlatformBoxes.tsx';
+import { ReferenceField } from './ReferenceField.tsx';
 import type { ImageBuild } from './useImageBuild.ts';
 
 const useStyles = makeStyles({
@@ -14,7 +14,6 @@ const useStyles = makeStyles({
   form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: '16px' },
   // So that the switch and not the space before it stands at the edge of the fields above.
   switch: { marginLeft: '-8px' },
-  field: { maxWidth: '420px' },
   rest: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -54,7 +53,13 @@ export function ImageForm(props: ImageFormProps) {
               onChange={(main) => setOptions({ ...options, main })}
             />
           )}
-          <TagField tag={choice.tag ?? ''} onChange={(tag) => onChange(withTag(choice, tag))} />
+          <ReferenceField
+            name={choice.tag ?? ''}
+            label={t('image.build.tag')}
+            hint={t('image.build.tagHint')}
+            placeholder="service:dev"
+            onChange={(tag) => onChange(withName(choice, 'tag', tag))}
+          />
           <PlatformBoxes
             label={t('image.build.platforms')}
             hint={t('image.build.platformsHint')}
@@ -70,6 +75,15 @@ export function ImageForm(props: ImageFormProps) {
               onChange={(_, { checked }) => onChange({ ...choice, direct: checked })}
             />
           </Field>
+          {choice.direct === true && (
+            <ReferenceField
+              name={choice.base ?? ''}
+              label={t('image.build.base')}
+              hint={t('image.build.baseHint')}
+              placeholder={baseImages.alpine}
+              onChange={(base) => onChange(withName(choice, 'base', base))}
+            />
+          )}
           <Field hint={t('image.build.noCacheHint')}>
             <Switch
               className={styles.switch}
@@ -87,36 +101,8 @@ export function ImageForm(props: ImageFormProps) {
   );
 }
 
-interface TagFieldProps {
-  readonly tag: string;
-  readonly onChange: (tag: string) => void;
-}
-
-function TagField({ tag, onChange }: TagFieldProps) {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const say = useSay();
-  const read = parseReference(tag);
-  const isWrong = tag !== '' && !read.ok;
-  return (
-    <Field
-      className={styles.field}
-      label={t('image.build.tag')}
-      hint={t('image.build.tagHint')}
-      validationState={isWrong ? 'error' : 'none'}
-      validationMessage={isWrong ? say(read.problem) : ''}
-    >
-      <Input
-        value={tag}
-        spellCheck={false}
-        autoComplete="off"
-        placeholder="service:dev"
-        onChange={(_, data) => onChange(data.value.trim())}
-      />
-    </Field>
-  );
-}
-
-function withTag({ tag: _, ...rest }: ImageChoice, tag: string): ImageChoice {
-  return tag === '' ? rest : { ...rest, tag };
+/** The choice with this name, or without it where it is empty. */
+function withName(choice: ImageChoice, key: 'tag' | 'base', name: string): ImageChoice {
+  const { [key]: _, ...rest } = choice;
+  return name === '' ? rest : { ...rest, [key]: name };
 }

@@ -37,7 +37,12 @@ export function useImageBuild(dir: string, isShown: boolean): ImageBuild {
     api.image.build.mutationOptions({ onSuccess: ({ jobId }) => show(place, jobId) }),
   );
   const mains = analysis.data?.mains ?? null;
-  const isTag = choice.tag === undefined || parseReference(choice.tag).ok;
+  const { base, ...withoutBase } = choice;
+  // Kept for the next time while the switch is off.
+  const sent = choice.direct === true ? choice : withoutBase;
+  const areNames = [sent.tag, choice.direct === true ? base : undefined].every(
+    (name) => name === undefined || parseReference(name).ok,
+  );
   return {
     choice,
     setChoice: (next) => chooseImages(dir, next),
@@ -45,9 +50,9 @@ export function useImageBuild(dir: string, isShown: boolean): ImageBuild {
     setOptions: (next) => choose(dir, next),
     mains,
     place,
-    isHeld: mains === null || isRunning || build.isPending || !isTag,
+    isHeld: mains === null || isRunning || build.isPending || !areNames,
     start: () =>
-      mains !== null && build.mutate({ dir, ...choice, dockerfile: asShown(options, mains) }),
+      mains !== null && build.mutate({ dir, ...sent, dockerfile: asShown(options, mains) }),
     error: build.error ?? analysis.error,
   };
 }
