@@ -111,10 +111,16 @@ async function filesOf(dir: string, folder: string): Promise<Listed[]> {
   return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: name }));
 }
 
-/** `go mod vendor` makes vendor/modules.txt; what is beside it need not be known. A folder of that name may be no such thing. */
+/**
+ * `go mod vendor` makes vendor/modules.txt; older tools leave folders for hosts alone, of which the names are enough. What
+ * is in them need not be known. A folder of that name may be no such thing.
+ */
 async function vendorList(dir: string, path: string): Promise<Listed[]> {
   const entries = await entriesOf(dir, path);
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => ({ path: `${path}/${name}` }));
+  const isOfModules = entries.some(({ name }) => name === 'modules.txt');
+  return entries
+    .filter((entry) => entry.isFile() || (entry.isDirectory() && !isOfModules))
+    .map(({ name }) => ({ path: `${path}/${name}` }));
 }
 
 async function entriesOf(dir: string, folder: string) {

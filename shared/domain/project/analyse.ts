@@ -51,6 +51,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     runtimeFiles: runtimeFiles.map(withMains),
     templates: findTemplates(snapshot),
     ignore: ignorePatterns(needsOf({ snapshot, modules, packages, embeds, runtimeFiles })),
+    ...(project.gopath && { gopath: project.gopath.root }),
     existing,
     fileCount: snapshot.files.length,
     ...findBuildFacts(project, own),

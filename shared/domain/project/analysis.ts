@@ -113,6 +113,11 @@ export const analysisSchema = z.object({
   modules: z.array(moduleSchema),
   /** There is a go.work, in `moduleDir`; and a go.work.sum. */
   isWorkspace: z.boolean(),
+  /**
+   * Without go.mod: what the context is imported by, so where it must lie below a GOPATH; empty: it is one itself, or its
+   * imports are relative. Left out where no package imports another of the project.
+   */
+  gopath: z.string().optional(),
   hasWorkSum: z.boolean(),
   /** `go` line of go.mod, raised by go.work; `1.16` where there is none. */
   goVersion: z.string(),

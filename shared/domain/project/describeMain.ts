@@ -18,7 +18,7 @@ function canBeImported(dir: string): boolean {
 /** What a program, with all that it imports from the project, needs of its image. */
 export function describeMain(
   main: RankedMain,
-  { packages, modules, reach }: Pick<ReadProject, 'packages' | 'modules' | 'reach'>,
+  { packages, modules, reach, gopath }: ReadProject,
 ): MainPackage {
   const entry = packages.find(({ dir }) => dir === main.dir);
   const dirs = reach.get(main.dir);
@@ -42,7 +42,8 @@ export function describeMain(
       (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,
     ),
     files:
-      entry !== undefined && (modules.primary === null || !canBeImported(main.dir))
+      entry !== undefined &&
+      ((modules.primary === null && gopath === null) || !canBeImported(main.dir))
         ? entry.files.map(({ path }) => baseName(path))
         : [],
   };

@@ -1,5 +1,6 @@
 import { customTags, nameFits, type BuildTarget } from './go/buildConstraint.ts';
 import { isBuiltFor, readGoFile, type GoFile } from './go/goFile.ts';
+import type { GopathNames } from './gopath.ts';
 import type { Module, Modules } from './modules.ts';
 import { baseName, isInside, joinPath, parentOf, relativeTo } from './paths.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
@@ -60,15 +61,18 @@ export function readPackages(snapshot: ProjectSnapshot, modules: Modules): GoPac
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 /** Reads the imports of every package once. */
-export function importGraph(packages: readonly GoPackage[]): ImportGraph {
+export function importGraph(
+  packages: readonly GoPackage[],
+  names: GopathNames | null = null,
+): ImportGraph {
   const dirOf = new Map(packages.map(({ importPath, dir }) => [importPath, dir]));
   return new Map(
     packages.map(({ dir, files }) => {
       const imported = new Set<string>();
       for (const file of files) {
         for (const { path } of file.imports) {
-          const found = dirOf.get(path);
-          if (found !== undefined) imported.add(found);
+          const found = names === null ? dirOf.get(path) : names.dirOf(path, dir);
+          if (found !== undefined && found !== null) imported.add(found);
         }
       }
       return [dir, [...imported]];

@@ -1,4 +1,5 @@
 import { findEmbeds, type Embed } from './embeds.ts';
+import { gopathNames, type GopathNames } from './gopath.ts';
 import { isMain } from './mains.ts';
 import { readModules, type Modules } from './modules.ts';
 import { importGraph, reachableDirs, readPackages, type GoPackage } from './packages.ts';
@@ -18,6 +19,8 @@ export interface ReadProject {
   readonly beyondLinks: readonly OpenedFile[];
   /** Folders of the packages that each main package needs, by its `dir`. */
   readonly reach: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How packages name each other without go.mod; null where there is one, or where none imports another. */
+  readonly gopath: GopathNames | null;
   /** `dir` of each main package that needs the package in this folder. */
   readonly mainsOf: (dir: string) => string[];
 }
@@ -26,7 +29,8 @@ export interface ReadProject {
 export function readProject(snapshot: ProjectSnapshot): ReadProject {
   const modules = readModules(snapshot);
   const packages = readPackages(snapshot, modules);
-  const reach = reachOf(packages);
+  const gopath = modules.primary === null ? gopathNames(packages) : null;
+  const reach = reachOf(packages, gopath);
   const mains = mainsByDir(reach);
   const mainsOf = (dir: string) => mains.get(dir) ?? [];
   const used = mains.size === 0 ? packages : packages.filter(({ dir }) => mains.has(dir));
@@ -45,12 +49,16 @@ export function readProject(snapshot: ProjectSnapshot): ReadProject {
     runtimeFiles: opened.filter(isThere),
     beyondLinks: opened.filter((each) => !isThere(each)),
     reach,
+    gopath,
     mainsOf,
   };
 }
 
-function reachOf(packages: readonly GoPackage[]): Map<string, Set<string>> {
-  const graph = importGraph(packages);
+function reachOf(
+  packages: readonly GoPackage[],
+  gopath: GopathNames | null,
+): Map<string, Set<string>> {
+  const graph = importGraph(packages, gopath);
   return new Map(packages.filter(isMain).map(({ dir }) => [dir, reachableDirs(dir, graph)]));
 }
 

@@ -35,7 +35,7 @@ type Finder = (sources: WarningSources) => Warning[];
 const manyFiles = 2000;
 
 const finders: readonly Finder[] = [
-  ({ modules, used }) => (modules.primary === null ? [noGoMod(used)] : []),
+  ({ modules, ...sources }) => (modules.primary === null ? [noGoMod(sources)] : []),
   ({ facts, packages }) => (facts.mains.length === 0 ? [noMain(facts, packages)] : []),
   ({ packages, facts }) => elsewhere(packages, facts),
   ({ modules }) =>
@@ -125,15 +125,25 @@ export function warning(
 }
 
 /** Without go.mod nothing but the standard library can be imported, whose paths have no dot in front. */
-function noGoMod(used: readonly GoPackage[]): Warning {
+/** What is imported from outside must lie in vendor/, for nothing says which version of it is meant. */
+function noGoMod({
+  used,
+  snapshot,
+  facts,
+}: Pick<WarningSources, 'used' | 'snapshot' | 'facts'>): Warning {
+  const { gopath } = facts;
+  const isOwn = (path: string) => gopath !== undefined && gopath !== '' && isInside(path, gopath);
+  const isVendored = (path: string) =>
+    snapshot.files.some((file) => file.path === `vendor/${path.split('/')[0] ?? ''}`);
   for (const { files } of used)
     for (const { path: file, imports, tokens } of files)
       for (const { path, token } of imports)
-        if (/^[^/]*\./.test(path) && !path.startsWith('.')) {
+        if (/^[^/.][^/]*\./.test(path) && !isOwn(path) && !isVendored(path)) {
           const line = lineAt(tokens.source, tokens.starts[token] ?? 0);
           return warning('noGoModImports', { path }, { file, line });
         }
-  return warning('noGoMod');
+  if (gopath === undefined) return warning('noGoMod');
+  return gopath === '' ? warning('gopathHere') : warning('gopath', { path: gopath });
 }
 
 function noMain(facts: WarningSources['facts'], packages: readonly GoPackage[]): Warning {

@@ -48,7 +48,12 @@ export function planCompilation(wish: CompileWish): Compilation {
       output,
       ...sources(analysis, main),
     ],
-    variables: { CGO_ENABLED: go.cgo === true ? '1' : '0', ...goVariables(platform) },
+    variables: {
+      CGO_ENABLED: go.cgo === true ? '1' : '0',
+      ...goVariables(platform),
+      // Found where it lies below this PC's GOPATH, as its owner builds it.
+      ...(analysis.gopath === undefined ? {} : { GO111MODULE: 'off' }),
+    },
   };
 }
 

@@ -2,19 +2,28 @@ import { joinPath, relativeTo } from '../paths.ts';
 import { cacheModules, copiedDownload, download, goSettings } from './download.ts';
 import { imagesOf } from './images.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
-import { hasMounts, needsModFlag, type BuildPlan } from './plan.ts';
+import { hasMounts, needsModFlag, sourcesRoot, type BuildPlan } from './plan.ts';
 import { stampArgument, stampFlags } from './stamp.ts';
-import { quotedPath, shellWord } from './words.ts';
+import { copy, quotedPath, shellWord } from './words.ts';
 
 const cacheBuilds = piece('--mount=type=cache,target=/root/.cache/go-build', 'cacheBuilds');
 
 /** The beginning of the stage that compiles: what is alike for every program of the project. */
 export function prepareStage(plan: BuildPlan, name: string): Block[] {
   return [
-    [fromLine(plan, name), piece(`WORKDIR ${quotedPath(plan.workDir)}`)],
+    [fromLine(plan, name), piece(`WORKDIR ${quotedPath(plan.workDir)}`), ...gopathSettings(plan)],
     tools(plan),
     goSettings(plan),
     fetchModules(plan),
+  ];
+}
+
+/** The go command looks for go.mod unless it is told that there are none. */
+export function gopathSettings({ analysis: { gopath } }: BuildPlan): Piece[] {
+  if (gopath === undefined) return [];
+  return [
+    piece('ENV GO111MODULE=off', 'gopath'),
+    ...(gopath === '' ? [piece('ENV GOPATH=/src', 'gopathHere')] : []),
   ];
 }
 
@@ -90,7 +99,7 @@ function compile(plan: BuildPlan): Block {
   if (!hasMounts(plan))
     return [
       piece('# Without BuildKit nothing is kept between builds but these layers.'),
-      piece('COPY . /src/', 'copySources'),
+      piece(copy('.', `${sourcesRoot(plan)}/`), 'copySources'),
       ...stampArgument(plan),
       ...instruction('RUN', [
         ...goBuilds(plan),
@@ -113,7 +122,10 @@ function compile(plan: BuildPlan): Block {
     ...instruction('RUN', [
       ...(downloads ? [cacheModules] : []),
       cacheBuilds,
-      piece(`--mount=type=bind,target=${workDir === '/src' ? '.' : '/src'}`, 'bindSources'),
+      piece(
+        `--mount=type=bind,target=${workDir === sourcesRoot(plan) ? '.' : '/src'}`,
+        'bindSources',
+      ),
       ...goBuilds(plan),
     ]),
   ];

@@ -79,7 +79,7 @@ function planImage(
     main,
     programs: programNames(mains),
     stages: { build: 'build', final: '' },
-    workDir: analysis.moduleDir === '.' ? '/src' : `/src/${analysis.moduleDir}`,
+    workDir: workDirOf(analysis),
     downloads: !analysis.hasVendor && analysis.dependencies.length > 0,
     privatePaths: analysis.hasVendor ? [] : privatePaths(analysis),
     files: outermost(analysis.runtimeFiles.filter(isOwn)),
@@ -110,6 +110,11 @@ export function hasMounts({ options, system }: Pick<BuildPlan, 'options' | 'syst
 /** Whether an image can be built without mounts: not where modules are fetched with a password or a key. */
 export function canDoWithoutMounts({ hasVendor, dependencies }: Analysis): boolean {
   return hasVendor || !dependencies.some(({ isPrivate }) => isPrivate);
+}
+
+/** Where the context lies while it is compiled. */
+export function sourcesRoot({ analysis, workDir }: BuildPlan): string {
+  return analysis.gopath ? workDir : '/src';
 }
 
 /** The file of the program that starts. */
@@ -163,6 +168,12 @@ function tagsOf(
     ...(runtime !== 'distroless' && main.needsZones ? ['timetzdata'] : []),
     ...(cgo === 'musl' ? ['osusergo', 'netgo', 'sqlite_omit_load_extension', ...ofModules] : []),
   ];
+}
+
+/** Without modules the compiler finds packages by where they lie below GOPATH, which is /go in golang's images. */
+function workDirOf({ moduleDir, gopath = '' }: Analysis): string {
+  if (gopath !== '') return `/go/src/${gopath}`;
+  return moduleDir === '.' ? '/src' : `/src/${moduleDir}`;
 }
 
 function templatesOf(analysis: Analysis, { templates }: DockerfileOptions): TemplateFile[] {

@@ -1,12 +1,12 @@
-import { compileSteps, outputOf, prepareStage, sourcesOf } from './buildStage.ts';
+import { compileSteps, gopathSettings, outputOf, prepareStage, sourcesOf } from './buildStage.ts';
 import { copiedDownload, goSettings } from './download.ts';
 import { endOfStage } from './endOfStage.ts';
 import { imagesOf, windowsBuilderOf } from './images.ts';
 import { piece, type Block } from './piece.ts';
-import { needsModFlag, type BuildPlan } from './plan.ts';
+import { needsModFlag, sourcesRoot, type BuildPlan } from './plan.ts';
 import { copyRuntimeFile, needsHome } from './runtimeStage.ts';
 import { stampArgument, stampFlagsOnWindows } from './stamp.ts';
-import { cmdWord, jsonList, quotedPath } from './words.ts';
+import { cmdWord, copy, jsonList, quotedPath } from './words.ts';
 
 /** Where a program runs that only reads files, and where one does that writes: the user's own folder. */
 const homes = { reads: '/srv', writes: '/Users/ContainerUser/srv' };
@@ -45,6 +45,7 @@ function prepareWindows(plan: BuildPlan, stage: string): Block[] {
       ...(builder === 'nanoserver' ? [piece('USER ContainerAdministrator', 'windowsAdmin')] : []),
       piece(`WORKDIR ${quotedPath(`C:${workDir}`)}`),
       piece('ENV CGO_ENABLED=0', 'cgoOff'),
+      ...gopathSettings(plan),
     ],
     goSettings(plan),
     downloads ? copiedDownload(plan, 'C:') : [],
@@ -55,7 +56,7 @@ function compileWindows(plan: BuildPlan): Block {
   const stamps = stampFlagsOnWindows(plan);
   return [
     piece('# Without BuildKit nothing is kept between builds but these layers.'),
-    piece('COPY . C:/src/', 'copySources'),
+    piece(copy('.', `C:${sourcesRoot(plan)}/`), 'copySources'),
     ...(stamps === '' ? [] : [piece('SHELL ["cmd", "/S", "/C"]', 'windowsShell')]),
     ...stampArgument(plan),
     ...plan.programs.map(({ name, main }) => {
