@@ -7,6 +7,7 @@ import type { Analysis } from '#shared/domain/project/analysis.ts';
 import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleAnalysis } from '#renderer/testing/samples/project.ts';
+import type { Way } from '#renderer/ui/ways.ts';
 import { BuildOptions } from './BuildOptions.tsx';
 
 afterEach(cleanup);
@@ -19,7 +20,9 @@ function open(analysis: Analysis = sampleAnalysis) {
       chosen.push(next);
       setOptions(next);
     };
-    return <BuildOptions analysis={analysis} options={options} onChange={change} />;
+    const [way, setWay] = useState<Way>({});
+    const rest = { way, onWay: setWay };
+    return <BuildOptions analysis={analysis} options={options} onChange={change} {...rest} />;
   }
   return { view: renderScreen(<Form />), chosen, user: userEvent.setup() };
 }
@@ -39,6 +42,21 @@ describe('how a project is built', () => {
     expect(view.queryByRole('combobox', { name: /Program/ })).toBeNull();
     expect(view.getByText('api (cmd/api)')).toBeDefined();
     expect(view.getByText('The only main package of the project.')).toBeDefined();
+  });
+
+  it('asks nothing of a Dockerfile where none is wanted, but what to start from', async () => {
+    const { view, user } = open();
+    await user.click(view.getByRole('switch', { name: 'Build without a Dockerfile' }));
+    expect(view.queryByRole('combobox', { name: /Base/ })).toBeNull();
+    expect(view.queryByRole('checkbox')).toBeNull();
+    expect(view.getByRole('textbox', { name: 'Image to start from' })).toBeDefined();
+    expect(view.getByRole('combobox', { name: /Program/ })).toBeDefined();
+    expect(view.getByRole('spinbutton', { name: /Port/ })).toBeDefined();
+  });
+
+  it('offers no build without a Dockerfile to a program that needs C', () => {
+    const { view } = open({ ...sampleAnalysis, cgo: { needed: true, files: [] } });
+    expect(view.queryByRole('switch')).toBeNull();
   });
 
   it('says where there is no program', () => {

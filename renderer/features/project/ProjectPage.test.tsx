@@ -11,12 +11,14 @@ import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { projectPath } from '#renderer/ui/location.ts';
 import { ProjectPage } from './ProjectPage.tsx';
 import { useProjectChoices } from '#renderer/ui/projectChoices.ts';
+import { useWays } from '#renderer/ui/ways.ts';
 
 const dir = 'C:\\src\\hello';
 
 beforeEach(() => {
   useCurrentJobs.setState({ ids: {} });
   useProjectChoices.setState({ byDir: {} });
+  useWays.setState({ byDir: {} });
   window.history.replaceState(null, '', projectPath(dir));
 });
 afterEach(cleanup);
@@ -69,6 +71,16 @@ describe('a project', () => {
     const dockerfile = { main: 'cmd/worker', runtime: 'scratch', port: 9000 };
     const input = { dir, dockerfile };
     await view.findByRole('button', { name: 'Cancel' });
+    expect(backend.calls).toContainEqual({ name: 'container.up', input });
+  });
+
+  it('is built without a Dockerfile, which the page then speaks of no more', async () => {
+    const { backend, view, user } = await open();
+    await view.findByRole('button', { name: 'Save into project…' });
+    await user.click(view.getByRole('switch', { name: 'Build without a Dockerfile' }));
+    expect(view.queryByRole('button', { name: 'Save into project…' })).toBeNull();
+    await user.click(view.getByRole('button', { name: 'Build and run' }));
+    const input = { dir, direct: true, dockerfile: { main: 'cmd/api' } };
     expect(backend.calls).toContainEqual({ name: 'container.up', input });
   });
 

@@ -12,6 +12,7 @@ import { imageBuildPath, linkTo, usePlace } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { asShown, noChoices, useProjectChoices } from '#renderer/ui/projectChoices.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
+import { isWayClear, usualWay, useWays, wayAsTold } from '#renderer/ui/ways.ts';
 import { AnalysisSummary } from './AnalysisSummary.tsx';
 import { BuildOptions } from './BuildOptions.tsx';
 import { folderName } from './folderName.ts';
@@ -32,6 +33,8 @@ function Project({ dir }: { readonly dir: string }) {
   const analysis = useQuery(api.project.analyse.queryOptions({ input: { dir } }));
   const options = useProjectChoices((state) => state.byDir[dir] ?? noChoices);
   const choose = useProjectChoices((state) => state.choose);
+  const way = useWays((state) => state.byDir[dir] ?? usualWay);
+  const chooseWay = useWays((state) => state.choose);
   const show = useCurrentJobs((state) => state.show);
   const isRunning = useIsRunning(projectPlace(dir));
   const up = useMutation(
@@ -40,12 +43,16 @@ function Project({ dir }: { readonly dir: string }) {
     }),
   );
   const build = (chosen: DockerfileOptions) =>
-    up.mutate({ dir, dockerfile: asShown(chosen, analysis.data?.mains ?? []) });
+    up.mutate({
+      dir,
+      ...wayAsTold(way),
+      dockerfile: asShown(chosen, analysis.data?.mains ?? []),
+    });
   const buildWith = (changed: DockerfileOptions) => {
     choose(dir, changed);
     build(changed);
   };
-  const isHeld = analysis.data === undefined || up.isPending || isRunning;
+  const isHeld = analysis.data === undefined || up.isPending || isRunning || !isWayClear(way);
   return (
     <>
       <PageHeader title={folderName(dir)} description={dir}>
@@ -77,13 +84,19 @@ function Project({ dir }: { readonly dir: string }) {
             analysis={analysis.data}
             options={options}
             onChange={(changed) => choose(dir, changed)}
+            way={way}
+            onWay={(changed) => chooseWay(dir, changed)}
           />
-          <WayToImage
-            dir={dir}
-            options={options}
-            isOther={analysis.data.existing.dockerfile !== null}
-          />
-          <ProjectFiles dir={dir} options={options} />
+          {way.direct !== true && (
+            <>
+              <WayToImage
+                dir={dir}
+                options={options}
+                isOther={analysis.data.existing.dockerfile !== null}
+              />
+              <ProjectFiles dir={dir} options={options} />
+            </>
+          )}
           <BuildHistory dir={dir} />
         </>
       )}

@@ -9,6 +9,7 @@ import { numbered } from '#renderer/testing/samples/job.ts';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { imageBuildPath, programsPath } from '#renderer/ui/location.ts';
 import { useProjectChoices } from '#renderer/ui/projectChoices.ts';
+import { useWays } from '#renderer/ui/ways.ts';
 import { useBuildChoices } from './buildChoices.ts';
 import { BuildPage } from './BuildPage.tsx';
 
@@ -20,6 +21,7 @@ afterEach(() => {
   useCurrentJobs.setState({ ids: {} });
   useBuildChoices.setState({ images: {}, programs: {} });
   useProjectChoices.setState({ byDir: {} });
+  useWays.setState({ byDir: {} });
 });
 
 describe('an image without a Dockerfile', () => {
@@ -42,7 +44,7 @@ describe('an image without a Dockerfile', () => {
     const input = { dir, direct: true, base: 'alpine:3.24', dockerfile };
     expect(backend.calls).toContainEqual({ name: 'image.build', input });
     await user.click(direct);
-    expect(useBuildChoices.getState().images[dir]?.base).toBe('alpine:3.24');
+    expect(useWays.getState().byDir[dir]).toEqual({ direct: false, base: 'alpine:3.24' });
   });
 });
 

@@ -1,12 +1,12 @@
 import { Field, Link, makeStyles, Switch, Text, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import { baseImages } from '#shared/domain/project/baseImages.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { linkTo, projectPath } from '#renderer/ui/location.ts';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
+import { ReferenceField } from '#renderer/ui/ReferenceField.tsx';
+import { WayField } from '#renderer/ui/WayField.tsx';
 import type { ImageChoice } from './buildChoices.ts';
 import { PlatformBoxes } from './PlatformBoxes.tsx';
-import { ReferenceField } from './ReferenceField.tsx';
 import type { ImageBuild } from './useImageBuild.ts';
 
 const useStyles = makeStyles({
@@ -28,7 +28,7 @@ const platforms = [
   'linux/s390x',
 ];
 
-type Parts = 'choice' | 'setChoice' | 'options' | 'setOptions' | 'mains';
+type Parts = 'choice' | 'setChoice' | 'way' | 'setWay' | 'options' | 'setOptions' | 'mains';
 
 interface ImageFormProps extends Pick<ImageBuild, Parts> {
   /** Folder of the project. */
@@ -37,7 +37,7 @@ interface ImageFormProps extends Pick<ImageBuild, Parts> {
 
 /** Program, name, platforms and way of an image. */
 export function ImageForm(props: ImageFormProps) {
-  const { dir, choice, setChoice: onChange, options, setOptions, mains } = props;
+  const { dir, choice, setChoice: onChange, way, setWay, options, setOptions, mains } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { platforms: chosen = [], ...rest } = choice;
@@ -58,7 +58,7 @@ export function ImageForm(props: ImageFormProps) {
             label={t('image.build.tag')}
             hint={t('image.build.tagHint')}
             placeholder="service:dev"
-            onChange={(tag) => onChange(withName(choice, 'tag', tag))}
+            onChange={(tag) => onChange(withTag(choice, tag))}
           />
           <PlatformBoxes
             label={t('image.build.platforms')}
@@ -67,23 +67,7 @@ export function ImageForm(props: ImageFormProps) {
             chosen={chosen}
             onChange={(next) => onChange(next.length === 0 ? rest : { ...rest, platforms: next })}
           />
-          <Field hint={t('image.build.directHint')}>
-            <Switch
-              className={styles.switch}
-              checked={choice.direct ?? false}
-              label={t('image.build.direct')}
-              onChange={(_, { checked }) => onChange({ ...choice, direct: checked })}
-            />
-          </Field>
-          {choice.direct === true && (
-            <ReferenceField
-              name={choice.base ?? ''}
-              label={t('image.build.base')}
-              hint={t('image.build.baseHint')}
-              placeholder={baseImages.alpine}
-              onChange={(base) => onChange(withName(choice, 'base', base))}
-            />
-          )}
+          <WayField way={way} onChange={setWay} />
           <Field hint={t('image.build.noCacheHint')}>
             <Switch
               className={styles.switch}
@@ -101,8 +85,6 @@ export function ImageForm(props: ImageFormProps) {
   );
 }
 
-/** The choice with this name, or without it where it is empty. */
-function withName(choice: ImageChoice, key: 'tag' | 'base', name: string): ImageChoice {
-  const { [key]: _, ...rest } = choice;
-  return name === '' ? rest : { ...rest, [key]: name };
+function withTag({ tag: _, ...rest }: ImageChoice, tag: string): ImageChoice {
+  return tag === '' ? rest : { ...rest, tag };
 }

@@ -4,7 +4,7 @@ import type { BuildOptions } from '#shared/domain/image/image.ts';
 import { sessionStore } from '#renderer/ui/sessionStore.ts';
 import type { ProgramDraft } from './programDraft.ts';
 
-export type ImageChoice = Pick<BuildOptions, 'tag' | 'platforms' | 'direct' | 'base' | 'noCache'>;
+export type ImageChoice = Pick<BuildOptions, 'tag' | 'platforms' | 'noCache'>;
 
 export interface BuildChoices {
   /** By the project's folder. */

@@ -6,13 +6,16 @@ import { useApi } from '#renderer/ui/api.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { asShown, noChoices, useProjectChoices } from '#renderer/ui/projectChoices.ts';
+import { isWayClear, usualWay, useWays, wayAsTold, type Way } from '#renderer/ui/ways.ts';
 import { useBuildChoices, type ImageChoice } from './buildChoices.ts';
 import type { Work } from './work.ts';
 
 export interface ImageBuild extends Work {
   readonly choice: ImageChoice;
   readonly setChoice: (choice: ImageChoice) => void;
-  /** As on the project's page, which they are shared with. */
+  /** Both as on the project's page, which they are shared with. */
+  readonly way: Way;
+  readonly setWay: (way: Way) => void;
   readonly options: DockerfileOptions;
   readonly setOptions: (options: DockerfileOptions) => void;
   /** Null while the project is being read, or cannot be. */
@@ -28,6 +31,8 @@ export function useImageBuild(dir: string, isShown: boolean): ImageBuild {
   const chooseImages = useBuildChoices((state) => state.chooseImages);
   const options = useProjectChoices((state) => state.byDir[dir] ?? noChoices);
   const choose = useProjectChoices((state) => state.choose);
+  const way = useWays((state) => state.byDir[dir] ?? usualWay);
+  const chooseWay = useWays((state) => state.choose);
   const place = `images:${dir}`;
   const show = useCurrentJobs((state) => state.show);
   const isRunning = useIsRunning(place);
@@ -37,22 +42,20 @@ export function useImageBuild(dir: string, isShown: boolean): ImageBuild {
     api.image.build.mutationOptions({ onSuccess: ({ jobId }) => show(place, jobId) }),
   );
   const mains = analysis.data?.mains ?? null;
-  const { base, ...withoutBase } = choice;
-  // Kept for the next time while the switch is off.
-  const sent = choice.direct === true ? choice : withoutBase;
-  const areNames = [sent.tag, choice.direct === true ? base : undefined].every(
-    (name) => name === undefined || parseReference(name).ok,
-  );
+  const isNamed = choice.tag === undefined || parseReference(choice.tag).ok;
   return {
     choice,
     setChoice: (next) => chooseImages(dir, next),
+    way,
+    setWay: (next) => chooseWay(dir, next),
     options,
     setOptions: (next) => choose(dir, next),
     mains,
     place,
-    isHeld: mains === null || isRunning || build.isPending || !areNames,
+    isHeld: mains === null || isRunning || build.isPending || !isNamed || !isWayClear(way),
     start: () =>
-      mains !== null && build.mutate({ dir, ...sent, dockerfile: asShown(options, mains) }),
+      mains !== null &&
+      build.mutate({ dir, ...choice, ...wayAsTold(way), dockerfile: asShown(options, mains) }),
     error: build.error ?? analysis.error,
   };
 }

@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles } from '@fluentui/react-components';
 import { parseReference } from '#shared/domain/image/reference.ts';
-import { useSay } from '#renderer/ui/say.ts';
+import { useSay } from './say.ts';
 
 const useStyles = makeStyles({ field: { maxWidth: '420px' } });
 
