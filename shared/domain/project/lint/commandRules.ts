@@ -120,10 +120,19 @@ function administrator(model: DockerfileModel): Finding[] {
   return [at(last.from, {}, withLines(model, [line, line - 1], ['USER ContainerUser']))];
 }
 
+/** Its start script begins as root on purpose, and goes on as somebody else by one of these. */
+function givesUpRoot({ name, args }: Step): boolean {
+  return (
+    /^(RUN|COPY|ADD|ENTRYPOINT|CMD)$/.test(name) &&
+    /\b(su-exec|gosu|setpriv|runuser|s6-setuidgid|s6-overlay)\b/.test(args)
+  );
+}
+
 function rootUser(model: DockerfileModel): Finding[] {
   const last = model.stages.at(-1);
   if (last === undefined) return [];
   const chain = stageChain(last, model);
+  if (chain.some(({ steps }) => steps.some(givesUpRoot))) return [];
   const user = chain
     .toReversed()
     .flatMap((stage) => stage.steps)

@@ -53,9 +53,9 @@ export const goRules: readonly LintRule[] = [
   {
     code: 'sourcesBeforeModules',
     severity: 'warning',
-    find: ({ stages }) =>
-      stages.flatMap(({ steps }) => {
-        const download = steps.find(({ name, args }) => name === 'RUN' && downloads.test(args));
+    find: (model, { needsModules = false }) =>
+      goStages(model).flatMap(({ steps }) => {
+        const download = downloadOf(model, steps, needsModules);
         const all = steps.find(
           ({ name, words, flags }) =>
             name === 'COPY' &&
@@ -72,7 +72,9 @@ export const goRules: readonly LintRule[] = [
     severity: 'info',
     find: (model) =>
       goRuns(model, /\bgo\s+build\b/)
-        .filter(({ args }) => !/-ldflags[= ].*(-s\b|\$)/.test(args) && !args.includes('-gcflags'))
+        .filter(
+          ({ args }) => !/-ldflags[= ].*(-[sw]\b|\$)/.test(args) && !args.includes('-gcflags'),
+        )
         .filter(() => !flagsOfAll(model).includes('-ldflags'))
         .map((step) =>
           at(
@@ -99,7 +101,7 @@ export const goRules: readonly LintRule[] = [
     code: 'installWithoutVersion',
     severity: 'warning',
     find: (model) =>
-      goRuns(model, /\bgo\s+(install|get|run)\s/).flatMap((step) =>
+      goRuns(model, /\bgo\s+(install|get|run)\s/, knowsVersions).flatMap((step) =>
         [...step.args.matchAll(/\bgo\s+(?:install|get|run)\s+(?:-\S+\s+)*([^\s&|;]+)/g)]
           .map((match) => match[1] ?? '')
           .filter(
@@ -116,6 +118,12 @@ export const goRules: readonly LintRule[] = [
       steps.filter(({ args }) => /\bGOTOOLCHAIN[=\s]"?auto/.test(args)).map((step) => at(step)),
   },
 ];
+
+/** Before there were modules no version could be named. */
+function knowsVersions(image: string): boolean {
+  const version = versionOf(image);
+  return version === '' || compareGoVersions(version, '1.11') >= 0;
+}
 
 function goStages(model: DockerfileModel): Stage[] {
   return model.stages.filter((stage) => isGoImage(stageChain(stage, model).at(-1)?.base ?? ''));
@@ -149,6 +157,23 @@ function canMount(image: string): boolean {
 /** GOFLAGS, which go commands add to their own. */
 function flagsOfAll({ steps }: DockerfileModel): string {
   return valuesOf('GOFLAGS', steps).join(' ');
+}
+
+/** The step that fetches the modules: on its own, or else the compiler does it, unless a cache keeps them. */
+function downloadOf(
+  model: DockerfileModel,
+  steps: readonly Step[],
+  needsModules: boolean,
+): Step | undefined {
+  const runs = steps.filter(({ name }) => name === 'RUN');
+  const own = runs.find(({ args }) => downloads.test(args));
+  if (own !== undefined || !needsModules) return own;
+  return runs.find(
+    (step) =>
+      builds.test(step.args) &&
+      !/-mod[= ]vendor/.test(step.args) &&
+      !hasCache(step, moduleCache, model),
+  );
 }
 
 function withMount(model: DockerfileModel, step: Step, target: string): string | undefined {

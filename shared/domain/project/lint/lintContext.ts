@@ -16,9 +16,13 @@ export function lintContextOf(snapshot: ProjectSnapshot, dockerfile: string): Li
   const ignoreFile = [joinPath(`${dockerfile}.dockerignore`), '.dockerignore'].find((path) =>
     texts.has(path),
   );
+  const facts = modules.primary === null ? null : moduleFacts(snapshot, modules);
   return {
     dockerignore: ignoreFile === undefined ? null : (texts.get(ignoreFile) ?? null),
     needed: needsOf({ snapshot, modules, packages: used, embeds, runtimeFiles }).needed,
-    ...(modules.primary === null ? {} : { goVersion: moduleFacts(snapshot, modules).goVersion }),
+    ...(facts !== null && {
+      goVersion: facts.goVersion,
+      needsModules: !facts.hasVendor && modules.main.some(({ mod }) => mod.requires.length > 0),
+    }),
   };
 }

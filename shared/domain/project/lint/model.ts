@@ -98,6 +98,29 @@ export function stageChain(stage: Stage, model: DockerfileModel): Stage[] {
   return parent === null ? [stage] : [stage, ...stageChain(parent, model)];
 }
 
+/**
+ * The stages whose layers somebody gets: those that no other one copies from, the last in any case, and what they
+ * continue. Of the others only files go on.
+ */
+export function shippedStages(model: DockerfileModel): Stage[] {
+  const sources = new Set(
+    model.steps.flatMap(({ flags }) =>
+      flags.flatMap(({ name, value }) => {
+        const from = name === 'from' ? value : /(?:^|,)from=([^,]+)/.exec(value)?.[1];
+        return from === undefined ? [] : [from.toLowerCase()];
+      }),
+    ),
+  );
+  const isSource = ({ name, index }: Stage) =>
+    (name !== '' && sources.has(name.toLowerCase())) || sources.has(String(index));
+  const last = model.stages.at(-1);
+  const ends = model.stages.filter((stage) => stage === last || !isSource(stage));
+  const isParent = (stage: Stage) =>
+    model.stages.some((other) => parentStage(other, model) === stage);
+  const shipped = ends.filter((stage) => stage === last || !isParent(stage));
+  return [...new Set(shipped.flatMap((stage) => stageChain(stage, model)))];
+}
+
 function stepOf(instruction: Instruction, escape: string): Step {
   const range = instruction.getRange();
   const args = (instruction.getArgumentsContent() ?? '').trim();
@@ -116,14 +139,24 @@ function stepOf(instruction: Instruction, escape: string): Step {
     words: instruction.getArguments().map((argument) => argument.getValue()),
     flags,
     json: jsonOf(args),
-    pairs: isProperty
-      ? instruction
-          .getProperties()
-          .map((pair) => ({ name: pair.getName(), value: unquoted(pair.getUnescapedValue()) }))
-      : [],
+    pairs: isProperty ? pairsOf(instruction, args) : [],
     // The parser's own search for them can run for ever in a file without FROM (dockerfile-ast 0.7.1).
     variables: variablesIn([...flags.map(({ value }) => value), args].join(' '), escape),
   };
+}
+
+/** The parser takes ARG for one name (dockerfile-ast 0.7.1); since 2020 it has been several. */
+function pairsOf(instruction: PropertyInstruction, args: string): Step['pairs'] {
+  const own = instruction
+    .getProperties()
+    .map((pair) => ({ name: pair.getName(), value: unquoted(pair.getUnescapedValue()) }));
+  if (instruction.getKeyword() !== 'ARG') return own;
+  const words = args.match(/(?:[^\s"']|"(?:\\.|[^"\\])*"|'[^']*')+/g) ?? [];
+  const more = words.slice(1).flatMap((each) => {
+    const [, name = '', value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(each) ?? [];
+    return name === '' ? [] : [{ name, value: unquoted(value ?? null) }];
+  });
+  return [...own, ...more];
 }
 
 /** The parser leaves the quotes of ARG in place (dockerfile-ast 0.7.1). */

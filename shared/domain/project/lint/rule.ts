@@ -9,6 +9,8 @@ export interface LintContext {
   readonly goVersion?: string;
   /** Paths that the build needs, relative to the context. */
   readonly needed?: readonly string[];
+  /** A build fetches modules: the project requires some, and they are not vendored. */
+  readonly needsModules?: boolean;
   /** The file is UTF-16 on the disk, which BuildKit cannot read. */
   readonly isUtf16?: boolean;
 }

@@ -1,4 +1,4 @@
-import { stageChain, type DockerfileModel, type Step } from './model.ts';
+import { shippedStages, stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, withReplaced, type LintRule } from './rule.ts';
 
 /** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
@@ -61,7 +61,7 @@ export const runRules: readonly LintRule[] = [
     code: 'aptLists',
     severity: 'info',
     find: (model) =>
-      withCommand(model.steps, /apt(?:-get)?\s+(?:-\S+\s+)*update\b/)
+      withCommand(shippedSteps(model), /apt(?:-get)?\s+(?:-\S+\s+)*update\b/)
         .filter(
           ({ args, flags }) =>
             !/rm\s+-\w*r\w*\s+.*\/var\/lib\/apt/.test(args) &&
@@ -98,7 +98,7 @@ export const runRules: readonly LintRule[] = [
     code: 'apkCache',
     severity: 'info',
     find: (model) =>
-      withCommand(model.steps, /apk\s+(?:-\S+\s+)*add\b/)
+      withCommand(shippedSteps(model), /apk\s+(?:-\S+\s+)*add\b/)
         .filter(
           ({ args, flags }) =>
             !/--no-cache|-\w*U\b.*rm|\/var\/cache\/apk/.test(args) &&
@@ -120,7 +120,7 @@ export const runRules: readonly LintRule[] = [
         const isPiped = ({ args, json }: Step) =>
           json === null &&
           !args.includes('<<') &&
-          /[^|]\|[^|&]/.test(withoutQuotes(args)) &&
+          /[^|]\|[^|&]/.test(withoutTests(withoutQuotes(args))) &&
           !args.includes('pipefail');
         return isSafe
           ? []
@@ -142,8 +142,8 @@ export const runRules: readonly LintRule[] = [
   {
     code: 'runsInARow',
     severity: 'info',
-    find: ({ stages }) =>
-      stages.flatMap(({ steps }) =>
+    find: (model) =>
+      shippedStages(model).flatMap(({ steps }) =>
         steps
           .filter(({ name }) => !/^(CMD|ENTRYPOINT|HEALTHCHECK)$/.test(name))
           .filter((step, index, layers) => {
@@ -154,6 +154,16 @@ export const runRules: readonly LintRule[] = [
       ),
   },
 ];
+
+/** What a stage that is only copied from keeps, nobody gets. */
+function shippedSteps(model: DockerfileModel): Step[] {
+  return shippedStages(model).flatMap(({ steps }) => steps);
+}
+
+/** `x | grep -q y` asks a question: what x ends with is no part of the answer, and with pipefail it may be in the way. */
+function withoutTests(text: string): string {
+  return text.replace(/\|\s*[ef]?grep\s+(?:-\S+\s+)*-\w*q\w*/g, '');
+}
 
 function runs(steps: readonly Step[]): Step[] {
   return steps.filter(({ name }) => name === 'RUN');
