@@ -22,14 +22,20 @@ const useStyles = makeStyles({
   },
 });
 
-/** Command, exit code and the end of its output, folded away until wanted. Nothing where nothing is known. */
-export function FailureDetails({ data }: { readonly data: FailureData }) {
+interface FailureDetailsProps {
+  readonly data: FailureData;
+  /** Not folded away, because the reason stands in it. */
+  readonly isOpen: boolean;
+}
+
+/** Command, exit code and the end of its output. Nothing where nothing is known. */
+export function FailureDetails({ data, isOpen }: FailureDetailsProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const { command, exitCode, output } = data;
   if (command === null && exitCode === null && output === null) return null;
   return (
-    <Disclosure summary={t('failure.details')}>
+    <Disclosure summary={t('failure.details')} isOpen={isOpen}>
       <div className={styles.list}>
         {command !== null && <pre className={styles.output}>{command}</pre>}
         {exitCode !== null && <Text size={200}>{t('failure.exitCode', { code: exitCode })}</Text>}

@@ -40,6 +40,17 @@ describe('a failure on screen', () => {
     expect(details?.textContent).toContain('cannot connect');
   });
 
+  it('shows the log of a program that ended at once, and what stays of it', () => {
+    const data = { changed: true, exitCode: 1, output: 'no variable DB_URL' };
+    const error = failureValue('CONTAINER_EXITED', { container: 'api', exitCode: 1 }, data);
+    const view = renderScreen(<FailureMessage error={error} />);
+    expect(view.container.querySelector('details')?.open).toBe(true);
+    const { textContent } = view.getByRole('alert');
+    expect(textContent).toContain('The container stays on this PC, with its log.');
+    expect(textContent).not.toContain('the history shows what');
+    expect(view.getByRole('link', { name: 'Containers' })).toBeDefined();
+  });
+
   it('has no details where no command was run', () => {
     const view = renderScreen(<FailureMessage error={failureValue('NO_HOME')} />);
     expect(view.container.querySelector('details')).toBeNull();

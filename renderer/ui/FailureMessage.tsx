@@ -64,7 +64,7 @@ export function FailureMessage({ error, onRetry, actions }: FailureMessageProps)
             <KnownErrors output={data.output} />
           </Suspense>
         )}
-        {data !== null && <FailureDetails data={data} />}
+        {data !== null && <FailureDetails data={data} isOpen={hasItsReasonInOutput(trouble)} />}
         <div className={styles.actions}>
           {actions}
           {trouble.kind === 'failure' && <WayOn code={trouble.code} />}
@@ -80,6 +80,13 @@ export function FailureMessage({ error, onRetry, actions }: FailureMessageProps)
   );
 }
 
+/** Failures of which nobody but the program itself can say why: what it said is shown at once. */
+const reasonInOutput: ReadonlySet<string> = new Set(['CONTAINER_EXITED', 'PUSH_FAILED']);
+
+function hasItsReasonInOutput(trouble: Trouble): boolean {
+  return trouble.kind === 'failure' && reasonInOutput.has(trouble.code);
+}
+
 /** Title first, then explanation, what changed, next action. */
 function useSentences(trouble: Trouble | null): string[] {
   const { t } = useTranslation();
@@ -93,7 +100,7 @@ function useSentences(trouble: Trouble | null): string[] {
   const { code, data } = trouble;
   const part = (name: string, defaultValue = '') =>
     t(`failure:${code}.${name}`, { ...data.values, defaultValue });
-  const changed = data.changed ? t('failure.changed') : t('failure.unchanged');
+  const changed = data.changed ? part('changed', t('failure.changed')) : t('failure.unchanged');
   return [part('title', code), part('explain'), changed, part('next')].filter(
     (sentence) => sentence !== '',
   );

@@ -12,6 +12,7 @@ interface Way {
 
 const page = (label: string, path: string): Way => ({ label, to: () => path });
 const setup = page('nav.setup', '/setup');
+const containers = page('nav.containers', '/containers');
 const history = page('nav.history', '/history');
 const project: Way = { label: 'image.project', to: (dir) => dir && projectPath(dir) };
 const programs: Way = { label: 'image.build.tab.programs', to: (dir) => dir && programsPath(dir) };
@@ -24,7 +25,9 @@ const ways: Readonly<Partial<Record<FailureCode, Way>>> = {
   HISTORY_MISSING: history,
   JOURNAL_UNREADABLE: history,
   ROLLBACK_FAILED: history,
-  CONTAINER_MISSING: page('nav.containers', '/containers'),
+  CONTAINER_MISSING: containers,
+  CONTAINER_EXITED: containers,
+  NO_ANSWER: containers,
   DIRECT_IS_LINUX: programs,
   NEEDS_LINUX: project,
   NEEDS_BUILDKIT: project,

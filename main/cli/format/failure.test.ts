@@ -13,6 +13,12 @@ describe('formatFailure', () => {
     );
   });
 
+  it('says what stays where that is known', () => {
+    const kept = failureValue('CONTAINER_EXITED', {}, { changed: true });
+    expect(formatFailure(kept, t)).toContain('The container stays on this PC, with its log.');
+    expect(formatFailure(kept, t)).not.toContain('Something was changed');
+  });
+
   it('shows the command, its exit code and the end of its output', () => {
     const data = { command: 'docker build .', exitCode: 1, output: 'line 1\nline 2\n' };
     const text = formatFailure(failureValue('BUILD_FAILED', {}, data), t);

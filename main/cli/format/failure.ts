@@ -18,7 +18,9 @@ export function formatFailure({ code, data }: FailureValue, t: TFunction): strin
     `${t('cli:failure.label')} ${sentence('title')}`,
     [
       sentence('explain').trimEnd(),
-      t(data.changed ? 'cli:failure.changed' : 'cli:failure.unchanged'),
+      data.changed
+        ? t([`failure:${code}.changed`, 'cli:failure.changed'])
+        : t('cli:failure.unchanged'),
       sentence('next'),
     ].join('\n'),
     data.command === null ? '' : commandLine(data.command, data.exitCode, t),

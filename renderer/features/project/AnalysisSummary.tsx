@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     gap: '12px 24px',
     margin: 0,
   },
-  fact: { display: 'grid', gap: '2px', minWidth: 0 },
+  fact: { display: 'grid', alignContent: 'start', gap: '2px', minWidth: 0 },
   label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   value: { margin: 0, overflowWrap: 'anywhere' },
   warnings: { display: 'grid', gap: '8px' },
