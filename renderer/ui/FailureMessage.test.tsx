@@ -74,7 +74,9 @@ describe('a failure on screen', () => {
     await userEvent.setup().click(view.getByRole('button', { name: 'Try again' }));
     expect(tried).toEqual(['again']);
   });
+});
 
+describe('the next action of a failure', () => {
   it('names what is on the screen, and leads there', async () => {
     const view = renderScreen(<FailureMessage error={failureValue('ENGINE_MISSING')} />);
     expect(view.getByRole('alert').textContent).toContain('the page “Setup” leads through it');
@@ -82,6 +84,16 @@ describe('a failure on screen', () => {
     expect(window.location.pathname).toBe('/setup');
     expect(view.queryByRole('link', { name: 'Setup' })).toBeNull();
     window.history.replaceState(null, '', '/');
+  });
+
+  it.each([
+    ['go', 1],
+    ['git', 0],
+  ])('leads to Setup where that knows how to install %s', (program, links) => {
+    const view = renderScreen(
+      <FailureMessage error={failureValue('PROGRAM_MISSING', { program })} />,
+    );
+    expect(view.queryAllByRole('link', { name: 'Setup' })).toHaveLength(links);
   });
 
   it('leads to a page of the project only where one is open', () => {
@@ -97,7 +109,9 @@ describe('a failure on screen', () => {
     );
     window.history.replaceState(null, '', '/');
   });
+});
 
+describe('a failure', () => {
   it('copies a report with the evidence in it', async () => {
     const user = userEvent.setup();
     const view = renderScreen(<FailureMessage error={failed} />);

@@ -67,7 +67,7 @@ export function FailureMessage({ error, onRetry, actions }: FailureMessageProps)
         {data !== null && <FailureDetails data={data} isOpen={hasItsReasonInOutput(trouble)} />}
         <div className={styles.actions}>
           {actions}
-          {trouble.kind === 'failure' && <WayOn code={trouble.code} />}
+          {trouble.kind === 'failure' && <WayOn code={trouble.code} values={trouble.data.values} />}
           {onRetry && (
             <Button size="small" icon={<ArrowClockwiseRegular />} onClick={onRetry}>
               {t('action.retry')}

@@ -1,13 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { FailureCode } from '#shared/domain/failure.ts';
+import type { FailureCode, FailureData } from '#shared/domain/failure.ts';
 import { linkTo, programsPath, projectPath, usePlace } from './location.ts';
 
 interface Way {
   /** Key of the page's name. */
   readonly label: string;
-  /** Path of the page, for the project that is open; null where it is a page of a project and none is open. */
-  readonly to: (dir: string | null) => string | null;
+  /** Path of the page, for the project that is open; null where none is, or the page has nothing to say of it. */
+  readonly to: (dir: string | null, values: FailureData['values']) => string | null;
 }
 
 const page = (label: string, path: string): Way => ({ label, to: () => path });
@@ -20,6 +20,10 @@ const programs: Way = { label: 'image.build.tab.programs', to: (dir) => dir && p
 /** The pages that the next action of a failure speaks of. */
 const ways: Readonly<Partial<Record<FailureCode, Way>>> = {
   WSL_MISSING: setup,
+  PROGRAM_MISSING: {
+    label: 'nav.setup',
+    to: (_, { program }) => (program === 'go' ? '/setup' : null),
+  },
   ENGINE_MISSING: setup,
   ENGINE_DIED: page('nav.tuning', '/tuning'),
   HISTORY_MISSING: history,
@@ -37,12 +41,16 @@ const ways: Readonly<Partial<Record<FailureCode, Way>>> = {
 
 const waysByCode = new Map(Object.entries(ways));
 
+interface WayOnProps extends Pick<FailureData, 'values'> {
+  readonly code: string;
+}
+
 /** The way to the page that a failure's next action speaks of; nothing where it speaks of none, or one is there. */
-export function WayOn({ code }: { readonly code: string }) {
+export function WayOn({ code, values }: WayOnProps) {
   const { t } = useTranslation();
   const { path, query } = usePlace();
   const way = waysByCode.get(code);
-  const to = way?.to(query.get('dir')) ?? null;
+  const to = way?.to(query.get('dir'), values) ?? null;
   if (way === undefined || to === null || isSame(to, path, query)) return null;
   return (
     <Button size="small" as="a" {...linkTo(to)}>

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { startTransition, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { startTransition, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useGradually } from '../useGradually.ts';
+import { useFollowed, useWidth } from './area.ts';
 import { layOutElsewhere } from './layOutElsewhere.ts';
 import type { Box, Edge, Laid } from './layout.ts';
 
@@ -41,6 +42,8 @@ interface GraphViewProps<T extends { readonly id: string }> {
   readonly nodes: readonly T[];
   readonly edges: readonly Edge[];
   readonly renderNode: (one: T) => ReactNode;
+  /** The node to keep in sight, unless the pointer or the keyboard is on the graph. */
+  readonly followed?: string | undefined;
 }
 
 /**
@@ -48,15 +51,17 @@ interface GraphViewProps<T extends { readonly id: string }> {
  * a list of its nodes, each of which says what it uses.
  */
 export function GraphView<T extends { readonly id: string }>(props: GraphViewProps<T>) {
-  const { label, nodes, edges, renderNode } = props;
+  const { label, nodes, edges, renderNode, followed } = props;
   const styles = useStyles();
-  const { width, measure } = useWidth();
+  const area = useRef<HTMLElement>(null);
+  const width = useWidth(area);
   const { laid, node } = useLaid(nodes, edges, width);
+  useFollowed(area, laid, followed);
   const placed = nodes.filter(({ id }) => laid.places.has(id));
   const count = useGradually(placed.length);
   return (
     <section
-      ref={measure}
+      ref={area}
       className={mergeClasses(styles.area, laid.height === 0 && styles.empty)}
       aria-label={label}
       tabIndex={0}
@@ -119,26 +124,4 @@ function useLaid(
   }, [shape, width]);
   if (bug !== null) throw bug;
   return placed;
-}
-
-/** Width of an element in pixels, null before it is known, and the ref that measures it. */
-function useWidth() {
-  const [width, setWidth] = useState<number | null>(null);
-  const measure = useCallback((element: HTMLElement | null) => {
-    if (element === null) return undefined;
-    let next = 0;
-    // Asked for while all round it is drawn for the first time, the width would have all that laid out at once.
-    const look = () => {
-      cancelAnimationFrame(next);
-      next = requestAnimationFrame(() => startTransition(() => setWidth(element.clientWidth)));
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    return () => {
-      cancelAnimationFrame(next);
-      observer.disconnect();
-    };
-  }, []);
-  return { width, measure };
 }

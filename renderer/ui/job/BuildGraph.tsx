@@ -71,6 +71,7 @@ export const BuildGraph = memo(function BuildGraph({ steps, onShow }: BuildGraph
           label={t('job.graph')}
           nodes={graph.nodes.map((one) => ({ ...one, id: one.step.id }))}
           edges={graph.edges}
+          followed={steps.findLast(({ state }) => state === 'running' || state === 'failed')?.id}
           renderNode={(one: BuildNode) => (
             <Node {...one} uses={usedBy(one.id)} onShow={() => onShow(one.id)} />
           )}

@@ -18,7 +18,15 @@ const useStyles = makeStyles({
     alignItems: 'start',
     [twoPanes]: { gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)' },
   },
-  steps: { listStyleType: 'none', margin: 0, padding: 0 },
+  // However many layers there are, the files of the one that is chosen are in sight.
+  steps: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    maxHeight: 'min(60vh, 560px)',
+    overflowY: 'auto',
+    [twoPanes]: { maxHeight: 'none', overflowY: 'visible' },
+  },
   step: { '& + &': { borderTop: `1px solid ${tokens.colorNeutralStroke2}` } },
   plain: {
     display: 'grid',
@@ -31,7 +39,12 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     overflowWrap: 'anywhere',
   },
-  tree: { display: 'grid', gap: '8px', minWidth: 0 },
+  tree: {
+    display: 'grid',
+    gap: '8px',
+    minWidth: 0,
+    [twoPanes]: { position: 'sticky', top: '16px' },
+  },
 });
 
 /** What made each layer and how large it is; beside it the files of the chosen one, or of the whole image. */
