@@ -2,7 +2,10 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type App } from './app.ts';
+import { goVariables } from './lab/go.ts';
 import { findFaults } from './faults.ts';
+
+const go = await goVariables();
 
 /** A project of the tests' own in the user's home folder. */
 async function giveProject(app: App, name: string): Promise<string> {
@@ -83,6 +86,31 @@ test('a Go folder becomes a running container with one click', async ({ app, pag
       ),
     )
     .toBe('gone');
+});
+
+test.describe('with Go on this PC', () => {
+  test.use({ variables: go });
+
+  test('a project runs without a Dockerfile, and again after an edit', async ({ app, page }) => {
+    const folder = await giveProject(app, 'hello');
+    await chooseProject(app, page, 'hello');
+    await page.getByRole('switch', { name: 'Build without a Dockerfile' }).click();
+    await expect(page.getByRole('textbox', { name: 'Image to start from' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Files for the build' })).toBeHidden();
+    expect(await findFaults(page)).toEqual([]);
+    const main = join(folder, 'cmd', 'hello', 'main.go');
+    const open = page.getByRole('link', { name: /^Open http:\/\/127\.0\.0\.1:/ });
+    for (const answer of ['hello there', 'hello again']) {
+      const text = await readFile(main, 'utf8');
+      await writeFile(main, text.replace(/"hello.* from/, `"${answer} from`));
+      await page.getByRole('button', { name: 'Build and run' }).click();
+      await expect(page.getByText('Compile with this PC’s Go')).toBeVisible({ timeout: 60_000 });
+      await expect(open).toBeVisible({ timeout: 60_000 });
+      expect(await (await fetch(`${await open.getAttribute('href')}`)).text()).toContain(answer);
+      await page.getByRole('button', { name: 'Close' }).click();
+    }
+    await removeContainers(page);
+  });
 });
 
 test('a Dockerfile is written into the project only after its diff was confirmed', async ({
