@@ -12,6 +12,7 @@ export const namespaces = [
   'tuning',
   'setup',
   'project',
+  'error',
   'image',
   'container',
   'job',

@@ -9,6 +9,7 @@ import enConfig from './en/config.json' with { type: 'json' };
 import enTuning from './en/tuning.json' with { type: 'json' };
 import enSetup from './en/setup.json' with { type: 'json' };
 import enProject from './en/project.json' with { type: 'json' };
+import enError from './en/error.json' with { type: 'json' };
 import enImage from './en/image.json' with { type: 'json' };
 import enContainer from './en/container.json' with { type: 'json' };
 import enJob from './en/job.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import zhConfig from './zh-CN/config.json' with { type: 'json' };
 import zhTuning from './zh-CN/tuning.json' with { type: 'json' };
 import zhSetup from './zh-CN/setup.json' with { type: 'json' };
 import zhProject from './zh-CN/project.json' with { type: 'json' };
+import zhError from './zh-CN/error.json' with { type: 'json' };
 import zhImage from './zh-CN/image.json' with { type: 'json' };
 import zhContainer from './zh-CN/container.json' with { type: 'json' };
 import zhJob from './zh-CN/job.json' with { type: 'json' };
@@ -34,6 +36,7 @@ export const resources = {
     tuning: enTuning,
     setup: enSetup,
     project: enProject,
+    error: enError,
     image: enImage,
     container: enContainer,
     job: enJob,
@@ -47,6 +50,7 @@ export const resources = {
     tuning: zhTuning,
     setup: zhSetup,
     project: zhProject,
+    error: zhError,
     image: zhImage,
     container: zhContainer,
     job: zhJob,

@@ -1,14 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import en from '#shared/locales/en/image.json' with { type: 'json' };
-import zh from '#shared/locales/zh-CN/image.json' with { type: 'json' };
+import en from '#shared/locales/en/error.json' with { type: 'json' };
+import zh from '#shared/locales/zh-CN/error.json' with { type: 'json' };
 import { say } from '#shared/locales/say.ts';
 import { createTexts } from '#shared/locales/texts.ts';
-import { explainOutput, knownErrorIds, messagesOf } from './explain.ts';
-import examples from './fixtures/knownErrors.json' with { type: 'json' };
+import { explainOutput, messagesOf } from './explain.ts';
+import build from './fixtures/knownErrors/build.json' with { type: 'json' };
+import engine from './fixtures/knownErrors/engine.json' with { type: 'json' };
+import go from './fixtures/knownErrors/go.json' with { type: 'json' };
+import registry from './fixtures/knownErrors/registry.json' with { type: 'json' };
+import run from './fixtures/knownErrors/run.json' with { type: 'json' };
+import wsl from './fixtures/knownErrors/wsl.json' with { type: 'json' };
+import { knownErrors } from './knownErrors.ts';
 
+const examples = { ...wsl, ...engine, ...registry, ...build, ...go, ...run };
+const knownErrorIds = knownErrors.map(({ id }) => id);
 const cases = Object.entries(examples).map(([id, output]) => ({ id, output }));
 
 describe('a known error', () => {
+  it('has a name of its own and the numbers of a priority', () => {
+    expect(new Set(knownErrorIds).size).toBe(knownErrorIds.length);
+    expect(knownErrors.filter(({ priority }) => ![1, 2, 3, 4].includes(priority))).toEqual([]);
+  });
+
   it('has an example each, and there is no example without one', () => {
     expect([...knownErrorIds].toSorted()).toEqual(Object.keys(examples).toSorted());
   });
@@ -22,6 +35,21 @@ describe('a known error', () => {
     expect(found).toContain(id);
   });
 
+  it.each(cases)('is found in the plain form of a build too: $id', ({ id, output }) => {
+    const lines = output.split(/\r?\n/).map((line) => `#12 3.456 ${line}`);
+    expect(explainOutput(lines.join('\n')).map((one) => one.id)).toContain(id);
+  });
+
+  it.each(cases)('is found where lines end as on Windows: $id', ({ id, output }) => {
+    const found = explainOutput(`${output.replace(/\r?\n/g, '\r\n')}\r\n`);
+    expect(found.map((one) => one.id)).toContain(id);
+  });
+
+  it.each(knownErrors)('has a name for each of its groups: $id', ({ pattern, values }) => {
+    const groups = new RegExp(`${pattern}|`).exec('')?.length ?? 0;
+    expect(values.length === 0 || values.length === groups - 1).toBe(true);
+  });
+
   const languages = ['en', 'zh-CN'] as const;
   it.each(languages)('has texts with all their values in %s', (language) => {
     const { t } = createTexts(language);
@@ -29,14 +57,14 @@ describe('a known error', () => {
       const explanation = explainOutput(output).find((one) => one.id === id);
       const { cause, fix } = messagesOf(explanation ?? { id: 'none', values: {} });
       for (const text of [say(t, cause), say(t, fix)]) {
-        expect(`${id}: ${text}`).not.toMatch(/\{\{|error\.|: $/);
+        expect(`${id}: ${text}`).not.toMatch(/\{\{|\.(?:cause|fix)$|[:：] ?$|[“"][”"]/);
       }
     }
   });
 
   it('has no text that nothing leads to', () => {
     for (const texts of [en, zh]) {
-      expect(Object.keys(texts.error).toSorted()).toEqual([...knownErrorIds].toSorted());
+      expect(Object.keys(texts).toSorted()).toEqual([...knownErrorIds].toSorted());
     }
   });
 });

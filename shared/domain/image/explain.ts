@@ -1,47 +1,57 @@
-import { z } from 'zod';
 import { message, type Message } from '../message.ts';
-import knownErrors from './knownErrors.json' with { type: 'json' };
+import { knownErrors } from './knownErrors.ts';
 
-const knownErrorSchema = z.object({
-  id: z.string(),
-  /** The most telling first: 1 names the cause, 4 only says that something failed. */
-  priority: z.number(),
-  /** Of what docker, BuildKit, Go and WSL print: never of what Windows translates. */
-  pattern: z.string(),
-  /** Names for the pattern's groups in their order; of two with one name the group that matched counts. */
-  values: z.array(z.string().nullable()).default([]),
-  /** Where the text is printed, or who reported it. */
-  source: z.string(),
-});
-
-/** A known error found in an output: its texts stand in `image:error.<id>`, with these values in them. */
+/** A known error found in an output: its texts stand in `error:<id>`, with these values in them. */
 export interface Explanation {
   readonly id: string;
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Every known error, the most telling first. */
-export const knownErrorIds: readonly string[] = knownErrors.map(({ id }) => id);
+interface Found {
+  readonly priority: number;
+  readonly start: number;
+  readonly explanation: Explanation;
+}
 
-const catalogue = z.array(knownErrorSchema).parse(knownErrors);
+const catalogue = knownErrors.map((known) => ({
+  ...known,
+  pattern: new RegExp(known.pattern, 'gim'),
+}));
 
 /**
- * The known errors in the output of docker, a build, a container or WSL, the most telling first, each once with the
- * values of its first place. Empty where nothing is known.
+ * The known errors in the output of docker, a build, a container or WSL, the most telling first and of those as telling
+ * the one that was printed first. Each comes once with the values of its first place, and no place is explained twice.
+ * Empty where nothing is known.
  */
 export function explainOutput(output: string): Explanation[] {
-  return catalogue.flatMap(({ id, pattern, values }) => {
-    const match = new RegExp(pattern, 'im').exec(output);
-    return match === null ? [] : [{ id, values: nameGroups(values, match.slice(1)) }];
-  });
+  const explained = new Uint8Array(output.length);
+  const found: Found[] = [];
+  for (const { id, priority, pattern, values } of catalogue) {
+    const [first] = takeMatches(pattern, output, explained);
+    if (first === undefined) continue;
+    const explanation = { id, values: nameGroups(values, first.slice(1)) };
+    found.push({ priority, start: first.index, explanation });
+  }
+  return found
+    .toSorted((one, other) => one.priority - other.priority || one.start - other.start)
+    .map(({ explanation }) => explanation);
 }
 
 /** What a known error means and what to do about it. */
 export function messagesOf({ id, values }: Explanation): { cause: Message; fix: Message } {
   return {
-    cause: message(`image:error.${id}.cause`, { ...values }),
-    fix: message(`image:error.${id}.fix`, { ...values }),
+    cause: message(`error:${id}.cause`, { ...values }),
+    fix: message(`error:${id}.fix`, { ...values }),
   };
+}
+
+/** The matches in places that no more telling error explains; their places count as explained from now on. */
+function takeMatches(pattern: RegExp, output: string, explained: Uint8Array): RegExpExecArray[] {
+  const free = [...output.matchAll(pattern)].filter(
+    ({ index, 0: text }) => !explained.subarray(index, index + text.length).includes(1),
+  );
+  for (const { index, 0: text } of free) explained.fill(1, index, index + text.length);
+  return free;
 }
 
 function nameGroups(
