@@ -1,4 +1,4 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button, makeStyles, Text } from '@fluentui/react-components';
 import { DocumentRegular } from '@fluentui/react-icons/svg/document';
 import { SaveRegular } from '@fluentui/react-icons/svg/save';
 import { useState } from 'react';
@@ -7,9 +7,20 @@ import type { GeneratedFile } from '#shared/domain/project/generatedFile.ts';
 import { Card } from '#renderer/ui/Card.tsx';
 import { Row } from '#renderer/ui/Row.tsx';
 import { ProjectFileEditor } from './ProjectFileEditor.tsx';
+import { useReplacedFiles } from './replacedFiles.ts';
 import { SaveFileDialog } from './SaveFileDialog.tsx';
 
-const useStyles = makeStyles({ body: { padding: '0 16px 16px' } });
+const useStyles = makeStyles({
+  body: { padding: '0 16px 16px' },
+  kept: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px 12px',
+    padding: '0 16px 12px',
+  },
+  path: { minWidth: 0, overflowWrap: 'anywhere' },
+});
 
 interface ProjectFileCardProps {
   readonly dir: string;
@@ -27,6 +38,7 @@ export function ProjectFileCard({ dir, file, isOpen }: ProjectFileCardProps) {
   const { t } = useTranslation();
   const [isShown, show] = useState(isOpen);
   const [review, setReview] = useState<Review>(undefined);
+  const replaced = useReplacedFiles((state) => state.byPath[file.path]);
   const label = t(isShown ? 'project.hideText' : 'project.showText');
   const isSame = file.diff === '';
   return (
@@ -47,6 +59,14 @@ export function ProjectFileCard({ dir, file, isOpen }: ProjectFileCardProps) {
           </Button>
         )}
       </Row>
+      {replaced !== undefined && replaced.text !== file.before && (
+        <div className={styles.kept}>
+          <Text className={styles.path}>{t('project.keptBackup', { path: replaced.backup })}</Text>
+          <Button size="small" onClick={() => setReview({ text: replaced.text })}>
+            {t('project.bringBack')}
+          </Button>
+        </div>
+      )}
       {isShown && (
         <div className={styles.body}>
           <ProjectFileEditor file={file} onReview={(text) => setReview({ text })} />

@@ -23,6 +23,8 @@ const EditorPane = lazy(() =>
 
 const useStyles = makeStyles({
   pane: { display: 'grid', gap: '12px', minWidth: 0 },
+  // So that the switch and not the space before it stands at the edge of the text below.
+  switch: { marginLeft: '-8px', justifySelf: 'start' },
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px 12px' },
 });
 
@@ -111,6 +113,7 @@ function useWording(file: GeneratedFile, reported: string | null): Wording {
 
 /** Why the lines are there, where that is known of them, and a switch for those who know. */
 function useNotes(file: GeneratedFile) {
+  const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
   const [isWanted, want] = useState(true);
@@ -127,6 +130,7 @@ function useNotes(file: GeneratedFile) {
   );
   const toggle = isKnown && (
     <Switch
+      className={styles.switch}
       checked={isWanted}
       label={t('project.explain')}
       onChange={(_, { checked }) => want(checked)}

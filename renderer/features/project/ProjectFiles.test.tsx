@@ -9,6 +9,7 @@ import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleFile } from '#renderer/testing/samples/project.ts';
 import { useFileDrafts } from './fileDrafts.ts';
 import { ProjectFiles } from './ProjectFiles.tsx';
+import { useReplacedFiles } from './replacedFiles.ts';
 
 const text = 'FROM alpine:3.24 as build\nUSER 65532:65532\nCMD ["/app"]\n';
 const file: GeneratedFile = {
@@ -19,7 +20,10 @@ const file: GeneratedFile = {
 };
 const fixed = text.replace(' as ', ' AS ');
 
-beforeEach(() => useFileDrafts.setState({ byPath: {} }));
+beforeEach(() => {
+  useFileDrafts.setState({ byPath: {} });
+  useReplacedFiles.setState({ byPath: {} });
+});
 afterEach(cleanup);
 
 function open(files: readonly GeneratedFile[], options: object = {}) {
@@ -114,6 +118,27 @@ describe("a file of the project's own", () => {
     await expect.poll(() => view.queryByRole('dialog')).toBeNull();
     const write = backend.calls.find(({ name }) => name === 'project.write');
     expect(write?.input).toMatchObject({ files: [{ text, generated: text }] });
+  });
+
+  it('that was replaced says where it is kept, and is brought back once the difference was confirmed', async () => {
+    const old = { ...own, before: 'FROM golang\n' };
+    const files = [old];
+    const { backend, view, user } = open(files);
+    await user.click(await view.findByRole('button', { name: "Replace with Slipway's…" }));
+    files[0] = { ...own, before: text, diff: '', revision: 'r8' };
+    await user.click(await view.findByRole('button', { name: 'Replace the file' }));
+    await view.findByText(/^What stood here before is kept as .*backups/);
+    await user.click(view.getByRole('button', { name: 'Bring it back…' }));
+    const diff = await view.findByRole('region', { name: /Changes in .*Dockerfile/ });
+    expect(diff.textContent).toContain('+FROM golang');
+    files[0] = old;
+    await user.click(await view.findByRole('button', { name: 'Replace the file' }));
+    await expect.poll(() => view.queryByRole('dialog')).toBeNull();
+    const writes = backend.calls.filter(({ name }) => name === 'project.write');
+    expect(writes.at(-1)?.input).toEqual({
+      dir: 'C:\\src\\hello',
+      files: [{ name: 'Dockerfile', text: old.before, revision: 'r8' }],
+    });
   });
 });
 

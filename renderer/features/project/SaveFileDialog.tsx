@@ -9,6 +9,7 @@ import { ConfirmDialog } from '#renderer/ui/ConfirmDialog.tsx';
 import { DiffView } from '#renderer/ui/DiffView.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useFileDrafts } from './fileDrafts.ts';
+import { useReplacedFiles } from './replacedFiles.ts';
 
 const useStyles = makeStyles({
   conflict: { margin: '4px 0 0', padding: '8px 12px', overflowX: 'auto' },
@@ -29,10 +30,13 @@ export function SaveFileDialog({ dir, file, text, onClose }: SaveFileDialogProps
   const api = useApi();
   const queries = useQueryClient();
   const discard = useFileDrafts((state) => state.discard);
+  const noteReplaced = useReplacedFiles((state) => state.note);
   const { t } = useTranslation();
   const write = useMutation(
     api.project.write.mutationOptions({
-      onSuccess: async () => {
+      onSuccess: async ([written]) => {
+        const backup = written?.backup ?? null;
+        if (backup !== null) noteReplaced(file.path, { text: file.before, backup });
         discard(file.path);
         await queries.invalidateQueries({ queryKey: api.project.key() });
         onClose();

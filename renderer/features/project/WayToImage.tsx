@@ -93,7 +93,10 @@ function Way({ graph }: { readonly graph: BuildGraph }) {
       </Suspense>
       {node && (
         <Text className={styles.detail} aria-live="polite">
-          <Text weight="semibold">{say(node.title)}</Text>: {say(node.detail)}
+          <Text weight="semibold" block>
+            {say(node.title)}
+          </Text>
+          {say(node.detail)}
         </Text>
       )}
     </Card>
