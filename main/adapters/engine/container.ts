@@ -12,7 +12,7 @@ import {
 import { isSilent, type ContainerStats } from '#shared/domain/container/stats.ts';
 import { failure, type Failure } from '#shared/domain/failure.ts';
 import { explainOutput } from '#shared/domain/image/explain.ts';
-import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
+import { createLineCutter } from '../lineCutter.ts';
 import { programFailed, textOfResult } from '../outcome.ts';
 import { stream, type RunResult } from '../process.ts';
 import { withTemporaryFolder } from '../temporary.ts';
@@ -196,17 +196,13 @@ async function* readLogs(
 ): AsyncGenerator<string[]> {
   await inspect(docker, id, signal);
   const args = ['logs', '--tail', String(tailLines), ...(follow ? ['--follow'] : []), id];
-  const rests: Record<'stdout' | 'stderr', Uint8Array> = {
-    stdout: new Uint8Array(),
-    stderr: new Uint8Array(),
-  };
+  const output = { stdout: createLineCutter(), stderr: createLineCutter() };
   const variables = await access.variables();
   const options = { timeoutMs: follow ? Number.POSITIVE_INFINITY : runMs, variables, signal };
   for await (const { from, bytes } of stream(await access.docker(), args, options)) {
-    const { lines, rest } = cutLines(rests[from], bytes);
-    rests[from] = rest;
+    const lines = output[from].cut(bytes);
     if (lines.length > 0) yield lines;
   }
-  const rest = [...lastLine(rests.stdout), ...lastLine(rests.stderr)];
+  const rest = [...output.stdout.end(), ...output.stderr.end()];
   if (rest.length > 0) yield rest;
 }

@@ -1,5 +1,5 @@
 import { readStats, type ContainerStats } from '#shared/domain/container/stats.ts';
-import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
+import { createLineCutter } from '../lineCutter.ts';
 import { stream } from '../process.ts';
 import type { DockerAccess } from './cli.ts';
 
@@ -24,15 +24,13 @@ export async function* readContainerStats(
   const variables = await access.variables();
   const options = { timeoutMs: follow ? Number.POSITIVE_INFINITY : onceMs, variables, signal };
   const pickChanged = createMemory();
-  let rest: Uint8Array = new Uint8Array();
+  const output = createLineCutter();
   for await (const { from, bytes } of stream(await access.docker(), args, options)) {
     if (from === 'stderr') continue;
-    const cut = cutLines(rest, bytes);
-    rest = cut.rest;
-    const changed = pickChanged(cut.lines);
+    const changed = pickChanged(output.cut(bytes));
     if (changed.length > 0) yield changed;
   }
-  const last = pickChanged(lastLine(rest));
+  const last = pickChanged(output.end());
   if (last.length > 0) yield last;
 }
 

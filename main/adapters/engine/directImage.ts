@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { DirectImagePort } from '#main/services/ports/directImage.ts';
 import type { Pieces } from '#shared/domain/image/direct/tarEntry.ts';
 import { failure } from '#shared/domain/failure.ts';
-import { cutLines } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
 import { writeFailure } from '../files/failures.ts';
+import { createLineCutter } from '../lineCutter.ts';
 import { textOfResult } from '../outcome.ts';
 import { withTemporaryFolder } from '../temporary.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
@@ -63,14 +63,11 @@ async function pull(
   image: string,
   { onLines, signal }: Parameters<DirectImagePort['pull']>[1],
 ): Promise<void> {
-  let rest: Uint8Array = new Uint8Array();
-  const onStdout = (chunk: Uint8Array) => {
-    const cut = cutLines(rest, chunk);
-    rest = cut.rest;
-    if (cut.lines.length > 0) onLines(cut.lines);
-  };
+  const said = createLineCutter();
+  const onStdout = (chunk: Uint8Array) => onLines(said.cut(chunk));
   const options = { signal, timeoutMs: Number.POSITIVE_INFINITY, onStdout };
   const result = await docker.run(['image', 'pull', '--', image], options);
+  onLines(said.end());
   if (result.exitCode === 0) return;
   if (!(await docker.isUp(signal))) throw await docker.failureOf(result, signal);
   const { command, exitCode } = result;

@@ -5,8 +5,8 @@ import {
   parseManifestDigest,
   parseRegistryConfig,
 } from '#shared/domain/image/registry/engineSays.ts';
-import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
+import { createLineCutter } from '../lineCutter.ts';
 import { programFailed, textOfResult } from '../outcome.ts';
 import type { RunResult } from '../process.ts';
 import { createDockerCommand, type DockerAccess, type DockerCommand } from './cli.ts';
@@ -52,17 +52,13 @@ async function push(
     signal,
   }: { target: string; onLines: (lines: string[]) => void; signal: AbortSignal },
 ): Promise<void> {
-  let rest: Uint8Array = new Uint8Array();
+  const output = createLineCutter();
   const result = await docker.run(['image', 'push', '--', target], {
     timeoutMs: Number.POSITIVE_INFINITY,
     signal,
-    onStdout: (chunk) => {
-      const cut = cutLines(rest, chunk);
-      rest = cut.rest;
-      onLines(cut.lines);
-    },
+    onStdout: (chunk) => onLines(output.cut(chunk)),
   });
-  onLines(lastLine(rest));
+  onLines(output.end());
   if (result.exitCode === 0) return;
   if (!(await docker.isUp())) throw await docker.failureOf(result);
   throw failure('PUSH_FAILED', { target }, saidBy(result));

@@ -6,10 +6,10 @@ import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { Copy } from '#shared/domain/image/direct/planDirect.ts';
 import { foldersAbove, type TarEntry } from '#shared/domain/image/direct/tarEntry.ts';
-import { cutLines, lastLine } from '#shared/domain/image/textLines.ts';
 import { lastLines } from '#shared/domain/machine/console.ts';
 import { writeFailure } from '../files/failures.ts';
 import { makeFolder } from '../files/makeFolder.ts';
+import { createLineCutter } from '../lineCutter.ts';
 import { run } from '../process.ts';
 import { textOfResult } from '../outcome.ts';
 import type { Programs } from '../programs.ts';
@@ -54,19 +54,15 @@ async function compile(
 ): Promise<void> {
   const go = await programs.find('go');
   if (go === null) throw failure('PROGRAM_MISSING', { program: 'go' });
-  let rest: Uint8Array = new Uint8Array();
+  const said = createLineCutter();
   const result = await run(go, compilation.args, {
     timeoutMs: Number.POSITIVE_INFINITY,
     cwd: join(context, compilation.folder),
     variables: { ...(await programs.variables()), ...compilation.variables },
     signal,
-    onStderr: (chunk) => {
-      const cut = cutLines(rest, chunk);
-      rest = cut.rest;
-      onLines(cut.lines);
-    },
+    onStderr: (chunk) => onLines(said.cut(chunk)),
   });
-  onLines(lastLine(rest));
+  onLines(said.end());
   if (result.exitCode === 0) return;
   const { command, exitCode } = result;
   const output = lastLines(textOfResult(result));

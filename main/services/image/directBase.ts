@@ -31,7 +31,7 @@ export async function fetchBase(
   const { signal } = report;
   const base = await images.readBase(name, signal).catch(async (error: unknown) => {
     if (!(error instanceof Failure && error.code === 'IMAGE_MISSING')) throw error;
-    const onLines = (lines: string[]) => report.log(step.id, lines);
+    const onLines = (lines: string[]) => lines.length > 0 && report.log(step.id, lines);
     await report.during(step, () => images.pull(name, { onLines, signal }));
     return images.readBase(name, signal);
   });
