@@ -25,7 +25,7 @@ const skippedFolders = new Set([
   '__pycache__',
 ]);
 const readNames =
-  /(^|\/)(go\.mod|go\.work|vendor\/modules\.txt|slipway\.budget\.json|Dockerfile[^/]*|Containerfile|[^/]*\.dockerignore|(docker-)?compose[^/]*\.ya?ml|\.gitattributes|[^/]*entrypoint[^/]*|[^/]*\.?[Dd]ockerfile|(GNU)?[Mm]akefile|[^/]+\.mk|[Tt]askfile\.ya?ml|\.?goreleaser[^/]*\.ya?ml|\.promu\.yml|[Jj]ustfile|magefile\.go)$|\.(go|sh|bash)$/;
+  /(^|\/)(go\.mod|go\.work|vendor\/modules\.txt|slipway\.budget\.json|package\.json|Dockerfile[^/]*|Containerfile|[^/]*\.dockerignore|(docker-)?compose[^/]*\.ya?ml|\.gitattributes|[^/]*entrypoint[^/]*|[^/]*\.?[Dd]ockerfile|(GNU)?[Mm]akefile|[^/]+\.mk|[Tt]askfile\.ya?ml|\.?goreleaser[^/]*\.ya?ml|\.promu\.yml|[Jj]ustfile|magefile\.go)$|\.(go|sh|bash)$/;
 
 /** See `ProjectSource.readTree`. Folders that cannot be opened are passed over. */
 export async function readTree(

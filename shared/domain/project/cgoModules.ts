@@ -24,6 +24,18 @@ const kafka = [
 export const cgoModules: readonly CgoModule[] = [
   { path: 'github.com/mattn/go-sqlite3', alternatives: sqlite, packages: [] },
   { path: 'gorm.io/driver/sqlite', alternatives: ['github.com/glebarez/sqlite'], packages: [] },
+  {
+    path: 'github.com/jinzhu/gorm/dialects/sqlite',
+    alternatives: ['github.com/glebarez/sqlite'],
+    packages: [],
+  },
+  {
+    path: 'github.com/golang-migrate/migrate/v4/database/sqlite3',
+    alternatives: ['github.com/golang-migrate/migrate/v4/database/sqlite'],
+    packages: [],
+  },
+  { path: 'github.com/gofiber/storage/sqlite3', alternatives: [], packages: [] },
+  { path: 'github.com/upper/db/v4/adapter/sqlite', alternatives: [], packages: [] },
   { path: 'github.com/mutecomm/go-sqlcipher', alternatives: [], packages: [] },
   {
     path: 'github.com/confluentinc/confluent-kafka-go',
@@ -103,6 +115,24 @@ export const cgoModules: readonly CgoModule[] = [
     path: 'github.com/wasmerio/wasmer-go',
     alternatives: ['github.com/tetratelabs/wazero'],
     packages: [],
+  },
+  {
+    path: 'github.com/otiai10/gosseract',
+    alternatives: [],
+    packages: ['libtesseract-dev', 'libleptonica-dev'],
+  },
+  { path: 'github.com/strukturag/libheif', alternatives: [], packages: ['libheif-dev'] },
+  { path: 'github.com/google/gousb', alternatives: [], packages: ['libusb-1.0-0-dev'] },
+  { path: 'github.com/gordonklaus/portaudio', alternatives: [], packages: ['portaudio19-dev'] },
+  {
+    path: 'github.com/proglottis/gpgme',
+    alternatives: ['github.com/ProtonMail/go-crypto'],
+    packages: ['libgpgme-dev'],
+  },
+  {
+    path: 'github.com/seccomp/libseccomp-golang',
+    alternatives: ['github.com/elastic/go-seccomp-bpf'],
+    packages: ['libseccomp-dev'],
   },
   { path: 'github.com/veandco/go-sdl2', alternatives: [], packages: ['libsdl2-dev'] },
   { path: 'github.com/go-gl/gl', alternatives: [], packages: ['libgl-dev'] },

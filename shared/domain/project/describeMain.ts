@@ -25,7 +25,9 @@ export function describeMain(
   const used = packages.filter(({ dir }) => dirs?.has(dir) === true);
   const files = used.flatMap((next) => next.files);
   const cgo = findCgo(used);
-  const written = used.flatMap((next) => next.files.flatMap((file) => writtenBy(file, next.files)));
+  const written = used.flatMap((next) =>
+    next.files.flatMap((file) => writtenBy(file, next.files, files)),
+  );
   return {
     ...main,
     needsCgo: cgo.needed,

@@ -3,6 +3,8 @@ import type { Analysis } from './analysis.ts';
 import { maintainedGo } from './baseImages.ts';
 import type { CgoNeed } from './cgo.ts';
 import { embedMatcher, type Embed } from './embeds.ts';
+import { fixedPart } from './glob.ts';
+import { webBuildFor } from './webBuild.ts';
 import { keepsLf } from './git/attributes.ts';
 import { checksOutCrlf } from './git/autocrlf.ts';
 import { lineAt } from './go/tokens.ts';
@@ -192,7 +194,12 @@ function missingEmbeds({ embeds, snapshot }: WarningSources): Warning[] {
         ({ path, target, leaves }) => (target ?? leaves) === undefined && matches(path),
       );
     })
-    .map(({ pattern, file, line }) => warning('embedMissing', { pattern }, { file, line }));
+    .map(({ pattern, dir, file, line }) => {
+      const web = webBuildFor(joinPath(dir, fixedPart(pattern)), snapshot.files);
+      return web === null
+        ? warning('embedMissing', { pattern }, { file, line })
+        : warning('embedMissingWeb', { pattern, ...web }, { file, line });
+    });
 }
 
 /** A script whose first line ends in CR names an interpreter that does not exist: "no such file or directory". */

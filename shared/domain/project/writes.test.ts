@@ -121,6 +121,59 @@ describe('what a program creates by a relative name', () => {
     expect(written(imports, body)).toEqual(paths);
   });
 
+  it.each<[string, string, string[]]>([
+    [
+      'of a flag',
+      'var dataDir = flag.String("data", "data/", "where")\nfunc f() { os.MkdirAll(*dataDir, 0o755) }',
+      ['data/'],
+    ],
+    [
+      'of a flag that is bound',
+      'func f() {\n\tflag.StringVar(&cfg.UploadDir, "uploads", "var/uploads", "where")\n\tos.MkdirAll(cfg.UploadDir, 0o755)\n}',
+      ['var/uploads/'],
+    ],
+    [
+      'of pflag',
+      'func f() {\n\tcmd.Flags().StringVarP(&dbPath, "db", "d", "app.db", "where")\n\tos.Create(dbPath)\n}',
+      ['app.db'],
+    ],
+    [
+      'of kingpin',
+      'var dir = kingpin.Flag("storage.path", "where").Default("store/").String()\nfunc f() { os.MkdirAll(*dir, 0o755) }',
+      ['store/'],
+    ],
+    [
+      'of a tag',
+      'type C struct {\n\tImagesDir string `default:"data/images"`\n}\nfunc f(c C) { os.MkdirAll(c.ImagesDir, 0o755) }',
+      ['data/images/'],
+    ],
+    [
+      'of a literal',
+      'func defaults() C { return C{DataDir: "state"} }\nfunc f(c C) { os.MkdirAll(c.DataDir, 0o755) }',
+      ['state/'],
+    ],
+    [
+      'of the folder of a file',
+      'type C struct {\n\tDatabase struct {\n\t\tConnection string `default:"data/app.db"`\n\t}\n}\nfunc f(c C) { os.MkdirAll(filepath.Dir(c.Database.Connection), 0o755) }',
+      ['data/'],
+    ],
+    [
+      'that is absolute',
+      'var dataDir = flag.String("data", "/var/lib/app", "where")\nfunc f() { os.MkdirAll(*dataDir, 0o755) }',
+      [],
+    ],
+    [
+      'that there is not',
+      'var dataDir = flag.String("data", "", "where")\nfunc f() { os.MkdirAll(*dataDir, 0o755) }',
+      [],
+    ],
+    ['of a name that says nothing', 'var x = "a"\nfunc f() { os.Create(opts.X) }', []],
+  ])('by the default of a setting: %s', (_, source, paths) => {
+    const file = readGoFile('a.go', `package main\nimport (\n"flag"\n"os"\n)\n${source}\n`);
+    const found = writtenBy(file, [file]);
+    expect(found.map(({ path, isFolder }) => (isFolder ? `${path}/` : path))).toEqual(paths);
+  });
+
   it('by a constant of another file of its package', () => {
     const others = [readGoFile('names.go', 'package main\nconst dbFile = "data/app.db"\n')];
     const source =

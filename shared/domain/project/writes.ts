@@ -1,5 +1,6 @@
 import { findCalls, findWords, importNamed } from './go/calls.ts';
 import type { GoFile } from './go/goFile.ts';
+import { defaultValue } from './go/defaultValue.ts';
 import { stringValue } from './go/stringValue.ts';
 import { callArguments, isMark, literalText } from './go/tokens.ts';
 import { joinPath } from './paths.ts';
@@ -18,6 +19,7 @@ const rules: readonly {
   },
   { name: /^Open$/, from: /sqlite|bbolt|boltdb|buntdb|pebble(\/v\d+)?$/, argument: 0 },
   { name: /^New$/, from: /file-rotatelogs$/, argument: 0 },
+  { name: /^Open$/, from: /^github\.com\/jinzhu\/gorm$/, argument: 1 },
   { name: /^OpenFile$/, from: /^os$/, argument: 0 },
   { name: /^(DefaultOptions|OpenFile)$/, from: /badger|leveldb/, argument: 0 },
 ];
@@ -33,9 +35,13 @@ const folderStores = /badger|leveldb|pebble/;
 
 /**
  * What the file creates below the working folder by a name that is written out, there or in a constant of its package
- * (`others`), in the order of its lines.
+ * (`others`), or that is the default of a setting of the program (`all`), in the order of its lines.
  */
-export function writtenBy(file: GoFile, others: readonly GoFile[] = []): Written[] {
+export function writtenBy(
+  file: GoFile,
+  others: readonly GoFile[] = [],
+  all: readonly GoFile[] = others,
+): Written[] {
   const calls = findCalls(
     file,
     /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile|New)\b/g,
@@ -46,7 +52,8 @@ export function writtenBy(file: GoFile, others: readonly GoFile[] = []): Written
       (entry) => isCreated && entry.name.test(name) && entry.from.test(imported),
     );
     const range = args[rule?.argument ?? 0];
-    const value = rule && range ? stringValue(file, range, others) : null;
+    const value =
+      rule && range ? (stringValue(file, range, others) ?? defaultValue(file, range, all)) : null;
     if (value === null) return [];
     const plain = value.replace(/\/[^/]*%.*$/, '/');
     if (!isRelativeFile(plain.replace(/\/$/, ''))) return [];

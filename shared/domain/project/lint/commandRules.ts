@@ -1,4 +1,4 @@
-import { hasWorkdir, isNonroot, isWindowsImage } from './image.ts';
+import { hasWorkdir, isNonroot, isWindowsImage, startsAsRoot } from './image.ts';
 import { isMostlyLower } from './keywords.ts';
 import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { asExecForm, isShellLess, startSteps } from './shellLessRules.ts';
@@ -141,7 +141,8 @@ function rootUser(model: DockerfileModel): Finding[] {
     return /^(root|0)(:|$)/.test(user.args)
       ? [at(user, {}, withReplaced(model, user, /(root|0)(:\S+)?\s*$/, '65532:65532'))]
       : [];
-  if (isNonroot(chain.at(-1)?.base ?? '')) return [];
+  const base = chain.at(-1)?.base ?? '';
+  if (isNonroot(base) || !startsAsRoot(base)) return [];
   const isStart = ({ name }: Step) => name === 'ENTRYPOINT' || name === 'CMD';
   const isOnlyFiles = isShellLess(last, model) && !chain.some(({ steps }) => steps.some(isStart));
   if (isOnlyFiles) return [];

@@ -164,7 +164,8 @@ function isBuilt(from: string, model: DockerfileModel): boolean {
     ({ name, index }) => name.toLowerCase() === from.toLowerCase() || String(index) === from,
   );
   const chain = stage === undefined || from === '' ? [] : stageChain(stage, model);
-  const isOfficial = /^[^/$]+$/.test(chain.at(-1)?.base ?? '/');
+  const base = chain.at(-1)?.base ?? '/';
+  const isOfficial = /^[^/$]+$/.test(base) && base !== 'scratch';
   return isOfficial || chain.some(({ steps }) => steps.some(({ name }) => name === 'RUN'));
 }
 

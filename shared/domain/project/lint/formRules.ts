@@ -183,7 +183,7 @@ function isEmptyBetween(line: string, index: number, count: number): boolean {
 function misplacedDescriptions({ steps, lines }: DockerfileModel): Finding[] {
   const described = steps.flatMap((step) => {
     const name = step.name === 'ARG' ? step.pairs[0]?.name : step.words[2];
-    const comment = /^#\s*(.*)$/.exec((lines[step.line - 2] ?? '').trim())?.[1];
+    const comment = /^#(?!#)\s*(.*)$/.exec((lines[step.line - 2] ?? '').trim())?.[1];
     const isNamed = step.name === 'ARG' || step.name === 'FROM';
     return isNamed && name !== undefined && comment !== undefined ? [{ step, name, comment }] : [];
   });

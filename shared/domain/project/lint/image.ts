@@ -64,6 +64,20 @@ const ownersOfPlatforms: Readonly<Record<string, string>> = {
   s390x: 'linux/s390x',
 };
 
+/** Official images, and bases that are known to have no user of their own; of others nobody can tell. */
+export function startsAsRoot(image: string): boolean {
+  const { name } = splitImage(image);
+  const [owner = '', ...rest] = name.split('/');
+  const path = /[.:]/.test(owner) || owner === 'localhost' ? rest.join('/') : name;
+  return (
+    !path.includes('/') ||
+    /^library\/|\/library\/|distroless\/|^(amd64|arm64v8|arm32v\d|i386|ppc64le|s390x)\//.test(
+      path,
+    ) ||
+    name.includes('$')
+  );
+}
+
 /** Images with the Go compiler in them: far too large to ship. */
 export function isGoImage(image: string): boolean {
   return /(^|\/)golang$/.test(splitImage(image).name);

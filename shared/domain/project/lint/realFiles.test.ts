@@ -52,6 +52,28 @@ describe('what was wrongly found in Dockerfiles of real projects', () => {
     expect(both('FROM scratch AS other\nCMD ["a"]\n')).toEqual([[2], [3, 4]]);
   });
 
+  it.each([
+    ['quay.io/team/base:1', []],
+    ['team/base:1', []],
+    ['debian:13', [1]],
+    ['public.ecr.aws/docker/library/alpine:3.24', [1]],
+    ['gcr.io/distroless/static-debian13', [1]],
+    ['registry.example.com/library/alpine:3.24', [1]],
+  ])('root of a base that nobody knows: %s', (base, lines) => {
+    expect(found('rootUser', `FROM ${base}\nENTRYPOINT ["/app"]\n`)).toEqual(lines);
+  });
+
+  it('all of a stage that begins with nothing, and so has no compiler', () => {
+    const bundle = 'FROM alpine:3.24 AS a\nRUN x\nFROM scratch AS b\nCOPY --from=a /x /\n';
+    expect(found('copyAllOfStage', `${bundle}FROM debian:13\nCOPY --from=b / /\n`)).toEqual([]);
+    expect(found('copyAllOfStage', `${bundle}FROM debian:13\nCOPY --from=a / /\n`)).toEqual([6]);
+  });
+
+  it('a heading in a file that has descriptions', () => {
+    const text = '# A is one\nARG A=1\n### Build it\nFROM a:1 AS build\n';
+    expect(found('InvalidDefinitionDescription', text)).toEqual([]);
+  });
+
   it('an index that apk keeps in a stage that is only copied from', () => {
     const text = 'FROM alpine:3.24 AS b\nRUN apk add git\n';
     expect(found('apkCache', `${text}FROM scratch\nCOPY --from=b /x /\n`)).toEqual([]);

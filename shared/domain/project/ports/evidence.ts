@@ -93,7 +93,8 @@ export function addEvidence(known: Evidence, more: Evidence): void {
     known.place = more.place;
   }
   known.isLoopback ||= more.isLoopback;
-  known.variable ||= more.variable;
+  const isBetter = more.variable.endsWith('PORT') && !known.variable.endsWith('PORT');
+  if (known.variable === '' || isBetter) known.variable = more.variable;
 }
 
 /** A number that is not part of a sum, a comparison or an index: `8080`, and not `100 * time.Second`. */

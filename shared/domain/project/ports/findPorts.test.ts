@@ -299,6 +299,12 @@ it('is taken from a Dockerfile that is there if the sources say nothing', () => 
   ]);
 });
 
+it('takes the variable of the port before that of the host', () => {
+  const body =
+    'srvPort := port\nif os.Getenv("PORT") != "" {\n\tsrvPort = os.Getenv("PORT")\n}\naddr := os.Getenv("LISTEN_ADDR")\nhttp.ListenAndServe(addr+":"+srvPort, nil)\n}\nconst port = "8080"\nfunc other() {';
+  expect(portsOf(program('net/http os', body))).toEqual(['8080 PORT']);
+});
+
 it('is followed through a flag whose default comes from the environment', () => {
   const body =
     'var port string\nflag.StringVar(&port, "port", getEnv("WHOAMI_PORT_NUMBER", "80"), "give me a port number")\nflag.Parse()\nserver := &http.Server{\n\tAddr: ":" + port,\n}\nlog.Fatal(server.ListenAndServe())';

@@ -1,6 +1,13 @@
 import { findCalls, findWords, importsUnder } from '../go/calls.ts';
 import { indexAt, type GoFile } from '../go/goFile.ts';
-import { callArguments, isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
+import {
+  callArguments,
+  closingMark,
+  isMark,
+  isWord,
+  literalText,
+  tokenText,
+} from '../go/tokens.ts';
 import { enclosingFunction } from '../ports/parameters.ts';
 
 /** A command of a program's command line. */
@@ -26,6 +33,7 @@ export function findCommands(files: readonly GoFile[]): Command[] {
       ...urfaveCommands(file),
       ...kongCommands(file),
       ...kingpinCommands(file),
+      ...switchedCommands(file),
     ]),
   ];
 }
@@ -47,12 +55,25 @@ function cobraCommands(files: readonly GoFile[]): Command[] {
       const handle = handleOf(file, token);
       const use = literalText(file.tokens, fields.get('Use')?.[0] ?? -1) ?? '';
       const isRoot = executed.has(handle) || rootNames.test(handle);
-      const runs = fields.has('Run') || fields.has('RunE') || isSetLater(using, handle);
+      const runs =
+        ['Run', 'RunE'].some((field) => doesMore(file, fields.get(field))) ||
+        isSetLater(using, handle);
       return { name: use.split(/\s/)[0] ?? '', handle, isRoot, runs, file, token };
     }),
   );
   const parentOf = parentsIn(using);
   return found.map((command) => ({ ...command, parents: pathTo(command, found, parentOf) }));
+}
+
+/** One that only shows its help does nothing: `Run: func(...) { cmd.Help(); os.Exit(2) }`. */
+function doesMore({ tokens }: GoFile, range: readonly [number, number] | undefined): boolean {
+  if (range === undefined) return false;
+  const [from, to] = range;
+  const body = tokens.source.slice(tokens.starts[from], tokens.ends[to - 1]);
+  const rest = body
+    .replace(/\.\s*(Help|Usage)\s*\(\s*\)/g, '!')
+    .replace(/\bos\.Exit\s*\([^)]*\)/g, '');
+  return !rest.includes('!') || (rest.match(/\w\s*\(/g) ?? []).length > 1;
 }
 
 /** `rootCmd.RunE = ...` */
@@ -185,4 +206,52 @@ function kingpinCommands(file: GoFile): Command[] {
     const isRoot = isMark(file.tokens, end + 1, '.') && isWord(file.tokens, end + 2, 'Default');
     return [{ name, handle: '', runs: true, isRoot, parents: [], file, token }];
   });
+}
+
+/** `switch args[0] { case "server": ... default: usage() }` of a program that reads its arguments itself. */
+function switchedCommands(file: GoFile): Command[] {
+  const { tokens } = file;
+  const readsArguments = /\bos\.Args\b|\bflag\.Args?\(/.test(tokens.source);
+  if (file.packageName !== 'main' || !readsArguments) return [];
+  return findWords(file, /\bswitch\b/g).flatMap((start) => {
+    const open = nextBrace(file, start);
+    const close = closingMark(tokens, open);
+    const subject = tokens.source.slice(tokens.starts[start + 1], tokens.starts[open]);
+    if (!/\bargs?\b|cmd|command|Args|\bmode\b/i.test(subject)) return [];
+    const names = casesIn(file, [open, close]);
+    const others = defaultIn(file, [open, close]);
+    const isHelp = /usage|help|exit|fatal|unknown|invalid/i.test(others);
+    if (!isHelp || names.length === 0) return [];
+    return names.map(({ name, token }) => ({
+      name,
+      handle: '',
+      runs: true,
+      isRoot: false,
+      parents: [],
+      file,
+      token,
+    }));
+  });
+}
+
+function nextBrace({ tokens }: GoFile, from: number): number {
+  let at = from + 1;
+  while (at < tokens.kinds.length && !isMark(tokens, at, '{'))
+    at = isMark(tokens, at, '(') ? closingMark(tokens, at) + 1 : at + 1;
+  return at;
+}
+
+function casesIn(file: GoFile, [open, close]: readonly [number, number]) {
+  return findWords(file, /\bcase\b/g)
+    .filter((token) => token > open && token < close)
+    .flatMap((token) => {
+      const name = literalText(file.tokens, token + 1);
+      return name === null || !/^[a-z][\w-]*$/.test(name) ? [] : [{ name, token }];
+    });
+}
+
+function defaultIn(file: GoFile, [open, close]: readonly [number, number]): string {
+  const { tokens } = file;
+  const at = findWords(file, /\bdefault\b/g).find((token) => token > open && token < close);
+  return at === undefined ? '' : tokens.source.slice(tokens.starts[at], tokens.starts[close]);
 }

@@ -80,6 +80,24 @@ describe('a server that a command starts', () => {
   });
 });
 
+describe('a server whose program itself does nothing', () => {
+  const serveCmd =
+    'func commandServe() *cobra.Command { return &cobra.Command{Use: "serve", Run: x} }\n';
+  it.each([
+    'func(cmd *cobra.Command, args []string) {\n\tcmd.Help()\n\tos.Exit(2)\n}',
+    'func(cmd *cobra.Command, args []string) { _ = cmd.Usage() }',
+  ])('but show its help: %s', (body) => {
+    const source = `func commandRoot() *cobra.Command {\n\trootCmd := &cobra.Command{Use: "dex", Run: ${body}}\n\trootCmd.AddCommand(commandServe())\n\treturn rootCmd\n}\n${serveCmd}func main() { commandRoot().Execute() }\n`;
+    expect(startOf({ 'main.go': programOf(cobra, source) })).toMatch(/^serve /);
+  });
+
+  it('but ask for a command, which it reads itself', () => {
+    const source =
+      'func main() {\n\tflag.Parse()\n\tsubcmd := ""\n\tif args := flag.Args(); len(args) > 0 { subcmd = args[0] }\n\tswitch subcmd {\n\tcase "server":\n\t\tserve()\n\tcase "client":\n\t\tclient()\n\tdefault:\n\t\tfmt.Fprint(os.Stderr, help)\n\t\tos.Exit(1)\n\t}\n}\n';
+    expect(startOf({ 'main.go': programOf('flag fmt os', source) })).toBe('server main.go:13');
+  });
+});
+
 describe('a program is told nothing', () => {
   const serveCmd = 'var serveCmd = &cobra.Command{Use: "serve", Run: x}\n';
   it.each<[string, string, string, string]>([
@@ -112,6 +130,18 @@ describe('a program is told nothing', () => {
       'whose command is the default one',
       'github.com/alecthomas/kong',
       'var cli struct {\n\tServe Start `cmd:"" default:"withargs"`\n}\nfunc main() { kong.Parse(&cli) }\n',
+      listen,
+    ],
+    [
+      'whose start command speaks to something else that serves',
+      'os',
+      'func main() {\n\tswitch os.Args[1] {\n\tcase "replicate":\n\t\tserve()\n\tcase "start":\n\t\tx()\n\tcase "stop":\n\t\tx()\n\tdefault:\n\t\tusage()\n\t}\n}\n',
+      listen,
+    ],
+    [
+      'that serves where no command is given',
+      'os',
+      'func main() {\n\tswitch os.Args[1] {\n\tcase "serve":\n\t\tserve()\n\tdefault:\n\t\tserve()\n\t}\n}\n',
       listen,
     ],
     ['without commands', 'fmt', 'func main() { serve() }\n', listen],

@@ -11,6 +11,8 @@ const serving = [
   /^(http|api|web|grpc|rest)-?(serve|server)?$/,
   /^(start|run|up|daemon|listen|service|worker)$/,
 ];
+/** Beside these, `start` is said to something else that serves. */
+const controlling = /^(stop|restart|status)$/;
 
 /**
  * What must be said to a program that listens, so that it does: the command that serves where the program itself does
@@ -23,7 +25,8 @@ export function findStart(files: readonly GoFile[]): FoundStart | null {
 function commandStart(commands: readonly Command[]): FoundStart | null {
   if (commands.some(({ isRoot, runs }) => isRoot && runs)) return null;
   const others = commands.filter(({ isRoot, runs, name }) => runs && !isRoot && name !== '');
-  for (const names of serving) {
+  const isRemote = others.some(({ name }) => controlling.test(name));
+  for (const names of isRemote ? serving.slice(0, -1) : serving) {
     const found = others.filter(({ name }) => names.test(name));
     const shortest = found.toSorted((one, two) => one.parents.length - two.parents.length)[0];
     if (shortest === undefined) continue;
