@@ -5,6 +5,7 @@ import { Failure, failureSchema, type FailureValue } from '#shared/domain/failur
 import type { Outcome } from './command.ts';
 import { exitCodes } from './exitCodes.ts';
 import { formatFailure } from './format/failure.ts';
+import { sayKnown } from './format/known.ts';
 import { UsageError } from './usageError.ts';
 
 /** What a thrown error means for the terminal: a wrong command line, a failure of the world, or a bug. */
@@ -31,6 +32,7 @@ function failureTexts({ code, data }: FailureValue, t: TFunction) {
     title: t(`failure:${code}.title`, data.values),
     explain: t(`failure:${code}.explain`, data.values),
     next: t(`failure:${code}.next`, data.values),
+    known: sayKnown(data.output ?? '', data.exitCode, t),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, it } from 'vitest';
 import type { ConfigFile, LintReport } from '#shared/domain/config/file.ts';
+import type { Container } from '#shared/domain/container/container.ts';
 import { failure } from '#shared/domain/failure.ts';
 import type { JobResult } from '#shared/domain/job/job.ts';
 import { newStep } from '#shared/domain/job/step.ts';
@@ -345,6 +346,18 @@ describe('failures', () => {
     expect(JSON.parse(out)).toMatchObject({ failure: { code: 'BUILD_FAILED' } });
   });
 
+  it('tells programs what is known of the output too', async () => {
+    const data = { output: 'go: unsupported GOOS/GOARCH pair linux/foo', exitCode: 2 };
+    const { out } = await run(['container', 'list', '--json'], () => ({
+      container: {
+        list: () => Promise.reject(failure('PROGRAM_FAILED', {}, data)),
+      },
+    }));
+    expect(JSON.parse(out)).toMatchObject({
+      failure: { known: [{ id: 'go-platform', cause: 'Go cannot build for linux/foo.' }] },
+    });
+  });
+
   it('that are bugs show their stack and end with 3', async () => {
     const { exitCode, err } = await run(['setup', 'check'], () => ({
       setup: {
@@ -451,6 +464,19 @@ describe('long work', () => {
 });
 
 describe('container logs', () => {
+  const shownContainer: Container = {
+    id: 'c1f00d',
+    name: 'shop',
+    image: 'shop:dev',
+    state: 'exited',
+    startedAt: 0,
+    endedAt: 1,
+    exitCode: 1,
+    health: null,
+    ports: [],
+    url: null,
+    project: '/p',
+  };
   const endless = (terminal: MemoryTerminal, stop: () => void) => (): ServiceParts => ({
     container: {
       async *logs(_id, _follow, signal) {
@@ -475,6 +501,27 @@ describe('container logs', () => {
     const argv = ['container', 'logs', 'c1', '-f'];
     const result = await run(argv, endless(terminal, terminal.closeOutput), terminal);
     expect(result).toEqual({ exitCode: 0, out: 'first\nsecond', err: '' });
+  });
+
+  const stopped = (exitCode: number) => (): ServiceParts => ({
+    container: {
+      async *logs() {
+        yield ['2026/11/26 21:22:05 listen tcp :80: bind: permission denied'];
+      },
+      list: async () => [{ ...shownContainer, exitCode }],
+    },
+  });
+
+  it('says what is known of a container that failed, beside its lines', async () => {
+    const { out, err } = await run(['container', 'logs', shownContainer.name], stopped(1));
+    expect(out).toBe('2026/11/26 21:22:05 listen tcp :80: bind: permission denied');
+    expect(err).toContain('What is known of it:');
+    expect(err).toContain('The program may not listen on port 80');
+  });
+
+  it('explains nothing of one that ended well', async () => {
+    const { err } = await run(['container', 'logs', shownContainer.name], stopped(0));
+    expect(err).toBe('');
   });
 
   it('collects the lines into one document with --json', async () => {

@@ -1,9 +1,11 @@
+import { hasFailed } from '#shared/domain/container/ending.ts';
 import type { ContainerStats } from '#shared/domain/container/stats.ts';
 import type { Call, CommandSpec, Outcome } from '../command.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { followJob } from '../followJob.ts';
 import { formatContainers, formatStats } from '../format/containers.ts';
 import { formatStarted } from '../format/job.ts';
+import { formatKnown } from '../format/known.ts';
 import { buildOptionNames, buildOptionsOf } from './image.ts';
 
 export const containerCommands: readonly CommandSpec[] = [
@@ -58,20 +60,38 @@ async function list({ client, t, signal }: Call): Promise<Outcome> {
   };
 }
 
-/** People get the lines as they come; `--json` collects them. Ctrl-C and a closed pipe are the ways to end it. */
-async function logs({ client, subject, options, terminal, signal }: Call): Promise<Outcome> {
-  const lines: string[] = [];
+/** As many last lines as are looked through for errors that are known. */
+const explainedLines = 500;
+
+/**
+ * People get the lines as they come and, of a container that failed, what is known of them; `--json` collects them.
+ * Ctrl-C and a closed pipe are the ways to end it.
+ */
+async function logs(call: Call): Promise<Outcome> {
+  const { client, subject, options, terminal, signal } = call;
+  const isJson = options.json === true;
+  let lines: string[] = [];
   const ended = AbortSignal.any([signal, terminal.outputClosed]);
   const input = { id: subject, follow: options.follow ?? false };
   try {
     for await (const batch of await client.container.logs(input, { signal: ended })) {
-      if (options.json === true) lines.push(...batch);
-      else if (batch.length > 0) terminal.result(batch.join('\n'));
+      lines = [...lines, ...batch].slice(isJson ? 0 : -explainedLines);
+      if (!isJson && batch.length > 0) terminal.result(batch.join('\n'));
     }
+    if (!isJson) await noteKnown(call, lines);
   } catch (error) {
     if (!ended.aborted) throw error;
   }
   return { exitCode: exitCodes.done, json: { lines } };
+}
+
+/** Says what is known of the log of a container that ended with a failure of its own. */
+async function noteKnown({ client, subject, terminal, t }: Call, lines: readonly string[]) {
+  const containers = await client.container.list().catch(() => []);
+  const container = containers.find(({ id, name }) => id.startsWith(subject) || name === subject);
+  if (container === undefined || !hasFailed(container)) return;
+  const known = formatKnown(lines.join('\n'), container.exitCode, t);
+  if (known !== '') terminal.note(`\n${known}`);
 }
 
 /** Once; with `--follow` until Ctrl-C. `--json` gives what was seen last. */

@@ -40,6 +40,12 @@ describe('formatFailure', () => {
     );
   });
 
+  it('explains a container that was ended before it could print anything', () => {
+    const data = { exitCode: 137, output: '', changed: true };
+    const text = formatFailure(failureValue('CONTAINER_EXITED', {}, data), t);
+    expect(text).toContain('The process was killed from outside, mostly because memory ran out.');
+  });
+
   it('leaves out what is not known', () => {
     const text = formatFailure(failureValue('NO_HOME'), t);
     expect(text).not.toContain('Command:');

@@ -2,6 +2,7 @@ import type { Clock } from '#main/services/ports/clock.ts';
 import type { ContainerPort } from '#main/services/ports/engine.ts';
 import type { NetworkPort } from '#main/services/ports/network.ts';
 import type { Container } from '#shared/domain/container/container.ts';
+import { endOfLog } from '#shared/domain/container/ending.ts';
 import { failure, type Failure } from '#shared/domain/failure.ts';
 
 export interface AnswerParts {
@@ -68,5 +69,5 @@ async function readEnd({ containers }: AnswerParts, id: string): Promise<string>
   for await (const batch of containers.logs(id, false, new AbortController().signal)) {
     lines.push(...batch);
   }
-  return lines.slice(-tailLines).join('\n');
+  return endOfLog(lines, tailLines).join('\n');
 }

@@ -37,6 +37,14 @@ export function explainOutput(output: string): Explanation[] {
     .map(({ explanation }) => explanation);
 }
 
+/**
+ * As `explainOutput`, for a program that has ended: its exit code tells what it could no longer print, as when the kernel
+ * ended it (128 and the signal's number). Null: it was not a program, or did not end.
+ */
+export function explainEnd(output: string, exitCode: number | null): Explanation[] {
+  return explainOutput(exitCode === null ? output : `${output}\nexit code: ${exitCode}`);
+}
+
 /** What a known error means and what to do about it. */
 export function messagesOf({ id, values }: Explanation): { cause: Message; fix: Message } {
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { explainOutput } from './explain.ts';
+import { explainEnd, explainOutput } from './explain.ts';
 
 function idsOf(output: string): string[] {
   return explainOutput(output).map(({ id }) => id);
@@ -201,6 +201,20 @@ goroutine 1 [running]:`;
     ['container exited with code 139', 'run-segfault', {}],
   ])('is told what is meant by “%s”', (output, id, values) => {
     expect(explainOutput(output)[0]).toEqual({ id, values });
+  });
+});
+
+describe('a program that printed nothing', () => {
+  it.each([
+    [137, 'run-oom'],
+    [139, 'run-segfault'],
+    [132, 'run-illegal-instruction'],
+  ])('is explained by the exit code %s', (exitCode, id) => {
+    expect(explainEnd('', exitCode).map((one) => one.id)).toEqual([id]);
+  });
+
+  it.each([0, 1, 2, 125, 126, 127, 143, 4294967295, null])('is not by %s', (exitCode) => {
+    expect(explainEnd('listening on :8080', exitCode)).toEqual([]);
   });
 });
 
