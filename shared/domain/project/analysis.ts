@@ -46,6 +46,8 @@ export const listenPortSchema = z.object({
   loopbackOnly: z.boolean(),
   /** Environment variable that overrides it, or empty. */
   variable: z.string(),
+  /** The program listens nowhere, or does not start, unless that variable is set. */
+  mustBeSet: z.literal(true).optional(),
   /** `dir` of the main packages that it belongs to. */
   mains: z.array(z.string()),
 });

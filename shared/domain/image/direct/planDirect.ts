@@ -1,6 +1,6 @@
 import type { Analysis, RuntimeFile } from '#shared/domain/project/analysis.ts';
 import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
-import { planBuild, portSetting } from '#shared/domain/project/generate/plan.ts';
+import { planBuild } from '#shared/domain/project/generate/plan.ts';
 import { fixedPart } from '#shared/domain/project/glob.ts';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';
 import type { ImageSettings } from './archive.ts';
@@ -29,7 +29,7 @@ const user = 65532;
 export function planDirect(analysis: Analysis, options: DockerfileOptions = {}): DirectPlan | null {
   const plan = planBuild(analysis, { ...options, runtime: 'scratch' });
   if (plan === null) return null;
-  const { main, files, ports, udpPorts, portVariable, tags, cgo } = plan;
+  const { main, files, ports, udpPorts, portVariables, tags, cgo } = plan;
   return {
     main,
     needsCgo: cgo !== 'none',
@@ -40,7 +40,7 @@ export function planDirect(analysis: Analysis, options: DockerfileOptions = {}):
       user: `${user}:${user}`,
       workingFolder: main.writesFiles || files.length > 0 ? `/${home}` : '/',
       environment: [
-        ...(portVariable === '' ? [] : [`${portVariable}=${portSetting(plan)}`]),
+        ...portVariables.map(({ name, port }) => `${name}=${port}`),
         ...(main.start?.variables ?? []),
       ],
       ports,

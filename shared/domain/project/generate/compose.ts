@@ -6,7 +6,7 @@ import { configMounts, volumesOf, volumeNote, type NamedVolume } from './compose
 import { healthOf } from './health.ts';
 import { layOut, piece, type Block, type GeneratedText, type Piece } from './piece.ts';
 import { jsonList } from './words.ts';
-import { planBuild, planTargets, portSetting, type BuildPlan } from './plan.ts';
+import { planBuild, planTargets, type BuildPlan } from './plan.ts';
 
 /** What a service may use unless told otherwise: enough for most, and little enough that a leak is noticed. */
 const limits = { memoryMiB: 512, cpus: 1 } as const;
@@ -160,7 +160,7 @@ function portLines({ ports, udpPorts }: BuildPlan): Block {
 
 /** Go's memory limit is nine tenths of the container's: it then collects garbage before the kernel ends the program. */
 function environmentLines(plan: BuildPlan): Block {
-  const { portVariable, options, templates } = plan;
+  const { portVariables, options, templates } = plan;
   const memory = Math.floor((options.memoryMiB ?? limits.memoryMiB) * 0.9);
   const seen = new Set<string>();
   const gaps = templates.flatMap(({ variables, optional }) =>
@@ -168,7 +168,7 @@ function environmentLines(plan: BuildPlan): Block {
   );
   return [
     piece('    environment:', 'composeEnvironment'),
-    ...(portVariable === '' ? [] : [piece(`      ${portVariable}: "${portSetting(plan)}"`)]),
+    ...portVariables.map(({ name, port }) => piece(`      ${name}: "${port}"`)),
     piece(`      GOMEMLIMIT: ${memory}MiB`, 'composeGoMemory'),
     ...gaps.flatMap(({ name, isOptional }) => {
       if (seen.has(name)) return [];

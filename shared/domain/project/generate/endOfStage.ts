@@ -1,20 +1,18 @@
 import { piece, type Block, type Piece } from './piece.ts';
-import { portSetting, portWords, programPath, type BuildPlan } from './plan.ts';
+import { portWords, programPath, type BuildPlan } from './plan.ts';
 import { scriptName } from './places.ts';
 import { jsonList } from './words.ts';
 
 /** What every image ends with: as whom its program runs, its ports, and what starts; Windows has its own paths. */
 export function endOfStage(plan: BuildPlan, user: Block): Block {
-  const { portVariable, programs } = plan;
+  const { portVariables, programs } = plan;
   const exposed = portWords(plan);
   const others = programs.slice(1).map(({ name }) => startPath(plan, name));
   return [
     ...user,
-    ...(portVariable === ''
-      ? []
-      : [
-          piece(`ENV ${portVariable}=${portSetting(plan)}`, 'portVariable', { name: portVariable }),
-        ]),
+    ...portVariables.map(({ name, port }) =>
+      piece(`ENV ${name}=${port}`, 'portVariable', { name }),
+    ),
     ...startVariables(plan),
     ...(exposed.length === 0 ? [] : [piece(`EXPOSE ${exposed.join(' ')}`, 'expose')]),
     ...(others.length === 0

@@ -26,8 +26,8 @@ export interface BuildPlan extends BaseChoice {
   /** Of TCP, and of UDP. */
   readonly ports: readonly number[];
   readonly udpPorts: readonly number[];
-  /** Variable to set to the port that was asked for, or empty. */
-  readonly portVariable: string;
+  /** Variables to set, as the program would listen elsewhere or nowhere, and to what. */
+  readonly portVariables: readonly { readonly name: string; readonly port: number }[];
   readonly files: readonly RuntimeFile[];
   readonly templates: readonly TemplateFile[];
   /** Folders that the program may write to, below the one that it runs in; `.` for that itself. */
@@ -89,11 +89,6 @@ function planImage(
   };
 }
 
-/** What `portVariable` is set to, as the environment writes it. */
-export function portSetting({ ports, udpPorts }: Pick<BuildPlan, 'ports' | 'udpPorts'>): string {
-  return String(ports[0] ?? udpPorts[0] ?? '');
-}
-
 /** Whether the go command must be told to use vendor/: it does so by itself from `go 1.14` on. */
 export function needsModFlag({ hasVendor, goVersion }: Analysis): boolean {
   return hasVendor && compareGoVersions(goVersion, '1.14') < 0;
@@ -132,7 +127,7 @@ export function portWords({ ports, udpPorts }: Pick<BuildPlan, 'ports' | 'udpPor
 function portsOf(
   own: Analysis['ports'],
   wanted: number | undefined,
-): Pick<BuildPlan, 'ports' | 'udpPorts' | 'portVariable'> {
+): Pick<BuildPlan, 'ports' | 'udpPorts' | 'portVariables'> {
   const isOther = wanted !== undefined && !own.some(({ port }) => port === wanted);
   const model = isOther ? own[0]?.port : wanted;
   const chosen = model === undefined ? own : own.filter(({ port }) => port === model);
@@ -147,12 +142,20 @@ function portsOf(
   return {
     ports: isUnknown ? [wanted] : numbers(false),
     udpPorts: numbers(true),
-    portVariable: isOther ? portVariableOf(own) : '',
+    portVariables: isOther ? movedPort(own, wanted) : neededPorts(chosen),
   };
 }
 
-function portVariableOf(own: Analysis['ports']): string {
-  return own.find((found) => found.variable.endsWith('PORT'))?.variable ?? '';
+function movedPort(own: Analysis['ports'], port: number): BuildPlan['portVariables'] {
+  const name = own.find((found) => found.variable.endsWith('PORT'))?.variable;
+  return name === undefined ? [] : [{ name, port }];
+}
+
+function neededPorts(own: Analysis['ports']): BuildPlan['portVariables'] {
+  const needed = own.filter(({ mustBeSet }) => mustBeSet === true);
+  return needed
+    .filter(({ variable }, index) => needed.findIndex((one) => one.variable === variable) === index)
+    .map(({ variable, port }) => ({ name: variable, port }));
 }
 
 /** Only distroless has a time zone database; musl is linked in without what it would look up at run time. */

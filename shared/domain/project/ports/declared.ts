@@ -24,11 +24,11 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
   const silent = [...new Set(search.unknown.flatMap(mainsOf))].filter(
     (dir) => !plain.some((port) => port.mains.includes(dir)),
   );
-  const all = mains.map(({ dir }) => dir);
+  const everything = mains.map(({ dir }) => dir);
   const isTold = plain.length + aside.length > 0;
   const configured =
     silent.length > 0 || !isTold
-      ? configuredPorts(sources.snapshot, silent.length > 0 ? silent : all)
+      ? configuredPorts(sources.snapshot, silent.length > 0 ? silent : everything)
       : [];
   const defaults = configured.length > 0 ? [] : search.defaults.map(withMains);
   const known = distinct([...plain, ...configured, ...defaults, ...aside]);
@@ -37,7 +37,39 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
     const index = exposed.findIndex((other) => isSamePort(other, port));
     return index < 0 ? exposed.length : index;
   };
-  return known.length > 0 ? known.toSorted((left, right) => place(left) - place(right)) : exposed;
+  const all =
+    known.length > 0 ? known.toSorted((left, right) => place(left) - place(right)) : exposed;
+  const main = distinct([
+    ...plain,
+    ...configured,
+    ...defaults,
+    ...(known.length > 0 ? [] : exposed),
+  ]);
+  return search.unset.map(withMains).reduce((ports, unset) => withUnset(ports, unset, main), all);
+}
+
+/**
+ * The ports with one that stands in a variable alone: it is what an example of the variables or a Dockerfile says, and
+ * where nobody says anything of the program's main port, the usual one.
+ */
+function withUnset(
+  ports: readonly ListenPort[],
+  unset: ListenPort,
+  known: readonly ListenPort[],
+): ListenPort[] {
+  const isOf = ({ mains }: ListenPort) => mains.some((dir) => unset.mains.includes(dir));
+  const { variable } = unset;
+  const named =
+    ports.find((port) => isOf(port) && port.variable === variable) ??
+    ports.find((port) => isOf(port) && port.variable === '' && !port.file.endsWith('.go'));
+  if (named !== undefined)
+    return ports.map((port) =>
+      port === named ? { ...port, variable, mustBeSet: true as const } : port,
+    );
+  if (known.some(isOf)) return [...ports];
+  let { port } = unset;
+  while (ports.some((other) => other.port === port)) port += 1;
+  return [{ ...unset, port }, ...ports];
 }
 
 function configuredPorts({ files }: ProjectSnapshot, mains: readonly string[]): ListenPort[] {

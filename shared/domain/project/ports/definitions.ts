@@ -106,8 +106,11 @@ export function readTags(file: GoFile, token: number): Evidence {
   const value = tag('envDefault') || tag('env-default') || tag('default');
   const variable = (tag('env') || tag('envconfig')).split(',')[0] ?? '';
   const port = addressIn(value)?.port ?? portIn(value);
+  const isRequired =
+    /\benv:"\w+,[^"]*(required|notEmpty)/.test(tags) || /required:"true"/.test(tags);
   return {
     ...noEvidence(),
+    ...(isRequired && { isRequired }),
     port,
     place: port === null ? null : { file, token },
     isLoopback: /^(127\.|localhost)/.test(value),

@@ -21,6 +21,8 @@ export interface Evidence {
   isLoopback: boolean;
   /** Environment variable, or empty. */
   variable: string;
+  /** The program does not start without it. */
+  isRequired?: boolean;
   readonly names: Clue[];
   /** Other strings in it: perhaps keys of settings. */
   readonly keys: string[];
@@ -94,7 +96,10 @@ export function addEvidence(known: Evidence, more: Evidence): void {
   }
   known.isLoopback ||= more.isLoopback;
   const isBetter = more.variable.endsWith('PORT') && !known.variable.endsWith('PORT');
-  if (known.variable === '' || isBetter) known.variable = more.variable;
+  if (known.variable === '' || isBetter) {
+    known.variable = more.variable;
+    if (more.isRequired !== undefined) known.isRequired = more.isRequired;
+  }
 }
 
 /** A number that is not part of a sum, a comparison or an index: `8080`, and not `100 * time.Second`. */

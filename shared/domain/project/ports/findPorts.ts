@@ -26,6 +26,8 @@ export interface PortSearch {
   readonly unknown: readonly string[];
   /** What those listen on unless a configuration says otherwise. */
   readonly defaults: readonly FoundPort[];
+  /** Listeners whose port is in a variable alone: what it may be set to. */
+  readonly unset: readonly FoundPort[];
 }
 
 /** What a name must have in it to be followed further: a function's body names everything under the sun. */
@@ -69,7 +71,17 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
     ]),
     unknown: [...unknown, ...defaults].map(({ file }) => file.dir),
     defaults: merged(defaults),
+    unset: unknown
+      .filter(({ evidence }) => evidence.variable.endsWith('PORT'))
+      .flatMap(atUsualPort),
   };
+}
+
+/** The port that images of such programs have by custom, as hosts for containers set PORT to it. */
+const usualPort = 8080;
+
+function atUsualPort({ file, token, evidence }: Listener): FoundPort[] {
+  return merged([{ file, token, evidence: { ...evidence, port: usualPort, isRequired: true } }]);
 }
 
 /** A program that only sends datagrams opens a port for the answers too, any one. */
@@ -224,6 +236,7 @@ function addedTo(
     }),
     loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
     variable: known?.variable || evidence.variable,
+    ...(evidence.isRequired && evidence.variable.endsWith('PORT') && { mustBeSet: true as const }),
     rank: Math.min(known?.rank ?? rank, rank),
   };
 }
