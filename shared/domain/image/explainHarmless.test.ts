@@ -100,6 +100,10 @@ const harmless: Record<string, readonly string[]> = {
     'certificate is valid for another 30 days',
     'service "web" depends on service "db"',
     'shutdown: context deadline reached, exit code 0',
+    'flag parsed: -port',
+    'loaded config.yaml: 12 keys',
+    'iptables rule exists',
+    'GET /v2/app/blobs/sha256:ab 200',
   ],
   'Windows and WSL': [
     '  NAME              STATE           VERSION',
