@@ -1,5 +1,7 @@
-import type { Locator } from '@playwright/test';
-import { expect, test } from './app.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test, type App } from './app.ts';
 import { findContrastFaults, findFaults } from './faults.ts';
 
 const pages = ['/', '/setup', '/tuning', '/config', '/projects', '/containers', '/history'];
@@ -33,15 +35,58 @@ for (const locale of ['en-US', 'zh-CN']) {
         }
         for (const width of widths) {
           await page.setViewportSize({ width, height: 800 });
-          const overflow = () =>
-            page.evaluate(
-              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            );
-          await expect.poll(overflow, `at ${width}`).toBeLessThanOrEqual(0);
+          await expect.poll(() => sidewaysOf(page), `at ${width}`).toBeLessThanOrEqual(0);
         }
       });
     }
   });
+}
+
+test('a project of forty programs with long names has no fault and scrolls sideways at no width', async ({
+  app,
+  page,
+}) => {
+  const dir = await giveManyPrograms(app);
+  const project = new URLSearchParams({ dir }).toString();
+  for (const path of [
+    `/projects/open?${project}`,
+    `/images/build?${project}`,
+    `/images/build?${project}&what=programs`,
+  ]) {
+    await app.open(page, path);
+    await expect(page.getByRole('combobox', { name: 'Program' })).toBeVisible();
+    expect(await findFaults(page)).toEqual([]);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect.poll(() => sidewaysOf(page), `${path} at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+async function giveManyPrograms(app: App): Promise<string> {
+  const dir = join(app.home, '项目', 'a-folder-with-a-name-that-is-longer-than-most');
+  await mkdir(dir, { recursive: true });
+  await writeFile(
+    join(dir, 'go.mod'),
+    'module example.com/a/module/with/a/long/path/v3\n\ngo 1.24\n',
+  );
+  for (let index = 0; index < 40; index += 1) {
+    const folder = join(dir, 'cmd', `a-service-with-a-name-that-says-all-of-it-${index}`);
+    const listen = `http.ListenAndServe("127.0.0.1:${8000 + index}", nil)`;
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, 'main.go'),
+      `package main\n\nimport "net/http"\n\nfunc main() {\n\t${listen}\n}\n`,
+    );
+  }
+  return dir;
+}
+
+/** Pixels by which the page is wider than its window. */
+function sidewaysOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
 }
 
 test('a dialog over a scrolled page leaves what is behind it where it was', async ({

@@ -3,6 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';
 
 const useStyles = makeStyles({
+  // A long name may not widen it.
+  field: {
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    minWidth: 0,
+    '& select': { minWidth: 0, width: '100%', textOverflow: 'ellipsis' },
+  },
   fact: { margin: 0 },
   // As the label of a field.
   label: { display: 'block', padding: '2px 0', marginBottom: '2px' },
@@ -27,11 +33,12 @@ interface ProgramFieldProps {
 
 /** Which main package: a choice where there are several, else what it is. */
 export function ProgramField({ mains, main, hint, onChange }: ProgramFieldProps) {
+  const styles = useStyles();
   const { t } = useTranslation();
   const [only] = mains;
   if (mains.length < 2) return <OnlyProgram name={only === undefined ? null : nameOf(only)} />;
   return (
-    <Field label={t('project.main')} hint={hint}>
+    <Field className={styles.field} label={t('project.main')} hint={hint}>
       <Select value={main} onChange={(_, data) => onChange(data.value)}>
         {mains.map((one) => (
           <option key={one.dir} value={one.dir}>

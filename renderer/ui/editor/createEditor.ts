@@ -84,7 +84,8 @@ function extensionsOf({ language, label, nonce, phrases, onList }: EditorOptions
   return [
     EditorView.cspNonce.of(nonce),
     EditorState.phrases.of(phrases),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    // Said in so many words that it takes the keyboard: what scrolls must hold something that does.
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     lineNumbers(),
     lintGutter(),
     highlightActiveLine(),
