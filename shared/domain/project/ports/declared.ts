@@ -22,7 +22,7 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
   const plain = search.ports.filter(({ isAside }) => !isAside).map(withMains);
   const aside = search.ports.filter(({ isAside }) => isAside).map(withMains);
   const silent = [...new Set(search.unknown.flatMap(mainsOf))].filter(
-    (dir) => !plain.some((port) => port.mains.includes(dir)),
+    (dir) => !plain.some((port) => isTcp(port) && port.mains.includes(dir)),
   );
   const everything = mains.map(({ dir }) => dir);
   const isTold = plain.length + aside.length > 0;
@@ -66,7 +66,7 @@ function withUnset(
     return ports.map((port) =>
       port === named ? { ...port, variable, mustBeSet: true as const } : port,
     );
-  if (known.some(isOf)) return [...ports];
+  if (known.some((each) => isTcp(each) && isOf(each))) return [...ports];
   let { port } = unset;
   while (ports.some((other) => other.port === port)) port += 1;
   return [{ ...unset, port }, ...ports];
@@ -188,6 +188,11 @@ function distinct(ports: readonly ListenPort[]): ListenPort[] {
   return ports.filter(
     (port, index) => ports.findIndex((other) => isSamePort(other, port)) === index,
   );
+}
+
+/** A port for datagrams says nothing of where the program is spoken with otherwise. */
+function isTcp({ protocol }: ListenPort): boolean {
+  return protocol === undefined;
 }
 
 function isSamePort(one: ListenPort, other: ListenPort): boolean {

@@ -40,6 +40,15 @@ describe('a port that stands in a variable alone', () => {
       ['ENV PORT=8080', 'EXPOSE 8080 9100'],
     ],
     [
+      'is there beside one for datagrams',
+      {
+        'main.go': fromPort
+          .replace('"net/http"', '"net"\n"net/http"')
+          .replace('func main() {', 'func main() {\n\tnet.ListenPacket("udp", ":5353")\n'),
+      },
+      ['ENV PORT=8080', 'EXPOSE 8080 5353/udp'],
+    ],
+    [
       'is another one where the usual is taken',
       {
         'main.go': fromPort.replace(
