@@ -79,7 +79,7 @@ const harmless: Record<string, readonly string[]> = {
     '{"level":"info","msg":"GET /healthz","status":503}',
     '10.0.0.1 - - [26/Nov/2026:21:22:05 +0000] "GET /v2/ HTTP/1.1" 503 19',
     '2026/11/26 21:22:05 warn: no .env file: open .env: no such file or directory',
-    '2026/11/26 21:22:05 Error loading .env file: open .env: no such file or directory',
+    '2026/11/26 21:22:05 INFO no .env file: open .env: no such file or directory',
     '2026/11/26 21:22:05 INFO open config.yaml: no such file or directory, using defaults',
     'level=warn msg="open /etc/app/config.yaml: no such file or directory"',
     '2026/11/26 21:22:05 http: TLS handshake error from 10.0.0.9:50886: EOF',
