@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { navigate, projectPath, usePlace } from './location.ts';
+import { navigate, projectPath, useAddressed, usePlace } from './location.ts';
 
 afterEach(cleanup);
 
@@ -22,6 +22,18 @@ describe('where the page is', () => {
     window.history.replaceState(null, '', '/setup');
     const before = window.history.length;
     navigate('/setup');
+    expect(window.history.length).toBe(before);
+  });
+
+  it('says how the page is looked at beside what is on it, without another step back', () => {
+    window.history.replaceState(null, '', '/images/open?ref=a%3Adev');
+    const before = window.history.length;
+    const { result } = renderHook(() => useAddressed('tab'));
+    act(() => result.current[1]('空间'));
+    expect(result.current[0]).toBe('空间');
+    expect(new URLSearchParams(window.location.search).get('ref')).toBe('a:dev');
+    act(() => result.current[1](null));
+    expect(window.location.href).toMatch(/open\?ref=a%3Adev$/);
     expect(window.history.length).toBe(before);
   });
 

@@ -21,6 +21,26 @@ export function navigate(to: string): void {
   window.dispatchEvent(new Event(changed));
 }
 
+/**
+ * A part of the address that says how the page is looked at, such as the tab that is open: a reload and the way back keep
+ * it. Setting it takes the place of the present address; null takes it out.
+ */
+export function useAddressed(
+  name: string,
+): readonly [string | null, (value: string | null) => void] {
+  const { query } = usePlace();
+  const set = (value: string | null) => {
+    const next = new URLSearchParams(window.location.search);
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+    const search = next.toString();
+    const to = search === '' ? window.location.pathname : `${window.location.pathname}?${search}`;
+    window.history.replaceState(null, '', to);
+    window.dispatchEvent(new Event(changed));
+  };
+  return [query.get(name), set];
+}
+
 /** The path of the page that shows a project folder. */
 export function projectPath(dir: string): string {
   return `/projects/open?${new URLSearchParams({ dir }).toString()}`;

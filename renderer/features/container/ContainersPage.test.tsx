@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { act, cleanup, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeBackend, engineDown, type FakeBackend } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { sampleContainer } from '#renderer/testing/samples/container.ts';
 import { ContainersPage } from './ContainersPage.tsx';
 
+beforeEach(() => window.history.replaceState(null, '', '/containers'));
 afterEach(cleanup);
 
 async function open(options?: Parameters<typeof createFakeBackend>[0]) {
@@ -36,6 +37,9 @@ describe('containers', () => {
     expect(view.getByText('1 of 2')).toBeDefined();
     await user.click(view.getByRole('button', { name: 'Previous match' }));
     expect(view.getByText('2 of 2')).toBeDefined();
+    cleanup();
+    const again = await open({ logLines });
+    expect(await again.view.findByText('two error'), 'after a reload').toBeDefined();
   });
 
   it('are stopped', async () => {

@@ -1,13 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { BoxRegular } from '@fluentui/react-icons/svg/box';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
-import { linkTo } from '#renderer/ui/location.ts';
+import { linkTo, useAddressed } from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { ContainerLogs } from './ContainerLogs.tsx';
@@ -20,7 +19,7 @@ const refreshMs = 5000;
 /** The containers that Slipway started: open, read, stop, remove. */
 export function ContainersPage() {
   const { t } = useTranslation();
-  const [logsOf, showLogs] = useState<string | null>(null);
+  const [logsOf, showLogs] = useAddressed('logs');
   const list = useQuery(
     useApi().container.list.queryOptions({ staleTime: 0, refetchInterval: refreshMs }),
   );

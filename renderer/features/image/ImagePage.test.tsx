@@ -95,12 +95,38 @@ describe('an image', () => {
     expect(panel.id).toBe(tabs[1]?.getAttribute('aria-controls'));
     expect(view.queryByRole('tree')).toBeNull();
   });
+});
 
+describe('an image in the address', () => {
   it('is compared with another', async () => {
     const { view, user } = await open();
     await user.click(view.getByRole('tab', { name: startsWith('Compare') }));
     await user.type(view.getByRole('combobox', { name: 'Compare with' }), 'hello:old{Enter}');
     expect(await view.findByText(/10 MB before, 8 MB now/)).toBeDefined();
+  });
+
+  it('is looked at as before after another tab, or a reload', async () => {
+    const { backend, view, user } = await open();
+    await user.click(view.getByRole('button', { name: /COPY --from=build/ }));
+    await user.click(view.getByRole('tab', { name: startsWith('Compare') }));
+    await user.type(view.getByRole('combobox', { name: 'Compare with' }), 'hello:old{Enter}');
+    await view.findByText(/10 MB before, 8 MB now/);
+    await user.click(view.getByRole('tab', { name: startsWith('Layers') }));
+    expect(await view.findByRole('tree', { name: 'What layer 2 did' })).toBeDefined();
+    await user.click(view.getByRole('tab', { name: startsWith('Compare') }));
+    cleanup();
+    const again = renderScreen(<ImagePage />, { backend });
+    expect(await again.findByText(/10 MB before, 8 MB now/)).toBeDefined();
+    expect(again.getByRole('combobox', { name: 'Compare with' })).toHaveProperty(
+      'value',
+      'hello:old',
+    );
+  });
+
+  it('whose chosen layer is gone since a newer build is shown whole', async () => {
+    window.history.replaceState(null, '', `${imagePath('hello:dev')}&layer=99`);
+    const view = renderScreen(<ImagePage />);
+    expect(await view.findByRole('tree', { name: 'Files in the image' })).toBeDefined();
   });
 
   it('that cannot be read says why', async () => {

@@ -8,7 +8,13 @@ import type { Inside } from '#shared/domain/image/inside/inside.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
-import { imageBuildPath, linkTo, projectPath, usePlace } from '#renderer/ui/location.ts';
+import {
+  imageBuildPath,
+  linkTo,
+  projectPath,
+  useAddressed,
+  usePlace,
+} from '#renderer/ui/location.ts';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { TabbedPanel } from '#renderer/ui/TabbedPanel.tsx';
 import { BinaryTab } from './inside/BinaryTab.tsx';
@@ -93,7 +99,8 @@ function Image({ reference, dir }: ImageProps) {
 
 function Contents({ inside, dir }: { readonly inside: Inside; readonly dir: string | null }) {
   const { t } = useTranslation();
-  const [tab, setTab] = useState<TabName>('layers');
+  const [named, setTab] = useAddressed('tab');
+  const tab: TabName = tabs.find((name) => name === named) ?? 'layers';
   const count = inside.fixes.length;
   return (
     <>

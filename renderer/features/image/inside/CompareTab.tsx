@@ -16,6 +16,7 @@ import type { Inside } from '#shared/domain/image/inside/inside.ts';
 import { useApi } from '#renderer/ui/api.tsx';
 import { Card } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { useAddressed } from '#renderer/ui/location.ts';
 import { formatTime } from '#renderer/ui/formatTime.ts';
 import { ChangeTable, sizeChange, versionChange } from './ChangeTable.tsx';
 
@@ -45,8 +46,8 @@ export function CompareTab({ inside, dir }: CompareTabProps) {
   const api = useApi();
   const { t, i18n } = useTranslation();
   const list = useId();
-  const [text, setText] = useState('');
-  const [before, setBefore] = useState<string | null>(null);
+  const [before, setBefore] = useAddressed('before');
+  const [text, setText] = useState(before ?? '');
   const builds = useQuery(
     api.image.builds.queryOptions({ input: dir === null ? skipToken : { dir } }),
   );

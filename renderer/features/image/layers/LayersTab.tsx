@@ -1,10 +1,10 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryStep, Inside, Layer } from '#shared/domain/image/inside/inside.ts';
 import { twoPanes } from '#renderer/ui/breakpoints.ts';
 import { Card } from '#renderer/ui/Card.tsx';
+import { useAddressed } from '#renderer/ui/location.ts';
 import { useSay } from '#renderer/ui/say.ts';
 import { isPacked } from '../Totals.tsx';
 import { FileTree } from './FileTree.tsx';
@@ -52,9 +52,11 @@ export function LayersTab({ inside }: { readonly inside: Inside }) {
   const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
-  const [chosen, choose] = useState<number | null>(null);
+  const [named, choose] = useAddressed('layer');
   const most = Math.max(...inside.layers.map(({ bytes }) => bytes), 1);
-  const layer = inside.layers.find(({ index }) => index === chosen);
+  // A newer build under the same name may have fewer layers.
+  const layer = inside.layers.find(({ index }) => String(index) === named);
+  const chosen = layer?.index ?? null;
   const label = layer
     ? t('image.tree.ofLayer', { number: layer.index + 1 })
     : t('image.tree.ofImage');
@@ -79,7 +81,7 @@ export function LayersTab({ inside }: { readonly inside: Inside }) {
                 layer={inside.layers.find((one) => one.index === step.layer)}
                 most={most}
                 isChosen={step.layer !== null && step.layer === chosen}
-                onChoose={choose}
+                onChoose={(index) => choose(String(index))}
               />
             </li>
           ))}
