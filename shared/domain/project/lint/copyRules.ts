@@ -79,12 +79,9 @@ export const copyRules: readonly LintRule[] = [
         const chain = stageChain(stage, model)
           .toReversed()
           .flatMap(({ steps }) => steps);
+        const first = chain.find(({ name }) => name === 'WORKDIR')?.line ?? Infinity;
         return copies(stage.steps)
-          .filter(
-            (step) =>
-              !/^["']?(\/|\$|[A-Za-z]:|\\)/.test(target(step)) &&
-              !chain.some(({ name, line }) => name === 'WORKDIR' && line < step.line),
-          )
+          .filter((step) => !/^["']?(\/|\$|[A-Za-z]:|\\)/.test(target(step)) && first > step.line)
           .map((step) => at(step, { path: target(step) }));
       }),
   },

@@ -133,7 +133,7 @@ describe('replacing lines', () => {
     ['none: in the middle', 'a\r\nb\r\n', [2, 1], ['x'], 'a\r\nx\r\nb\r\n'],
     ['none: after the last', 'a\nb', [3, 2], ['x'], 'a\nb\nx'],
   ])('%s', (_, text, range, replacement, expected) => {
-    expect(withLines(readDockerfile(text), range, replacement)).toBe(expected);
+    expect(withLines(readDockerfile(text), range, replacement)()).toBe(expected);
   });
 
   it('leaves everything else as it is', () => {
@@ -146,7 +146,7 @@ describe('replacing lines', () => {
         const expected = all
           .map(([own, end], other) => (other === index ? `NEW${end}` : own + end))
           .join('');
-        expect(withLines(readDockerfile(text), [index + 1, index + 1], ['NEW'])).toBe(expected);
+        expect(withLines(readDockerfile(text), [index + 1, index + 1], ['NEW'])()).toBe(expected);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { escapeRegExp } from '../glob.ts';
 import { isMostlyLower, keywords } from './keywords.ts';
 import type { DockerfileModel, Step } from './model.ts';
-import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
+import { at, withLines, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
 
 /** Instructions that take one of their kind in a stage: the last one wins in silence. */
 const single = ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'];
@@ -49,7 +49,9 @@ export const formRules: readonly LintRule[] = [
     severity: 'warning',
     find: ({ text, lines }) => {
       const line = text.split('\n').findIndex((each) => each.endsWith('\r')) + 1;
-      return line === 0 || lines.length === 0 ? [] : [{ line, fix: text.replaceAll('\r\n', '\n') }];
+      return line === 0 || lines.length === 0
+        ? []
+        : [{ line, fix: () => text.replaceAll('\r\n', '\n') }];
     },
   },
   {
@@ -164,7 +166,7 @@ export const formRules: readonly LintRule[] = [
 ];
 
 /** The keyword in another case, and the `AS` of a FROM with it. */
-function inCase(model: DockerfileModel, step: Step, wanted: string): string | undefined {
+function inCase(model: DockerfileModel, step: Step, wanted: string): WriteFix | undefined {
   const isAs = step.name === 'FROM' && step.words[1]?.toLowerCase() === 'as';
   const as = wanted === 'from' ? 'as' : 'AS';
   return isAs

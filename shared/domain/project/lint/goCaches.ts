@@ -1,7 +1,7 @@
 import type { DockerfileModel, Step } from './model.ts';
 
 /** A folder that Go keeps its results in: where it is by itself, what moves it, and what its name has in it. */
-interface Cache {
+export interface Cache {
   readonly place: string;
   readonly variables: readonly string[];
   readonly named: RegExp;
@@ -19,20 +19,20 @@ export const moduleCache: Cache = {
   named: /pkg\/mod|gomodcache/i,
 };
 
-/** Whether a step has a cache mounted there, or on a folder above. */
-export function hasCache(
-  { flags }: Step,
+/** Tells of a step whether it has a cache mounted there, or on a folder above. */
+export function createCacheCheck(
   { place, variables, named }: Cache,
   { steps }: DockerfileModel,
-): boolean {
+): (step: Step) => boolean {
   const places = [place, ...variables.flatMap((name) => valuesOf(name, steps))];
-  return flags
-    .filter(({ name, value }) => name === 'mount' && value.includes('type=cache'))
-    .some(({ value }) => {
-      const target = /(?:target|dst|destination)=["']?([^,"']+?)\/?["']?(?:,|$)/.exec(value)?.[1];
-      const isAbove = places.some((each) => each === target || each.startsWith(`${target}/`));
-      return named.test(value) || isAbove;
-    });
+  return ({ flags }) =>
+    flags
+      .filter(({ name, value }) => name === 'mount' && value.includes('type=cache'))
+      .some(({ value }) => {
+        const target = /(?:target|dst|destination)=["']?([^,"']+?)\/?["']?(?:,|$)/.exec(value)?.[1];
+        const isAbove = places.some((each) => each === target || each.startsWith(`${target}/`));
+        return named.test(value) || isAbove;
+      });
 }
 
 /** What ENV and ARG set a variable to, without a slash at the end. */

@@ -1,17 +1,17 @@
 import { maintainedGo } from '../baseImages.ts';
 import { compareGoVersions, goMinor } from '../go/version.ts';
 import { glibcMissing } from './glibcMissing.ts';
-import { buildCache, hasCache, moduleCache, valuesOf } from './goCaches.ts';
+import { buildCache, createCacheCheck, moduleCache, valuesOf, type Cache } from './goCaches.ts';
 import { isGoImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
-import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
+import { at, withLines, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
 
 /** `go install path@version` brings a tool, once. */
 const builds = /\bgo\s+(build\b|install\b(?!\s+(?:-\S+\s+)*\S+@))/;
 /** `go get ./...` is how it was done before modules. */
 const downloads = /\bgo\s+(mod\s+download\b|get\s+(-\S+\s+)*\.\/\.\.\.)/;
-/** The options of `go build`, up to the end of the command, lines included. */
-const rebuild = /(\bgo\s+(?:build|install)\b[^&|;]*?)\s-a(?=\s|$)/;
+/** The options of `go build`, up to the end of the command, which may go on in further lines. */
+const rebuild = /(\bgo\s+(?:build|install)\b(?:[^&|;\n]|[\\`]\r?\n)*?)\s-a(?=\s|$)/;
 
 /** What makes Go images slow to build, large, or stop. */
 export const goRules: readonly LintRule[] = [
@@ -22,17 +22,17 @@ export const goRules: readonly LintRule[] = [
     code: 'noBuildCache',
     severity: 'warning',
     find: (model) =>
-      mountable(model, builds)
-        .filter((step) => !hasCache(step, buildCache, model))
-        .map((step) => at(step, {}, withMount(model, step, '/root/.cache/go-build'))),
+      uncached(model, builds, buildCache).map((step) =>
+        at(step, {}, withMount(model, step, '/root/.cache/go-build')),
+      ),
   },
   {
     code: 'noModuleCache',
     severity: 'info',
     find: (model) =>
-      mountable(model, downloads)
-        .filter((step) => !hasCache(step, moduleCache, model))
-        .map((step) => at(step, {}, withMount(model, step, '/go/pkg/mod'))),
+      uncached(model, downloads, moduleCache).map((step) =>
+        at(step, {}, withMount(model, step, '/go/pkg/mod')),
+      ),
   },
   {
     code: 'rebuildsAll',
@@ -71,11 +71,8 @@ export const goRules: readonly LintRule[] = [
     code: 'notStripped',
     severity: 'info',
     find: (model) =>
-      goRuns(model, /\bgo\s+build\b/)
-        .filter(
-          ({ args }) => !/-ldflags[= ].*(-[sw]\b|\$)/.test(args) && !args.includes('-gcflags'),
-        )
-        .filter(() => !flagsOfAll(model).includes('-ldflags'))
+      buildsWithout(model, '-ldflags')
+        .filter(({ args }) => !/-ldflags[= ].*(-[sw]\b|\$)/.test(args))
         .map((step) =>
           at(
             step,
@@ -90,9 +87,8 @@ export const goRules: readonly LintRule[] = [
     code: 'noTrimpath',
     severity: 'info',
     find: (model) =>
-      goRuns(model, /\bgo\s+build\b/)
-        .filter(({ args }) => !args.includes('-trimpath') && !args.includes('-gcflags'))
-        .filter(() => !flagsOfAll(model).includes('-trimpath'))
+      buildsWithout(model, '-trimpath')
+        .filter(({ args }) => !args.includes('-trimpath'))
         .map((step) =>
           at(step, {}, withReplaced(model, step, /\bgo(\s+)build\b/, 'go$1build -trimpath')),
         ),
@@ -140,8 +136,16 @@ function goRuns(
 }
 
 /** The steps that a mount could be added to: none in a file that is made for builders without them. */
-function mountable(model: DockerfileModel, command: RegExp): Step[] {
-  return isForAnyBuilder(model) ? [] : goRuns(model, command, canMount);
+function uncached(model: DockerfileModel, command: RegExp, cache: Cache): Step[] {
+  if (isForAnyBuilder(model)) return [];
+  const hasCache = createCacheCheck(cache, model);
+  return goRuns(model, command, canMount).filter((step) => !hasCache(step));
+}
+
+/** Where `go build` is made for no debugger, and GOFLAGS, which it adds to its own flags, has none of this. */
+function buildsWithout(model: DockerfileModel, flag: string): Step[] {
+  if (valuesOf('GOFLAGS', model.steps).join(' ').includes(flag)) return [];
+  return goRuns(model, /\bgo\s+build\b/).filter(({ args }) => !args.includes('-gcflags'));
 }
 
 /** A comment says that it is to be built without BuildKit, as Slipway's own do that are generated so. */
@@ -154,11 +158,6 @@ function canMount(image: string): boolean {
   return !isWindowsImage(image);
 }
 
-/** GOFLAGS, which go commands add to their own. */
-function flagsOfAll({ steps }: DockerfileModel): string {
-  return valuesOf('GOFLAGS', steps).join(' ');
-}
-
 /** The step that fetches the modules: on its own, or else the compiler does it, unless a cache keeps them. */
 function downloadOf(
   model: DockerfileModel,
@@ -168,15 +167,13 @@ function downloadOf(
   const runs = steps.filter(({ name }) => name === 'RUN');
   const own = runs.find(({ args }) => downloads.test(args));
   if (own !== undefined || !needsModules) return own;
+  const hasCache = createCacheCheck(moduleCache, model);
   return runs.find(
-    (step) =>
-      builds.test(step.args) &&
-      !/-mod[= ]vendor/.test(step.args) &&
-      !hasCache(step, moduleCache, model),
+    (step) => builds.test(step.args) && !/-mod[= ]vendor/.test(step.args) && !hasCache(step),
   );
 }
 
-function withMount(model: DockerfileModel, step: Step, target: string): string | undefined {
+function withMount(model: DockerfileModel, step: Step, target: string): WriteFix | undefined {
   const indent = model.lines[step.line - 1] ?? '';
   const first = indent.replace(
     /^(\s*run)\s+/i,

@@ -473,7 +473,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     {
       bad: `${go}RUN go build \\\n    -o /app \\\n    -a .\n`,
-      good: `${go}RUN go version; ls -a\n`,
+      good: `${go}RUN <<EOF\ngo build .\nls -a\nEOF\n`,
       line: 2,
       fixed: `${go}RUN go build \\\n    -o /app \\\n    .\n`,
     },
@@ -582,7 +582,7 @@ describe('the Dockerfile linter', () => {
     for (const language of ['en', 'zh-CN'] as const) {
       const { lint, lintFix } = resources[language].project;
       // One of them is told in another way where the shell gives way to the program.
-      const known = [...codes, 'engineCheck', 'JSONArgsRecommended_exec'];
+      const known = [...codes, 'engineCheck', 'moreProblems', 'JSONArgsRecommended_exec'];
       expect(Object.keys(lint).toSorted()).toEqual(known.toSorted());
       expect(Object.keys(lintFix).toSorted()).toEqual([...fixes].toSorted());
     }
@@ -601,6 +601,23 @@ describe('the Dockerfile linter', () => {
   it('keeps Windows line ends when it mends something else', () => {
     const [problem] = found('FROM a:1 as b\r\nUSER 1\r\n', 'FromAsCasing');
     expect(problem?.fix?.text).toBe('FROM a:1 AS b\r\nUSER 1\r\n');
+  });
+
+  it('shows of very many the gravest, and counts the rest', () => {
+    const text = `FROM golang:1.27-alpine AS b\n${'RUN go build .\nENV A b\n'.repeat(500)}RUNN x\n`;
+    const problems = lintDockerfile(text);
+    expect(problems).toHaveLength(301);
+    expect(problems.at(-1)).toMatchObject({ code: 'moreProblems', line: 1003 });
+    expect(Number(problems.at(-1)?.values['count'])).toBeGreaterThan(1000);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ line }) => line)).toEqual([1002]);
+  });
+
+  it('keeps its report small: fixes carry the whole text', () => {
+    const text = `FROM debian:13\n${'ENV A b\n'.repeat(30_000)}`;
+    const sizes = lintDockerfile(text).map(({ fix }) => fix?.text?.length ?? 0);
+    expect(sizes.filter((size) => size > 0).length).toBeGreaterThan(2);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_200_000);
   });
 
   it('reports in the order of the lines', () => {

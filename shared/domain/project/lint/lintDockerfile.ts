@@ -5,7 +5,7 @@ import { copyRules } from './copyRules.ts';
 import { formRules } from './formRules.ts';
 import { goRules } from './goRules.ts';
 import { readDockerfile } from './model.ts';
-import type { LintContext, LintRule } from './rule.ts';
+import type { LintContext, LintRule, WriteFix } from './rule.ts';
 import { runRules } from './runRules.ts';
 import { shellLessRules } from './shellLessRules.ts';
 import { stageRules } from './stageRules.ts';
@@ -23,27 +23,49 @@ export const lintRules: readonly LintRule[] = [
   ...goRules,
 ];
 
+/** More than anyone reads; a file that is no Dockerfile at all has one in every line. */
+const mostProblems = 300;
+/** Fixes carry the whole text, and a report crosses a wire: behind this many characters they are left out. */
+const mostFixText = 1_000_000;
+
 /**
- * What is wrong with a Dockerfile or could be better, in the order of its lines. Never throws. Fixes carry the whole
- * text. What is not known of the project is not judged, and what a `# check=` line leaves out is left out.
+ * What is wrong with a Dockerfile or could be better, in the order of its lines; of very many the gravest, and a last one
+ * that counts the rest. Never throws. Fixes carry the whole text. What is not known of the project is not judged, and
+ * what a `# check=` line leaves out is left out.
  */
 export function lintDockerfile(text: string, context: LintContext = {}): Problem[] {
   const model = readDockerfile(text);
   const applying = lintRules.filter(({ code }) => !model.check.isSkipped(code));
-  const problems = applying.flatMap(({ code, severity, find }) =>
-    find(model, context).map(({ line, column = 1, values = {}, fix, ...found }) => ({
-      line,
-      column,
-      code,
-      severity:
-        model.check.isError && /^[A-Z]/.test(code)
-          ? ('error' as const)
-          : (found.severity ?? severity),
-      values,
-      ...(fix === undefined
-        ? {}
-        : { fix: { label: message(`project:lintFix.${code}`), text: fix } }),
-    })),
+  const found = applying.flatMap(({ code, severity, find }) =>
+    find(model, context).map(({ line, column = 1, values = {}, ...more }) => {
+      const isError = model.check.isError && /^[A-Z]/.test(code);
+      const grave = isError ? 'error' : (more.severity ?? severity);
+      const problem: Problem = { line, column, code, severity: grave, values };
+      return { problem, fix: more.fix };
+    }),
   );
-  return problems.toSorted((left, right) => left.line - right.line || left.column - right.column);
+  return shownOf(found, model.lines.length).map(({ problem, fix }, index) => {
+    if (fix === undefined || (index + 1) * text.length > mostFixText) return problem;
+    const label = message(`project:lintFix.${problem.code}`);
+    return { ...problem, fix: { label, text: fix() } };
+  });
+}
+
+interface Found {
+  readonly problem: Problem;
+  readonly fix: WriteFix | undefined;
+}
+
+const severities: readonly Problem['severity'][] = ['error', 'warning', 'info'];
+
+function shownOf(found: readonly Found[], lastLine: number): Found[] {
+  const rank = ({ problem }: Found) => severities.indexOf(problem.severity);
+  const place = (left: Found, right: Found) =>
+    left.problem.line - right.problem.line || left.problem.column - right.problem.column;
+  const sorted = found.toSorted((left, right) => rank(left) - rank(right) || place(left, right));
+  const shown = sorted.slice(0, mostProblems).toSorted(place);
+  const count = found.length - shown.length;
+  if (count === 0) return shown;
+  const more = { line: lastLine, column: 1, severity: 'info', values: { count } } as const;
+  return [...shown, { problem: { ...more, code: 'moreProblems' }, fix: undefined }];
 }

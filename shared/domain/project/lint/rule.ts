@@ -15,12 +15,15 @@ export interface LintContext {
   readonly isUtf16?: boolean;
 }
 
-/** One thing found; `fix` is the whole text with it mended. */
+/** Writes the whole text with something mended: of a long text with many findings few can be shown. */
+export type WriteFix = () => string;
+
+/** One thing found. */
 export interface Finding {
   readonly line: number;
   readonly column?: number;
   readonly values?: Problem['values'];
-  readonly fix?: string;
+  readonly fix?: WriteFix;
   /** Left out: that of the rule. */
   readonly severity?: Problem['severity'];
 }
@@ -33,7 +36,7 @@ export interface LintRule {
 }
 
 /** A finding at a step. */
-export function at(step: Step, values: Problem['values'] = {}, fix?: string): Finding {
+export function at(step: Step, values: Problem['values'] = {}, fix?: WriteFix): Finding {
   return { line: step.line, column: step.column, values, ...(fix === undefined ? {} : { fix }) };
 }
 
@@ -43,6 +46,14 @@ export function at(step: Step, values: Problem['values'] = {}, fix?: string): Fi
  */
 export function withLines(
   { text }: DockerfileModel,
+  range: readonly [number, number],
+  replacement: readonly string[],
+): WriteFix {
+  return () => replaceLines(text, range, replacement);
+}
+
+function replaceLines(
+  text: string,
   [first, last]: readonly [number, number],
   replacement: readonly string[],
 ): string {
@@ -69,7 +80,7 @@ export function withReplaced(
   step: Step,
   pattern: RegExp,
   by: string,
-): string | undefined {
+): WriteFix | undefined {
   const lines = model.lines.slice(step.line - 1, step.lastLine);
   const source = lines.join('\n');
   if (!pattern.test(source)) return undefined;

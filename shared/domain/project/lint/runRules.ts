@@ -1,5 +1,5 @@
 import { shippedStages, stageChain, type DockerfileModel, type Step } from './model.ts';
-import { at, withReplaced, type LintRule } from './rule.ts';
+import { at, withReplaced, type LintRule, type WriteFix } from './rule.ts';
 
 /** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
 export const runRules: readonly LintRule[] = [
@@ -186,7 +186,7 @@ function isPlainRun({ name, flags, args, json }: Step): boolean {
 }
 
 /** Not where the end of the command is the end of a comment, a here-document or something else than the installation. */
-function withoutLists(model: DockerfileModel, step: Step): string | undefined {
+function withoutLists(model: DockerfileModel, step: Step): WriteFix | undefined {
   const isOpen = /#|<<|\binstall\b/.exec(step.args)?.[0] !== 'install' || step.json !== null;
   if (isOpen) return undefined;
   return withReplaced(model, step, /\s*$/, ' && rm -rf /var/lib/apt/lists/*');

@@ -1,6 +1,6 @@
 import { hasNoShell } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
-import { at, withLines, type LintRule } from './rule.ts';
+import { at, withLines, type LintRule, type WriteFix } from './rule.ts';
 
 /** What images without a shell cannot do. */
 export const shellLessRules: readonly LintRule[] = [
@@ -102,7 +102,7 @@ export function startSteps({ steps }: Stage): Step[] {
 }
 
 /** The step in the exec form, only where the shell would do nothing but split the words. */
-export function asExecForm(model: DockerfileModel, step: Step): string | undefined {
+export function asExecForm(model: DockerfileModel, step: Step): WriteFix | undefined {
   const isPlain = /^[\w./:=@%+,\s-]+$/.test(step.args);
   if (!isPlain || step.name === 'RUN' || step.name === 'HEALTHCHECK') return undefined;
   return withLines(

@@ -1,5 +1,4 @@
-import type { DockerfileModel, Stage, Step } from './model.ts';
-import { stageChain } from './model.ts';
+import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, type Finding, type LintRule } from './rule.ts';
 
 /** Set by BuildKit without a declaration, or by the base image as likely as not. */
@@ -66,22 +65,16 @@ export const variableRules: readonly LintRule[] = [
     code: 'selfReference',
     severity: 'warning',
     find: ({ stages }) =>
-      stages.flatMap((stage) =>
-        stage.steps
-          .filter(({ name }) => name === 'ENV')
-          .flatMap((step) => {
-            const before = new Set(definedBefore(stage, step));
-            const own = namesOf(step);
-            return own
+      stages.flatMap(({ steps }) =>
+        withKnown(steps, [])
+          .filter(({ step }) => step.name === 'ENV')
+          .flatMap(({ step, isKnown }) =>
+            namesOf(step)
               .filter(
-                (name) =>
-                  step.variables.includes(name) &&
-                  !before.has(name) &&
-                  !given.has(name) &&
-                  usesOwn(step, name),
+                (name) => step.variables.includes(name) && !isKnown(name) && usesOwn(step, name),
               )
-              .map((name) => at(step, { name }));
-          }),
+              .map((name) => at(step, { name })),
+          ),
       ),
   },
 ];
@@ -99,28 +92,38 @@ function namesOf({ pairs, words }: Step): string[] {
     : words.slice(0, 1).map((word) => word.replace(/=.*/, ''));
 }
 
-function definedBefore({ steps }: Stage, before: Step): string[] {
-  return steps
-    .filter(({ name, line }) => line < before.line && (name === 'ARG' || name === 'ENV'))
-    .flatMap(namesOf);
+interface Known {
+  readonly step: Step;
+  /** Whether a variable is set by then: given, inherited or defined above in the stage. */
+  readonly isKnown: (name: string) => boolean;
+}
+
+/** The steps of a stage, each with the variables that it sees. */
+function withKnown(steps: readonly Step[], inherited: readonly string[]): Known[] {
+  const lines = new Map<string, number>(inherited.map((name) => [name, 0]));
+  for (const step of steps.filter(({ name }) => name === 'ARG' || name === 'ENV')) {
+    for (const name of namesOf(step)) if (!lines.has(name)) lines.set(name, step.line);
+  }
+  return steps.map((step) => ({
+    step,
+    isKnown: (name) => given.has(name) || (lines.get(name) ?? step.line) < step.line,
+  }));
 }
 
 function undefinedVariables(model: DockerfileModel): Finding[] {
-  return model.stages.flatMap((stage) =>
-    stage.steps
-      .filter(({ name }) => expanding.has(name))
-      .flatMap((step) => {
-        const known = new Set([
-          ...definedBefore(stage, step),
-          ...stageChain(stage, model)
-            .slice(1)
-            .flatMap(({ steps }) => steps.filter(({ name }) => name === 'ENV').flatMap(namesOf)),
-        ]);
-        return [...new Set(step.variables)]
-          .filter((name) => !known.has(name) && !given.has(name) && !isSet(step, name))
-          .map((name) => at(step, { name }));
-      }),
-  );
+  return model.stages.flatMap((stage) => {
+    const parents = stageChain(stage, model).slice(1);
+    const inherited = parents.flatMap(({ steps }) =>
+      steps.filter(({ name }) => name === 'ENV').flatMap(namesOf),
+    );
+    return withKnown(stage.steps, inherited)
+      .filter(({ step }) => expanding.has(step.name))
+      .flatMap(({ step, isKnown }) =>
+        [...new Set(step.variables)]
+          .filter((name) => !isKnown(name) && !isSet(step, name))
+          .map((name) => at(step, { name })),
+      );
+  });
 }
 
 /** `${NAME:-default}` and `${NAME:+x}` are made for names that may be missing. */
