@@ -52,6 +52,12 @@ export function imagePath(reference: string, dir?: string | null): string {
   return `/images/open?${new URLSearchParams({ ref: reference, ...known }).toString()}`;
 }
 
+/** The path of what is different in an image from an earlier one, named or by its id. */
+export function comparePath(reference: string, before: string, dir: string): string {
+  const view = new URLSearchParams({ tab: 'compare', before }).toString();
+  return `${imagePath(reference, dir)}&${view}`;
+}
+
 /** The path of the page that builds images of a project, for one platform or several. */
 export function imageBuildPath(dir: string): string {
   return `/images/build?${new URLSearchParams({ dir }).toString()}`;

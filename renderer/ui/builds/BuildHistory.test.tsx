@@ -41,6 +41,27 @@ describe('the history of builds', () => {
     ]);
   });
 
+  it('leads to what is different in the newest from each that was another image', async () => {
+    const builds = [
+      build({ at: 1, id: 'sha256:a' }),
+      build({ at: 2, id: 'sha256:b' }),
+      build({ at: 3, id: 'sha256:b', reference: 'hello:1.0' }),
+    ];
+    const view = renderScreen(<BuildHistory dir="C:\src" />, {
+      backend: createFakeBackend({ builds }),
+    });
+    await view.findByRole('table', { name: 'Builds so far' });
+    const [link, ...others] = view.getAllByRole('link', { name: /^Compare the newest build/ });
+    expect(others).toEqual([]);
+    const { searchParams } = new URL(link?.getAttribute('href') ?? '', 'http://x');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      ref: 'hello:1.0',
+      dir: 'C:\\src',
+      tab: 'compare',
+      before: 'sha256:a',
+    });
+  });
+
   it('is not there before the first build', async () => {
     const backend = createFakeBackend();
     const view = renderScreen(<BuildHistory dir="C:\hello" />, { backend });

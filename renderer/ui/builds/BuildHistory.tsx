@@ -1,4 +1,4 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { BuildRecord } from '#shared/domain/image/inside/builds.ts';
@@ -6,6 +6,7 @@ import { formatBytes, formatDuration } from '#shared/domain/units.ts';
 import { useApi } from '../api.tsx';
 import { Card, Section } from '../Card.tsx';
 import { formatTime } from '../formatTime.ts';
+import { comparePath, linkTo } from '../location.ts';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
@@ -16,6 +17,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     padding: '6px 0 6px 12px',
   },
+  figure: { whiteSpace: 'nowrap' },
+  compare: { display: 'block', fontSize: 'inherit' },
   first: { textAlign: 'left', paddingLeft: 0 },
   row: { borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
   change: { display: 'block', color: tokens.colorNeutralForeground2 },
@@ -32,7 +35,8 @@ export function BuildHistory({ dir }: { readonly dir: string }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(useApi().image.builds.queryOptions({ input: { dir } }));
   if (data.length === 0) return null;
-  const rows = data.map((build, index) => ({ build, before: data[index - 1] }));
+  const newest = data.at(-1);
+  const rows = data.map((build, index) => ({ build, before: data[index - 1], newest, dir }));
   return (
     <Section title={t('builds.title')}>
       <Card>
@@ -68,22 +72,35 @@ interface BuildRowProps {
   readonly build: BuildRecord;
   /** Undefined for the first one. */
   readonly before: BuildRecord | undefined;
+  readonly newest: BuildRecord | undefined;
+  /** Folder of the project. */
+  readonly dir: string;
 }
 
-function BuildRow({ build, before }: BuildRowProps) {
+function BuildRow({ build, before, newest, dir }: BuildRowProps) {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const { at, sizeBytes, durationMs, steps, cachedSteps } = build;
+  const when = formatTime(at, i18n.language);
   return (
     <tr className={styles.row}>
       <th scope="row" className={mergeClasses(styles.cell, styles.first)} title={build.reference}>
-        {formatTime(at, i18n.language)}
+        {when}
+        {newest !== undefined && newest.id !== build.id && (
+          <Link
+            className={styles.compare}
+            aria-label={t('builds.compareNamed', { when })}
+            {...linkTo(comparePath(newest.reference, build.id, dir))}
+          >
+            {t('builds.compare')}
+          </Link>
+        )}
       </th>
-      <td className={styles.cell}>
+      <td className={mergeClasses(styles.cell, styles.figure)}>
         {formatBytes(sizeBytes)}
         <Change now={sizeBytes} before={before?.sizeBytes} format={formatBytes} />
       </td>
-      <td className={styles.cell}>
+      <td className={mergeClasses(styles.cell, styles.figure)}>
         {formatDuration(durationMs)}
         <Change now={durationMs} before={before?.durationMs} format={formatDuration} />
       </td>
