@@ -28,6 +28,24 @@ describe('the program to ship comes first', () => {
 
   it.each<[string, Record<string, string>, string]>([
     ['the root before commands', { 'main.go': main, ...mainsIn('cmd/tool') }, '.'],
+    [
+      'what the project’s own image starts',
+      {
+        ...mainsIn('cmd/abigen', 'cmd/geth', 'cmd/workload'),
+        Dockerfile: 'FROM a\nENTRYPOINT ["geth"]\n',
+      },
+      'cmd/geth',
+    ],
+    [
+      'what is built by a program of the project',
+      {
+        ...mainsIn('cmd/abigen', 'cmd/geth', 'cmd/workload'),
+        Makefile: 'geth:\n\tgo run build/ci.go install ./cmd/geth\n',
+      },
+      'cmd/geth',
+    ],
+    ['a daemon', mainsIn('cmd/docker-proxy', 'cmd/dockerd'), 'cmd/dockerd'],
+    ['not a word that ends like one', mainsIn('cmd/abc', 'cmd/workload'), 'cmd/abc'],
     ['the only command before a tool', mainsIn('cmd/run', 'tools/gen'), 'cmd/run'],
     ['the command of the module’s name', mainsIn('cmd/abc', 'cmd/app'), 'cmd/app'],
     ['what listens', { ...mainsIn('cmd/abc'), 'cmd/xyz/main.go': serving }, 'cmd/xyz'],
@@ -141,5 +159,20 @@ describe('what is a program', () => {
     const { mains, warnings } = analyse(moduleOf({ 'tray_windows.go': main }));
     expect(mains).toEqual([]);
     expect(warnings.map(({ message }) => message.key)).toContain('project:warning.mainNotForLinux');
+  });
+});
+
+it('a module without a program tells of those in modules below it', () => {
+  const files = {
+    'pkg/p.go': 'package pkg\n',
+    'cmd/controller/go.mod': 'module example.com/app/cmd/controller\n',
+    ...mainsIn('cmd/controller'),
+    'cmd/lib/go.mod': 'module example.com/app/cmd/lib\n',
+    'cmd/lib/l.go': 'package lib\n',
+  };
+  const [first] = analyse(moduleOf(files)).warnings;
+  expect(first?.message).toEqual({
+    key: 'project:warning.mainsInModules',
+    values: { module: 'example.com/app', dirs: 'cmd/controller' },
   });
 });

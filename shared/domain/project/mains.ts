@@ -23,7 +23,8 @@ const folderScores: readonly { readonly words: RegExp; readonly score: number }[
     score: -30,
   },
   { words: /(^|\/)(server|api|app|web|service|daemon|main|backend)$/, score: 15 },
-  { words: /(^|\/)[^/]*(server|api|svc|service|d)$/, score: 5 },
+  // `dockerd` and not `workload`.
+  { words: /(^|\/)[^/]*(server|api|svc|service|[^aeiouln/]d)$/, score: 5 },
 ];
 
 /** A main package by name and rank. */
@@ -80,6 +81,7 @@ function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
   if (listening.has(entry.dir)) score += 20;
   if (start !== module && start !== '.' && isInside(entry.dir, start)) score += 200;
   if (own !== undefined) score += Math.round(25 * builtRank(own, entry.dir));
+  if (own?.started.some(({ value }) => value === programName(entry))) score += 15;
   for (const { words, score: points } of folderScores) if (words.test(scored)) score += points;
   return score;
 }

@@ -38,7 +38,7 @@ const manyFiles = 2000;
 
 const finders: readonly Finder[] = [
   ({ modules, ...sources }) => (modules.primary === null ? [noGoMod(sources)] : []),
-  ({ facts, packages }) => (facts.mains.length === 0 ? [noMain(facts, packages)] : []),
+  (sources) => (sources.facts.mains.length === 0 ? [noMain(sources)] : []),
   ({ packages, facts }) => elsewhere(packages, facts),
   ({ modules }) =>
     modules.strangers.map((dir) =>
@@ -148,11 +148,23 @@ function noGoMod({
   return gopath === '' ? warning('gopathHere') : warning('gopath', { path: gopath });
 }
 
-function noMain(facts: WarningSources['facts'], packages: readonly GoPackage[]): Warning {
+function noMain({ facts, packages, modules, snapshot }: WarningSources): Warning {
   const tagged = packages.find(({ mainTags }) => mainTags.length > 0);
   if (tagged !== undefined)
     return warning('mainNeedsTag', { dir: tagged.dir, tag: tagged.mainTags[0] ?? '' });
+  const dirs = programsBelow(snapshot, modules);
+  if (dirs.length > 0)
+    return warning('mainsInModules', { module: facts.module, dirs: dirs.join(', ') });
   return warning('noMain', { module: facts.module });
+}
+
+/** Folders of programs in modules below this one, which are no part of it; a few of many. */
+function programsBelow({ files }: ProjectSnapshot, { strangers }: Modules): string[] {
+  const dirs = files
+    .filter(({ path }) => path.endsWith('.go') && strangers.some((dir) => isInside(path, dir)))
+    .filter(({ text }) => /^package main\b/m.test(text ?? '') && /^func main\(\)/m.test(text ?? ''))
+    .map(({ path }) => parentOf(path));
+  return [...new Set(dirs)].slice(0, 8);
 }
 
 function elsewhere(packages: readonly GoPackage[], facts: WarningSources['facts']): Warning[] {

@@ -22,6 +22,11 @@ describe('what is built', () => {
       { Dockerfile: 'FROM a\nRUN go build -o /x main.go\n' },
       ['. Dockerfile:2'],
     ],
+    [
+      'a folder by a program of the project that builds',
+      { Makefile: 'app:\n\t$(GORUN) x\n\tgo run build/ci.go install -static ./cmd/app\n' },
+      ['cmd/app Makefile:3'],
+    ],
     ['a folder that is not there is none', { Makefile: 'all:\n\tgo build ./cmd/other\n' }, []],
     ['a variable is none', { Makefile: 'all:\n\tgo build ./cmd/$(NAME)\n' }, []],
     [
@@ -51,6 +56,21 @@ describe('what is built', () => {
     ],
   ])('%s', (_, files, expected) => {
     expect(words(read(files).built)).toEqual(expected);
+  });
+
+  it.each([
+    ['ENTRYPOINT ["/usr/bin/geth"]', 'geth'],
+    ['ENTRYPOINT ["/sbin/tini", "--", "/bin/app", "serve"]', 'app'],
+    ['CMD exec /app/server --port 80', 'server'],
+    ['ENTRYPOINT ["geth"]\nCMD ["--help"]', 'geth'],
+    ['CMD ["a"]\nCMD ["b"]', 'b'],
+    ['ENTRYPOINT ["C:/app.exe"]', 'app'],
+    ['ENTRYPOINT ["/entrypoint.sh"]', ''],
+    ['CMD $APP', ''],
+    ['RUN x', ''],
+  ])('the program that is started: %s', (lines, name) => {
+    const { started } = read({ Dockerfile: `FROM a\n${lines}\n` });
+    expect(started.map(({ value }) => value)).toEqual(name === '' ? [] : [name]);
   });
 
   it('ranks by order, and nothing for the rest', () => {

@@ -1,6 +1,7 @@
 import { baseName, joinPath, parentOf } from '../paths.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
 import { knownModules } from './moduleAbove.ts';
+import { startedBy } from './started.ts';
 import { expand, readValues, type BuildLine, type Values } from './variables.ts';
 
 /** A word of the project's own build files, and where it stands. `line` from 1. */
@@ -14,6 +15,8 @@ export interface BuildWord {
 export interface OwnBuild {
   /** Folders of the packages that are built, relative to the context, the surest kind of file first. */
   readonly built: readonly BuildWord[];
+  /** Names of the programs that Dockerfiles start. */
+  readonly started: readonly BuildWord[];
   /** Build tags. */
   readonly tags: readonly BuildWord[];
   /** Variables that the linker sets, such as `main.version`. */
@@ -47,6 +50,11 @@ export function readOwnBuild(snapshot: Pick<ProjectSnapshot, 'files'>): OwnBuild
   const lines = expandedLines(own.map(linesOf), knownModules(snapshot));
   return {
     built: distinct(lines.flatMap((each) => builtBy(each, dirs))),
+    started: distinct(
+      startedBy(lines.filter(({ file }) => kinds[0]?.test(file) === true)).map(
+        ({ name, file, line }) => ({ value: name, file, line }),
+      ),
+    ),
     tags: distinct([...own.flatMap(tagsInYaml), ...lines.flatMap(tagsOf)]),
     variables: distinct(lines.flatMap(variablesOf)),
   };
@@ -93,11 +101,15 @@ function linesOf({ path, text }: SnapshotFile): BuildLine[] {
   return open === null ? joined : [...joined, open];
 }
 
-/** `go build ... ./cmd/x`, `main: ./cmd/x`, `go build cmd/x/main.go`; a folder that has Go files. */
+/**
+ * `go build ... ./cmd/x`, `main: ./cmd/x`, `go build cmd/x/main.go`, `go run build/ci.go install ./cmd/x`; a folder that
+ * has Go files.
+ */
 function builtBy({ file, line, text }: BuildLine, dirs: ReadonlySet<string>): BuildWord[] {
-  const command = /(?:^|[\s;&|(@"'-])(?:go|\$[({]?GO\w*[)}]?)\s+(?:build|install)\b([^&|;]*)/.exec(
-    text,
-  )?.[1];
+  const command =
+    /(?:^|[\s;&|(@"'-])(?:go|\$[({]?GO\w*[)}]?)\s+(?:run\s+\S+\.go\s+)?(?:build|install)\b([^&|;]*)/.exec(
+      text,
+    )?.[1];
   const main = /^\s*-?\s*(?:main|path)\s*:\s*["']?([^"'\s#]+)/.exec(text)?.[1];
   const release = /goreleaser|promu/.test(file) ? main : undefined;
   const words = command?.split(/[\s"'\]),]+/).filter((word) => !word.startsWith('-')) ?? [];
