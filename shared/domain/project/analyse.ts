@@ -35,7 +35,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     [...found.ports.map(({ dir }) => dir), ...found.unknown].flatMap(mainsOf),
   );
   const own = readOwnBuild(snapshot);
-  const clues = { start: snapshot.start, module: modules.primary?.dir ?? '.', listening, own };
+  const clues = { start: snapshot.start, listening, own };
   const mains = findMains(packages, clues)
     .map((main) => describeMain(main, project))
     .map((main) => (listening.has(main.dir) ? withStart(main, project) : main));

@@ -162,6 +162,32 @@ describe('what is a program', () => {
   });
 });
 
+describe('in a workspace', () => {
+  const files = {
+    'go.work': 'go 1.26\nuse (\n\t./api\n\t./shared\n\t./worker\n)\n',
+    'api/go.mod': 'module example.com/w/api\n',
+    'api/cmd/api/main.go':
+      'package main\nimport "example.com/w/shared/web"\nfunc main() { web.Serve(":7777") }\n',
+    'shared/go.mod': 'module example.com/w/shared\n',
+    'shared/web/web.go':
+      'package web\nimport "net/http"\nfunc Serve(addr string) { http.ListenAndServe(addr, nil) }\n',
+    'worker/go.mod': 'module example.com/w/worker\n',
+    'worker/main.go': 'package main\nimport _ "example.com/w/shared/web"\nfunc main() {}\n',
+  };
+
+  it('what serves comes before a program at the root of another module', () => {
+    const { mains, ports } = analyse(snapshotOf(files));
+    expect(mains.map(({ dir }) => dir)).toEqual(['api/cmd/api', 'worker']);
+    // The address is the caller's, though what listens is shared.
+    expect(ports.map((port) => [port.port, port.mains])).toEqual([[7777, ['api/cmd/api']]]);
+  });
+
+  it('the module that was opened is the one that is meant', () => {
+    const { mains } = analyse(snapshotOf(files, { start: 'worker', moduleDir: 'worker' }));
+    expect(mains[0]?.dir).toBe('worker');
+  });
+});
+
 it('a module without a program tells of those in modules below it', () => {
   const files = {
     'pkg/p.go': 'package pkg\n',

@@ -36,8 +36,6 @@ export interface MainClues {
   readonly start: string;
   /** Folders of mains that listen on a port. */
   readonly listening: ReadonlySet<string>;
-  /** The folder of the module asked for. */
-  readonly module?: string;
   /** What the project's own build files build. */
   readonly own?: OwnBuild;
 }
@@ -68,18 +66,19 @@ export function isMain(entry: GoPackage): boolean {
 }
 
 function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
-  const { start, listening, module = '.', own } = clues;
+  const { start, listening, own } = clues;
   const root = entry.module?.dir ?? '.';
   // A module called `tool` has its program in a folder of that name.
   const isNamesake = entry.dir !== root && baseName(entry.dir) === moduleName(entry);
   const scored = isNamesake ? parentOf(entry.dir) : entry.dir;
   let score = 50 - 2 * entry.dir.split('/').length;
-  if (entry.dir === root) score += 40;
+  // In a workspace opened as a whole no module is the one that is meant.
+  if (entry.dir === root) score += isInside(start, root) ? 40 : 15;
   if (/(^|\/)cmd\/[^/]+$/.test(entry.dir)) score += commands === 1 ? 25 : 15;
   if (/(^|\/)cmd$/.test(entry.dir)) score += 15;
   if (isNamesake) score += 12;
   if (listening.has(entry.dir)) score += 20;
-  if (start !== module && start !== '.' && isInside(entry.dir, start)) score += 200;
+  if (start !== '.' && isInside(entry.dir, start)) score += 200;
   if (own !== undefined) score += Math.round(25 * builtRank(own, entry.dir));
   if (own?.started.some(({ value }) => value === programName(entry))) score += 15;
   for (const { words, score: points } of folderScores) if (words.test(scored)) score += points;

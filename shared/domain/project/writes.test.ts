@@ -98,6 +98,12 @@ describe('what a program creates by a relative name', () => {
       [],
     ],
     [
+      'logs of beego',
+      'github.com/astaxie/beego/logs',
+      'logs.SetLogger("file", `{"filename":"logs/app.log","maxdays":9}`)',
+      ['logs/app.log'],
+    ],
+    [
       'a file name of something else',
       'mime/multipart',
       'h := multipart.FileHeader{Filename: "a.txt"}',

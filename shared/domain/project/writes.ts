@@ -60,7 +60,7 @@ export function writtenBy(
     const isFolder = name.startsWith('Mkdir') || folderStores.test(imported) || plain.endsWith('/');
     return [{ path: joinPath(fileName(plain)), isFolder }];
   });
-  return [...calls, ...rotatedLogs(file), ...zapLogs(file)];
+  return [...calls, ...rotatedLogs(file), ...zapLogs(file), ...beegoLogs(file)];
 }
 
 /** `os.O_CREATE|os.O_WRONLY`; `syscall.O_CREAT` is the same. */
@@ -77,6 +77,16 @@ function rotatedLogs(file: GoFile): Written[] {
     return value === null || !isRelativeFile(value)
       ? []
       : [{ path: joinPath(value.replaceAll('\\', '/')), isFolder: false }];
+  });
+}
+
+/** ``logs.SetLogger("file", `{"filename":"logs/app.log"}`)`` of beego. */
+function beegoLogs(file: GoFile): Written[] {
+  if (!file.imports.some(({ path }) => /\bbeego\b/.test(path))) return [];
+  return findCalls(file, /\bSetLogger\b/g).flatMap(({ args }) => {
+    const settings = literalText(file.tokens, args[1]?.[0] ?? -1) ?? '';
+    const value = /"filename"\s*:\s*"([^"]+)"/.exec(settings)?.[1] ?? '';
+    return isRelativeFile(value) ? [{ path: joinPath(fileName(value)), isFolder: false }] : [];
   });
 }
 

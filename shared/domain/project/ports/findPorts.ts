@@ -69,7 +69,7 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
         ({ evidence }) => !defaults.some((each) => isSamePlace(evidence, each.evidence)),
       ),
     ]),
-    unknown: [...unknown, ...defaults].map(({ file }) => file.dir),
+    unknown: [...unknown, ...defaults].map(({ file, calledIn = file.dir }) => calledIn),
     defaults: merged(defaults),
     unset: unknown
       .filter(({ evidence }) => evidence.variable.endsWith('PORT'))
@@ -80,8 +80,9 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
 /** The port that images of such programs have by custom, as hosts for containers set PORT to it. */
 const usualPort = 8080;
 
-function atUsualPort({ file, token, evidence }: Listener): FoundPort[] {
-  return merged([{ file, token, evidence: { ...evidence, port: usualPort, isRequired: true } }]);
+function atUsualPort(listener: Listener): FoundPort[] {
+  const evidence = { ...listener.evidence, port: usualPort, isRequired: true };
+  return merged([{ ...listener, evidence }]);
 }
 
 /** A program that only sends datagrams opens a port for the answers too, any one. */
@@ -125,7 +126,7 @@ function atCalls(listener: Listener, index: SourceIndex): Listener[] {
     const more = readEvidence(file, range);
     addEvidence(more, { ...evidence, port: null, place: null });
     more.names.push(...evidence.names);
-    return { ...listener, evidence: more };
+    return { ...listener, evidence: more, calledIn: file.dir };
   });
 }
 
@@ -220,10 +221,8 @@ function protocolsOf(each: Listener | Setting): readonly Protocol[] {
 type RankedPort = Omit<FoundPort, 'isAside'> & { readonly rank: number };
 
 /** The port with what one more place says of it; null where that says no number. */
-function addedTo(
-  known: RankedPort | undefined,
-  { file, token, evidence }: Listener | Setting,
-): RankedPort | null {
+function addedTo(known: RankedPort | undefined, each: Listener | Setting): RankedPort | null {
+  const { file, token, evidence } = each;
   if (evidence.port === null) return null;
   const place = evidence.place ?? { file, token };
   const rank = rankOf(evidence, [file, token], [place.file, place.token]);
@@ -232,7 +231,7 @@ function addedTo(
       port: evidence.port,
       file: place.file.path,
       line: lineOf(place.file, place.token),
-      dir: file.dir,
+      dir: ('calledIn' in each && each.calledIn) || file.dir,
     }),
     loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
     variable: known?.variable || evidence.variable,

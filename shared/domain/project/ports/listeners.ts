@@ -16,6 +16,8 @@ export interface Listener {
   readonly isDefault?: boolean;
   /** The address of a server that exists already is set here: what its literal says is a default then. */
   readonly isSetAgain?: boolean;
+  /** Folder of the package that hands the address over; left out: that of the file. */
+  readonly calledIn?: string;
   /** Left out: TCP alone. */
   readonly protocols?: readonly Protocol[];
 }

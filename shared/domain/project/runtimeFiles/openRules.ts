@@ -46,6 +46,11 @@ export const openRules: readonly OpenRule[] = [
     from: ['github.com/golang-migrate/migrate'],
     argument: 0,
   },
+  {
+    names: /^(SetStaticPath|SetViewsPath)$/,
+    from: ['github.com/astaxie/beego', 'github.com/beego/beego'],
+    argument: 'all',
+  },
   // The default of a flag: its name may well be that of a folder.
   { names: /^String$/, from: flags, argument: 1 },
   { names: /^(StringVar|StringP)$/, from: flags, argument: 2 },
