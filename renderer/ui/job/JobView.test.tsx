@@ -148,6 +148,29 @@ describe('a watched job', () => {
     expect(backend.calls).toContainEqual({ name: 'job.cancel', input: { id: 'j1' } });
   });
 
+  it('that could not be cancelled says why, and can be cancelled again', async () => {
+    const failures = { 'job.cancel': engineDown };
+    const view = renderScreen(<JobView id="j1" />, { backend: createFakeBackend({ failures }) });
+    await userEvent.setup().click(await view.findByRole('button', { name: 'Cancel' }));
+    expect(await view.findByRole('alert')).toBeDefined();
+    const cancel = view.getByRole('button', { name: 'Cancel' });
+    expect(cancel.getAttribute('aria-disabled')).toBeNull();
+  });
+
+  it('of many steps that come at once shows them all, in their order, with the running one open', async () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      step({ id: `s${index}`, title: `RUN part ${index}`, state: index < 59 ? 'done' : 'running' }),
+    );
+    const log: JobEvent = { type: 'log', step: 's59', lines: ['the last one prints'] };
+    const backend = createFakeBackend({ events: numbered([...many, log]) });
+    const view = renderScreen(<JobView id="j1" />, { backend });
+    expect(await view.findByText('the last one prints')).toBeDefined();
+    const titles = [...view.container.querySelectorAll('[data-step]')].map(
+      (row) => /RUN part \d+/.exec(row.textContent)?.[0],
+    );
+    expect(titles).toEqual(many.map((_, index) => `RUN part ${index}`));
+  });
+
   it('can be put away once it has ended, or when the backend no longer knows it', async () => {
     const dismissed: string[] = [];
     const gone = createFakeBackend({ failures: { 'job.show': engineDown } });

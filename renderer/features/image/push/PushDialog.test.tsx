@@ -6,12 +6,14 @@ import type { PushPlan } from '#shared/domain/image/push/push.ts';
 import { planPush } from '#shared/domain/image/push/planPush.ts';
 import { createFakeBackend, engineDown } from '#renderer/testing/fakeBackend.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
+import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { usePushNames } from './pushNames.ts';
 import { PushDialog } from './PushDialog.tsx';
 
 afterEach(() => {
   cleanup();
   usePushNames.setState({ byImage: {} });
+  useCurrentJobs.setState({ ids: {} });
 });
 
 function planOf(insecure: boolean): PushPlan {
@@ -61,6 +63,39 @@ describe('a push', () => {
     const { view } = open({ pushPlan: planOf(true) });
     const name = view.getByRole('textbox', { name: 'Name 1' });
     expect(name).toHaveProperty('value', 'reg.lan:5000/hello');
+  });
+
+  it('to several registries says to how many, in the order in which they are tried', async () => {
+    const to = ['ghcr.io/me/hello', '127.0.0.1:5000/hello'];
+    const engine = { insecure: [], insecureNetworks: ['127.0.0.0/8'] };
+    const pushPlan = planPush(
+      { images: ['hello:dev'], to, insecure: false },
+      { engine, logins: [] },
+    );
+    const { backend, view, user } = open({ pushPlan });
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), to[0] ?? '');
+    await user.click(view.getByRole('button', { name: 'Add a name' }));
+    await user.type(view.getByRole('textbox', { name: 'Name 2' }), to[1] ?? '');
+    await view.findByText('ghcr.io/me/hello:dev');
+    const list = view.getByRole('list', { name: 'Pushes in their order' });
+    const [first, second] = [...list.querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(first).toContain('127.0.0.1:5000/hello:dev');
+    expect(second).toContain('may be seen by everybody');
+    await expect
+      .poll(() => backend.calls.filter(({ name }) => name === 'image.planPush').at(-1)?.input)
+      .toEqual({ images: ['hello:dev'], to, insecure: false });
+    const push = view.getByRole('button', { name: 'Push to 2 registries' });
+    await expect.poll(() => push.getAttribute('aria-disabled')).toBeNull();
+    await user.click(push);
+    expect(backend.calls.at(-1)).toMatchObject({ name: 'image.push', input: { to } });
+  });
+
+  it('that cannot be planned says why, and is not begun', async () => {
+    const { backend, view, user } = open({ failures: { 'image.planPush': engineDown } });
+    await user.type(view.getByRole('textbox', { name: 'Name 1' }), 'ghcr.io/me/hello');
+    expect((await view.findByRole('alert')).textContent).toContain('engine does not answer');
+    await user.click(view.getByRole('button', { name: 'Push' }));
+    expect(backend.calls.some(({ name }) => name === 'image.push')).toBe(false);
   });
 
   it('without encryption waits until that is allowed', async () => {
