@@ -1,0 +1,7 @@
+package main
+
+import "example.com/me/gopath/internal/web"
+
+func main() {
+	web.Serve()
+}
