@@ -244,6 +244,14 @@ docker: Error response from daemon: pull access denied for team/app, repository 
   });
 });
 
+it('a helper of Windows that a distro cannot start is told before that nothing was saved', () => {
+  const output =
+    'Error saving credentials: error storing credentials - err: fork/exec /usr/bin/docker-credential-desktop.exe: exec format error, out: ``';
+  expect(explainOutput(output)).toEqual([
+    { id: 'cred-helper-interop', values: { helper: 'desktop' } },
+  ]);
+});
+
 describe('what Windows says in its own language', () => {
   it.each([
     ['open //./pipe/docker_engine: 拒绝访问。', 'pipe-access-denied'],
