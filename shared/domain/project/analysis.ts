@@ -25,6 +25,8 @@ export const mainPackageSchema = z.object({
   needsCertificates: z.boolean(),
   /** It looks time zones up by name. */
   needsZones: z.boolean(),
+  /** It keeps files for a moment where the system has a folder for that. */
+  needsTemp: z.boolean().optional(),
   /** It creates files by relative names, so its working folder must be writable. */
   writesFiles: z.boolean(),
   /** Those files and folders, as the program names them. */

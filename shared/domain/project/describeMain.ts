@@ -1,6 +1,7 @@
 import type { MainPackage } from './analysis.ts';
 import { findCgo } from './cgo.ts';
-import { importsUnder } from './go/calls.ts';
+import { findWords, importsUnder } from './go/calls.ts';
+import type { GoFile } from './go/goFile.ts';
 import type { RankedMain } from './mains.ts';
 import { baseName } from './paths.ts';
 import type { ReadProject } from './readProject.ts';
@@ -13,6 +14,13 @@ import { writtenBy } from './writes.ts';
  */
 function canBeImported(dir: string): boolean {
   return /^[\w.~+/-]*$/.test(dir);
+}
+
+/** Temporary files of its own, or those of uploads that are larger than memory is given for. */
+function usesTemp(file: GoFile): boolean {
+  const words =
+    /\b(CreateTemp|MkdirTemp|TempDir|TempFile|ParseMultipartForm|FormFile|MultipartForm)\b/g;
+  return findWords(file, words).length > 0;
 }
 
 /** What a program, with all that it imports from the project, needs of its image. */
@@ -39,6 +47,7 @@ export function describeMain(
         file.imports.some(({ path }) => path.includes('.')),
     ),
     needsZones: files.some(({ tokens }) => tokens.source.includes('LoadLocation')),
+    ...(files.some(usesTemp) && { needsTemp: true }),
     writesFiles: written.length > 0,
     written: written.filter(
       (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,

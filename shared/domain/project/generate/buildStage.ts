@@ -2,7 +2,7 @@ import { joinPath, relativeTo } from '../paths.ts';
 import { cacheModules, copiedDownload, download, goSettings } from './download.ts';
 import { imagesOf } from './images.ts';
 import { instruction, piece, type Block, type Piece } from './piece.ts';
-import { hasMounts, needsModFlag, sourcesRoot, type BuildPlan } from './plan.ts';
+import { hasMounts, lacksTemp, needsModFlag, sourcesRoot, type BuildPlan } from './plan.ts';
 import { stampArgument, stampFlags } from './stamp.ts';
 import { copy, quotedPath, shellWord } from './words.ts';
 
@@ -35,14 +35,15 @@ function fetchModules(plan: BuildPlan): Block {
 /** What compiles the plan's programs, in a stage that is prepared. */
 export function compileSteps(plan: BuildPlan): Block[] {
   const { writable, cgo } = plan;
+  const isOnlyHome = writable.length === 1 && writable[0] === '.' && !lacksTemp(plan);
   return [
     compile(plan),
     cgo === 'glibc' ? collectLibraries(plan) : [],
-    writable.length === 0 || isOneCommand(plan)
+    !hasFolders(plan) || isOneCommand(plan)
       ? []
       : [
           piece(
-            writable.length === 1 && writable[0] === '.'
+            isOnlyHome
               ? '# An empty folder for what the program writes.'
               : '# Empty folders for what is written at run time.',
           ),
@@ -56,9 +57,16 @@ function isOneCommand(plan: BuildPlan): boolean {
   return !hasMounts(plan) && plan.cgo !== 'glibc';
 }
 
-function makeFolders({ writable }: BuildPlan): string {
-  const folders = writable.map((dir) => shellWord(`/${joinPath('out/data', dir)}`));
-  return `mkdir -p ${folders.join(' ')}`;
+function hasFolders(plan: BuildPlan): boolean {
+  return plan.writable.length > 0 || lacksTemp(plan);
+}
+
+/** A folder keeps its mode where it is copied with the one above it, and loses it where it is copied alone. */
+function makeFolders(plan: BuildPlan): string {
+  const folders = plan.writable.map((dir) => shellWord(`/${joinPath('out/data', dir)}`));
+  const temp = '/out/root/tmp';
+  const all = lacksTemp(plan) ? [...folders, temp] : folders;
+  return `mkdir -p ${all.join(' ')}${lacksTemp(plan) ? ` && chmod 1777 ${temp}` : ''}`;
 }
 
 /** Static Go is compiled by the machine's own kind of processor for any other; C is not. */
@@ -103,7 +111,7 @@ function compile(plan: BuildPlan): Block {
       ...stampArgument(plan),
       ...instruction('RUN', [
         ...goBuilds(plan),
-        ...(plan.writable.length > 0 && isOneCommand(plan)
+        ...(hasFolders(plan) && isOneCommand(plan)
           ? [piece(`&& ${makeFolders(plan)}`, 'dataFolder')]
           : []),
       ]),

@@ -112,6 +112,11 @@ export function sourcesRoot({ analysis, workDir }: BuildPlan): string {
   return analysis.gopath ? workDir : '/src';
 }
 
+/** Whether the image has no folder for temporary files, and the program wants one. */
+export function lacksTemp({ main, runtime }: Pick<BuildPlan, 'main' | 'runtime'>): boolean {
+  return runtime === 'scratch' && main.needsTemp === true;
+}
+
 /** The file of the program that starts. */
 export function programPath({ programs, system }: BuildPlan): string {
   const end = system === 'windows' ? '.exe' : '';

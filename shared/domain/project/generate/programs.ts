@@ -42,6 +42,7 @@ export function inOneImage(mains: readonly MainPackage[]): MainPackage {
     nativePackages: [...new Set(mains.flatMap(({ nativePackages }) => nativePackages))],
     needsCertificates: any(({ needsCertificates }) => needsCertificates),
     needsZones: any(({ needsZones }) => needsZones),
+    ...(any(({ needsTemp }) => needsTemp === true) && { needsTemp: true }),
     writesFiles: any(({ writesFiles }) => writesFiles),
     written: mains.flatMap(({ written }) => written),
   };

@@ -7,7 +7,7 @@ import { endOfStage } from './endOfStage.ts';
 import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
 import { home, scriptName, templatesFolder } from './places.ts';
-import { hasMounts, type BuildPlan } from './plan.ts';
+import { hasMounts, lacksTemp, type BuildPlan } from './plan.ts';
 import { copy, literalSource } from './words.ts';
 
 const user = [
@@ -32,6 +32,7 @@ function contents(plan: BuildPlan): Block {
   return [
     fromLine(plan),
     ...(hasNoCertificates && main.needsCertificates ? [certificates(from)] : []),
+    ...(lacksTemp(plan) ? [piece(`COPY ${from} /out/root/ /`, 'tempFolder')] : []),
     ...(cgo === 'glibc' ? libraries(from) : []),
     ...(writable.length === 0 ? [] : [writableHome(from)]),
     ...(needsHome(plan) ? [piece(`WORKDIR ${home}`, 'home')] : []),
