@@ -46,6 +46,7 @@ test('a project of forty programs with long names has no fault and scrolls sidew
   app,
   page,
 }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const dir = await giveManyPrograms(app);
   const project = new URLSearchParams({ dir }).toString();
   for (const path of [

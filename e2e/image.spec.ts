@@ -106,7 +106,8 @@ for (const [colorScheme, locale] of [
   ['dark', 'zh-CN'],
 ] as const) {
   test.describe(`${colorScheme}, ${locale}`, () => {
-    test.use({ locale, colorScheme });
+    // The button of the build becomes ready when the project has been read: a colour on its way is neither one's.
+    test.use({ locale, colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('every view of an image is free of accessibility faults and scrolls sideways at no width', async ({
       app,
@@ -114,6 +115,7 @@ for (const [colorScheme, locale] of [
     }) => {
       const dir = await giveProject(app);
       await app.open(page, place('/images/build', { dir }));
+      await expect(page.getByRole('button', { name: /^(Build|构建)$/ })).toBeEnabled();
       expect(await findFaults(page)).toEqual([]);
       await page.getByRole('tab').last().click();
       await page.getByRole('checkbox', { name: 'windows/amd64' }).check();
