@@ -147,14 +147,19 @@ function resolve({ file, evidence }: Listener, sources: Sources): Evidence {
   return known;
 }
 
-/** What a name is defined as, and what is handed over for it where it is a parameter; once for each place. */
+/**
+ * What a name is defined as, where the program listens and where the name stands, and what is handed over for it where it
+ * is a parameter; once for each place.
+ */
 function valuesOf(
   clue: Clue,
   { index, lookUp, listening, seen }: Sources & { listening: GoFile; seen: Set<string> },
 ): Evidence[] {
   const values: Evidence[] = [];
   const once = (key: string) => !seen.has(key) && seen.add(key).size > 0;
-  if (once(clue.name)) values.push(...withArguments(definitionsOf(clue, listening, lookUp), index));
+  for (const { dir } of [listening, clue.file])
+    if (once(`${clue.name} ${dir}`))
+      values.push(...withArguments(definitionsOf(clue, dir, lookUp), index));
   const around = enclosingFunction(clue.file, clue.token);
   if (around !== null && once(`${clue.name} ${clue.file.path} ${around.start}`))
     values.push(
@@ -190,7 +195,7 @@ function createLookup({ inDir, holders }: SourceIndex): Lookup {
 }
 
 /** In the same package if it is defined there; exported names and fields in the whole project. */
-function definitionsOf(clue: Clue, { dir }: GoFile, lookUp: Lookup): readonly Evidence[] {
+function definitionsOf(clue: Clue, dir: string, lookUp: Lookup): readonly Evidence[] {
   const near = lookUp(clue, dir);
   const isKnown = near.some(
     ({ port, variable, names }) => port !== null || variable !== '' || names.length > 0,

@@ -18,6 +18,51 @@ const serve = 'import "net/http"';
 describe('the line is that of the number', () => {
   it.each<[string, Record<string, string>, string[]]>([
     [
+      'an address that is handed through three packages',
+      {
+        'main.go': lines(
+          'package main',
+          'import (',
+          '\t"example.com/app/server"',
+          '\t"flag"',
+          '\t"os"',
+          ')',
+          'func main() {',
+          '\tport := flag.String("port", "", "")',
+          '\tif *port == "" {',
+          '\t\t*port = os.Getenv("PORT")',
+          '\t}',
+          '\tif *port == "" {',
+          '\t\t*port = "7010"',
+          '\t}',
+          '\tserver.New().Run("", *port)',
+          '}',
+        ),
+        'server/server.go': lines(
+          'package server',
+          'import "example.com/app/share"',
+          'type Server struct{ http *share.HTTP }',
+          'func New() *Server { return &Server{} }',
+          'func (s *Server) Run(host, port string) error {',
+          '\treturn s.Start(host, port)',
+          '}',
+          'func (s *Server) Start(host, port string) error {',
+          '\treturn s.http.Go(host+":"+port)',
+          '}',
+        ),
+        'share/share.go': lines(
+          'package share',
+          'import "net"',
+          'type HTTP struct{}',
+          'func (h *HTTP) Go(addr string) error {',
+          '\t_, err := net.Listen("tcp", addr)',
+          '\treturn err',
+          '}',
+        ),
+      },
+      ['7010 main.go:13 PORT'],
+    ],
+    [
       'a constant of another file',
       {
         'main.go': lines('package main', serve, 'func main() { http.ListenAndServe(addr, nil) }'),
