@@ -130,6 +130,14 @@ describe('a project on its page', () => {
     });
   });
 
+  it('that is not named leads to the choice of one', () => {
+    window.history.replaceState(null, '', '/projects/open');
+    const backend = createFakeBackend();
+    const view = renderScreen(<ProjectPage />, { backend });
+    expect(view.getByRole('link', { name: 'Projects' })).toBeDefined();
+    expect(backend.calls).toEqual([]);
+  });
+
   it('that is none says so', async () => {
     const failures = { 'project.analyse': failureValue('NOT_A_GO_PROJECT', { path: dir }) };
     const view = renderScreen(<ProjectPage />, { backend: createFakeBackend({ failures }) });

@@ -9,6 +9,7 @@ import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
 import { useCurrentJobs } from '#renderer/ui/job/currentJobs.ts';
 import { useIsRunning } from '#renderer/ui/job/useIsRunning.ts';
 import { imageBuildPath, linkTo, usePlace } from '#renderer/ui/location.ts';
+import { NoProject } from '#renderer/ui/NoProject.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { asShown, noChoices, useProjectChoices } from '#renderer/ui/projectChoices.ts';
 import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
@@ -24,6 +25,8 @@ import { projectPlace } from './projectPlace.ts';
 /** The project in the address: what it is, how it will be built, and one button that builds and runs it. */
 export function ProjectPage() {
   const dir = usePlace().query.get('dir') ?? '';
+  const { t } = useTranslation();
+  if (dir === '') return <NoProject title={t('nav.projects')} />;
   return <Project key={dir} dir={dir} />;
 }
 

@@ -132,6 +132,24 @@ describe('images of a project', () => {
   });
 });
 
+describe('a build', () => {
+  it('of no project leads to one, in place of a form that can start nothing', () => {
+    window.history.replaceState(null, '', '/images/build');
+    const backend = createFakeBackend();
+    const view = renderScreen(<BuildPage />, { backend });
+    expect(view.getByRole('link', { name: 'Projects' }).getAttribute('href')).toBe('/projects');
+    expect(view.queryByRole('button', { name: 'Build' })).toBeNull();
+    expect(backend.calls).toEqual([]);
+  });
+
+  it('holds the place of the program while the project is read', async () => {
+    const view = renderScreen(<BuildPage />);
+    expect(view.getByLabelText('Loading')).toBeDefined();
+    await view.findByRole('combobox', { name: 'Program' });
+    expect(view.queryByLabelText('Loading')).toBeNull();
+  });
+});
+
 describe('programs of a project', () => {
   const at = (view: ReturnType<typeof renderScreen>) => ({
     box: (name: string) => view.getByRole('checkbox', { name }),

@@ -16,6 +16,7 @@ import {
   projectPath,
   usePlace,
 } from '#renderer/ui/location.ts';
+import { NoProject } from '#renderer/ui/NoProject.tsx';
 import { PageHeader } from '#renderer/ui/PageHeader.tsx';
 import { TabbedPanel } from '#renderer/ui/TabbedPanel.tsx';
 import { BuildResult } from './BuildResult.tsx';
@@ -40,6 +41,8 @@ const tabPaths: Readonly<Record<TabName, (dir: string) => string>> = {
 export function BuildPage() {
   const { query } = usePlace();
   const dir = query.get('dir') ?? '';
+  const { t } = useTranslation();
+  if (dir === '') return <NoProject title={t('image.build.title')} />;
   return (
     <Build key={dir} dir={dir} tab={query.get('what') === 'programs' ? 'programs' : 'images'} />
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { linkTo, projectPath } from '#renderer/ui/location.ts';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
+import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { ReferenceField } from '#renderer/ui/ReferenceField.tsx';
 import { WayField } from '#renderer/ui/WayField.tsx';
 import type { ImageChoice } from './buildChoices.ts';
@@ -28,7 +29,15 @@ const platforms = [
   'linux/s390x',
 ];
 
-type Parts = 'choice' | 'setChoice' | 'way' | 'setWay' | 'options' | 'setOptions' | 'mains';
+type Parts =
+  | 'choice'
+  | 'setChoice'
+  | 'way'
+  | 'setWay'
+  | 'options'
+  | 'setOptions'
+  | 'mains'
+  | 'error';
 
 interface ImageFormProps extends Pick<ImageBuild, Parts> {
   /** Folder of the project. */
@@ -37,7 +46,17 @@ interface ImageFormProps extends Pick<ImageBuild, Parts> {
 
 /** Program, name, platforms and way of an image. */
 export function ImageForm(props: ImageFormProps) {
-  const { dir, choice, setChoice: onChange, way, setWay, options, setOptions, mains } = props;
+  const {
+    dir,
+    choice,
+    setChoice: onChange,
+    way,
+    setWay,
+    options,
+    setOptions,
+    mains,
+    error,
+  } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { platforms: chosen = [], ...rest } = choice;
@@ -45,6 +64,7 @@ export function ImageForm(props: ImageFormProps) {
     <Section title={t('image.build.how')}>
       <Card>
         <div className={styles.form}>
+          {mains === null && error === null && <RowsSkeleton count={1} height={78} />}
           {mains !== null && (
             <ProgramField
               mains={mains}

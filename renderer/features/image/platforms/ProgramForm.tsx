@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, Switch } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { ProgramField } from '#renderer/ui/ProgramField.tsx';
+import { RowsSkeleton } from '#renderer/ui/Skeletons.tsx';
 import { useSay } from '#renderer/ui/say.ts';
 import { FolderField } from './FolderField.tsx';
 import { PlatformBoxes } from './PlatformBoxes.tsx';
@@ -44,13 +45,17 @@ const examples: Readonly<Record<TypedName, string>> = {
   ldflags: '-X main.version=1.0',
 };
 
-interface ProgramFormProps extends Pick<Programs, 'draft' | 'setDraft' | 'problems' | 'mains'> {
+interface ProgramFormProps extends Pick<
+  Programs,
+  'draft' | 'setDraft' | 'problems' | 'mains' | 'error'
+> {
   /** Folder of the project. */
   readonly dir: string;
 }
 
 /** Which program, for which platforms, into which folder, and what Go is told. */
-export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFormProps) {
+export function ProgramForm(props: ProgramFormProps) {
+  const { dir, draft, setDraft, problems, mains, error } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const change = (part: Partial<ProgramDraft>) => setDraft({ ...draft, ...part });
@@ -58,6 +63,7 @@ export function ProgramForm({ dir, draft, setDraft, problems, mains }: ProgramFo
     <Section title={t('image.programs.how')}>
       <Card>
         <div className={styles.form}>
+          {mains === null && error === null && <RowsSkeleton count={1} height={78} />}
           {mains !== null && (
             <ProgramField
               mains={mains}
