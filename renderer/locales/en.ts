@@ -5,12 +5,11 @@ import config from '#shared/locales/en/config.json' with { type: 'json' };
 import tuning from '#shared/locales/en/tuning.json' with { type: 'json' };
 import setup from '#shared/locales/en/setup.json' with { type: 'json' };
 import project from '#shared/locales/en/project.json' with { type: 'json' };
-import error from '#shared/locales/en/error.json' with { type: 'json' };
 import image from '#shared/locales/en/image.json' with { type: 'json' };
 import container from '#shared/locales/en/container.json' with { type: 'json' };
 import job from '#shared/locales/en/job.json' with { type: 'json' };
 
-/** The screen's texts in this language; those of the terminal are left out. */
+/** The screen's texts in this language, without those of the terminal and of known errors, which come when needed. */
 export const en = {
   ui,
   failure,
@@ -19,7 +18,6 @@ export const en = {
   tuning,
   setup,
   project,
-  error,
   image,
   container,
   job,

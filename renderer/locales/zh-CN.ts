@@ -5,12 +5,11 @@ import config from '#shared/locales/zh-CN/config.json' with { type: 'json' };
 import tuning from '#shared/locales/zh-CN/tuning.json' with { type: 'json' };
 import setup from '#shared/locales/zh-CN/setup.json' with { type: 'json' };
 import project from '#shared/locales/zh-CN/project.json' with { type: 'json' };
-import error from '#shared/locales/zh-CN/error.json' with { type: 'json' };
 import image from '#shared/locales/zh-CN/image.json' with { type: 'json' };
 import container from '#shared/locales/zh-CN/container.json' with { type: 'json' };
 import job from '#shared/locales/zh-CN/job.json' with { type: 'json' };
 
-/** The screen's texts in this language; those of the terminal are left out. */
+/** The screen's texts in this language, without those of the terminal and of known errors, which come when needed. */
 export const zhCn = {
   ui,
   failure,
@@ -19,7 +18,6 @@ export const zhCn = {
   tuning,
   setup,
   project,
-  error,
   image,
   container,
   job,

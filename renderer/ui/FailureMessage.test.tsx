@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { cleanup } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureValue } from '#shared/domain/failure.ts';
 import { renderScreen } from '#renderer/testing/renderScreen.tsx';
 import { FailureMessage } from './FailureMessage.tsx';
 
+// A way to a page is offered from other pages only, and files before this one leave the address behind.
+beforeEach(() => window.history.replaceState(null, '', '/'));
 afterEach(cleanup);
 
 const failed = failureValue(
@@ -56,6 +58,14 @@ describe('a failure on screen', () => {
     expect(view.container.querySelector('details')).toBeNull();
   });
 
+  it('explains an end without a word by its exit code', async () => {
+    const data = { exitCode: 137, output: 'listening' };
+    const error = failureValue('CONTAINER_EXITED', { container: 'api', exitCode: 137 }, data);
+    const view = renderScreen(<FailureMessage error={error} />);
+    const known = await view.findByRole('list', { name: 'What is known of this error' });
+    expect(known.textContent).toContain('memory');
+  });
+
   it('explains an error that is known, with its remedy', async () => {
     const output =
       'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?';
@@ -83,7 +93,6 @@ describe('the next action of a failure', () => {
     await userEvent.setup().click(view.getByRole('link', { name: 'Setup' }));
     expect(window.location.pathname).toBe('/setup');
     expect(view.queryByRole('link', { name: 'Setup' })).toBeNull();
-    window.history.replaceState(null, '', '/');
   });
 
   it.each([
@@ -107,7 +116,6 @@ describe('the next action of a failure', () => {
     expect(open.getByRole('link', { name }).getAttribute('href')).toBe(
       '/images/build?dir=C%3A%5Csrc&what=programs',
     );
-    window.history.replaceState(null, '', '/');
   });
 });
 

@@ -1,18 +1,14 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FailureData } from '#shared/domain/failure.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { explainError, type Trouble } from './failure.ts';
 import { FailureDetails } from './FailureDetails.tsx';
+import { KnownErrors } from './KnownErrors.tsx';
 import { WayOn } from './WayOn.tsx';
-
-/** The catalogue is long and failures are rare: it is loaded with the first of them. */
-const KnownErrors = lazy(() =>
-  import('./KnownErrors.tsx').then((m) => ({ default: m.KnownErrors })),
-);
 
 const useStyles = makeStyles({
   box: {
@@ -59,10 +55,8 @@ export function FailureMessage({ error, onRetry, actions }: FailureMessageProps)
             </Text>
           ))}
         </div>
-        {data !== null && data.output !== null && (
-          <Suspense fallback={null}>
-            <KnownErrors output={data.output} />
-          </Suspense>
+        {data !== null && (data.output !== null || data.exitCode !== null) && (
+          <KnownErrors output={data.output ?? ''} exitCode={data.exitCode} />
         )}
         {data !== null && <FailureDetails data={data} isOpen={hasItsReasonInOutput(trouble)} />}
         <div className={styles.actions}>

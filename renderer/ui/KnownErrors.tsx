@@ -1,36 +1,16 @@
-import { makeStyles, Text } from '@fluentui/react-components';
-import { useTranslation } from 'react-i18next';
-import { explainOutput, messagesOf } from '#shared/domain/image/explain.ts';
-import { useSay } from './say.ts';
+import { lazy, Suspense } from 'react';
+import type { EndedProgram } from './KnownErrorList.tsx';
 
-const useStyles = makeStyles({
-  list: { margin: 0, paddingLeft: '20px', display: 'grid', gap: '6px' },
-  cause: { display: 'block' },
-});
+/** The catalogue is long and failures are rare: it is loaded with the first of them. */
+const KnownErrorList = lazy(() =>
+  import('./KnownErrorList.tsx').then((m) => ({ default: m.KnownErrorList })),
+);
 
-/** More would bury the one that matters; they come in the order of how telling they are. */
-const shownAtMost = 2;
-
-/** What is known of the errors in a program's output: cause and remedy. Nothing where nothing is known. */
-export function KnownErrors({ output }: { readonly output: string }) {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const say = useSay();
-  const known = explainOutput(output).slice(0, shownAtMost);
-  if (known.length === 0) return null;
+/** What is known of the errors in a program's output and of its exit code. Nothing where nothing is known. */
+export function KnownErrors(program: EndedProgram) {
   return (
-    <ul className={styles.list} aria-label={t('failure.known')}>
-      {known.map((explanation) => {
-        const { cause, fix } = messagesOf(explanation);
-        return (
-          <li key={explanation.id}>
-            <Text weight="semibold" className={styles.cause}>
-              {say(cause)}
-            </Text>
-            <Text>{say(fix)}</Text>
-          </li>
-        );
-      })}
-    </ul>
+    <Suspense fallback={null}>
+      <KnownErrorList {...program} />
+    </Suspense>
   );
 }

@@ -9,10 +9,10 @@ import { ContainerLogs } from './ContainerLogs.tsx';
 
 afterEach(cleanup);
 
-function open(options: Parameters<typeof createFakeBackend>[0] = {}) {
+function open(options: Parameters<typeof createFakeBackend>[0] = {}, container = sampleContainer) {
   const closed: true[] = [];
   const view = renderScreen(
-    <ContainerLogs container={sampleContainer} onClose={() => closed.push(true)} />,
+    <ContainerLogs container={container} onClose={() => closed.push(true)} />,
     { backend: createFakeBackend(options) },
   );
   return { view, user: userEvent.setup(), closed };
@@ -41,6 +41,18 @@ describe('the log of a container', () => {
     expect(view.getByText('1 of 3')).toBeDefined();
     await user.type(view.getByRole('searchbox'), 'x');
     expect(view.getByText('– of 0')).toBeDefined();
+  });
+
+  it('of one that failed says what is known of it, of one that runs nothing', async () => {
+    const logLines = ['listening', 'panic: dial tcp 127.0.0.1:5432: connect: connection refused'];
+    const ended = { state: 'exited', exitCode: 2 } as const;
+    const { view } = open({ logLines }, { ...sampleContainer, ...ended });
+    const known = await view.findByRole('list', { name: 'What is known of this error' });
+    expect(known.textContent).toContain('Nothing listens on port 5432');
+    cleanup();
+    const running = open({ logLines });
+    await running.view.findByText('listening');
+    expect(running.view.queryByRole('list', { name: 'What is known of this error' })).toBeNull();
   });
 
   it('that cannot be read says why, and can be closed', async () => {

@@ -4,8 +4,11 @@ import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Container } from '#shared/domain/container/container.ts';
+import { endOfLog, hasFailed } from '#shared/domain/container/ending.ts';
+import { lastOf, type LogBook } from '#shared/domain/job/logBook.ts';
 import { Card, Section } from '#renderer/ui/Card.tsx';
 import { FailureMessage } from '#renderer/ui/FailureMessage.tsx';
+import { KnownErrors } from '#renderer/ui/KnownErrors.tsx';
 import { LogView } from '#renderer/ui/LogView.tsx';
 import { findMatches } from './logSearch.ts';
 import { useContainerLog } from './useContainerLog.ts';
@@ -78,6 +81,9 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
             </Button>
           </div>
           {error !== null && <FailureMessage error={error} />}
+          {hasFailed(container) && (
+            <KnownErrors output={endOf(log)} exitCode={container.exitCode} />
+          )}
           <LogView
             log={log}
             label={t('container.lines')}
@@ -88,6 +94,11 @@ export function ContainerLogs({ container, onClose }: ContainerLogsProps) {
       </Section>
     </div>
   );
+}
+
+/** Where the reason stands, also with what many goroutines did after it. */
+function endOf(log: LogBook): string {
+  return endOfLog(lastOf(log, 500), 100).join('\n');
 }
 
 /** Steps round and round; the first step back goes to the last match. */
