@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainOutput } from './explain.ts';
 import recorded from './fixtures/recordedOutputs.json' with { type: 'json' };
-import written from './fixtures/userOutputs.json' with { type: 'json' };
+import written from './fixtures/writtenOutputs.json' with { type: 'json' };
 
 /** More are not shown. */
 const shown = 2;
