@@ -82,6 +82,17 @@ describe('how a project is built', () => {
     expect(chosen.at(-1)).toEqual({ main: 'cmd/worker' });
   });
 
+  it('keeps a port that is none to be corrected, which was gone with its last digit', async () => {
+    const { view, chosen, user } = open();
+    const port = view.getByRole('spinbutton', { name: /Port/ });
+    await user.type(port, '70000');
+    expect(port).toHaveProperty('value', '70000');
+    expect(view.getByText(/whole number from 1 to 65535/)).toBeDefined();
+    await user.type(port, '{Backspace}');
+    expect(view.queryByText(/whole number from 1 to 65535/)).toBeNull();
+    expect(chosen.at(-1)).toEqual({ port: 7000 });
+  });
+
   it('adds further files one by one, and leaves nothing behind of those that go', async () => {
     const { view, chosen, user } = open();
     const box = (name: RegExp) => view.getByRole('checkbox', { name });

@@ -1,4 +1,5 @@
 import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '#shared/domain/project/analysis.ts';
 import { runtimeBases, type DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
@@ -93,17 +94,27 @@ interface PortFieldProps {
   readonly onChange: (port: number | undefined) => void;
 }
 
+/** Keeps what is typed, also where it is no port; only a port is chosen. */
 function PortField({ port, suggested, onChange }: PortFieldProps) {
   const { t } = useTranslation();
+  const [text, setText] = useState(port?.toString() ?? '');
+  const isWrong = text !== '' && parsePort(text) === undefined;
   return (
-    <Field label={t('project.port')} hint={t('project.portHint')}>
+    <Field
+      label={t('project.port')}
+      hint={t('project.portHint')}
+      {...(isWrong && { validationState: 'error', validationMessage: t('project.portWrong') })}
+    >
       <Input
         type="number"
         min={1}
         max={65_535}
-        value={port?.toString() ?? ''}
+        value={text}
         placeholder={suggested?.toString() ?? t('project.portNone')}
-        onChange={(_, data) => onChange(parsePort(data.value))}
+        onChange={(_, data) => {
+          setText(data.value);
+          onChange(parsePort(data.value));
+        }}
       />
     </Field>
   );
