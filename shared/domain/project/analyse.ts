@@ -3,7 +3,7 @@ import { readOwnBuild, type OwnBuild } from './buildFiles/ownBuild.ts';
 import { findBuildTags } from './buildTags.ts';
 import { findBuildWarnings } from './buildWarnings.ts';
 import { findCgo } from './cgo.ts';
-import { describeMain } from './describeMain.ts';
+import { describeMain, usesOf } from './describeMain.ts';
 import { withStart } from './start/withStart.ts';
 import { existingFiles } from './existing.ts';
 import { findGenerated } from './generated.ts';
@@ -36,8 +36,9 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   );
   const own = readOwnBuild(snapshot);
   const clues = { start: snapshot.start, listening, own };
+  const uses = usesOf(project);
   const mains = findMains(packages, clues)
-    .map((main) => describeMain(main, project))
+    .map((main) => describeMain(main, project, uses))
     .map((main) => (listening.has(main.dir) ? withStart(main, project) : main));
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);

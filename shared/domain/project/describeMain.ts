@@ -1,11 +1,12 @@
 import type { MainPackage } from './analysis.ts';
 import { findCgo } from './cgo.ts';
 import { findWords, importsUnder } from './go/calls.ts';
+import { createDefaults } from './go/defaultValue.ts';
 import type { GoFile } from './go/goFile.ts';
 import type { RankedMain } from './mains.ts';
 import { baseName } from './paths.ts';
 import type { ReadProject } from './readProject.ts';
-import { writtenBy } from './writes.ts';
+import { writtenBy, type Written } from './writes.ts';
 
 /**
  * Whether the go command takes a folder for a package: letters beyond ASCII, spaces and most signs it refuses as a
@@ -23,19 +24,38 @@ function usesTemp(file: GoFile): boolean {
   return findWords(file, words).length > 0;
 }
 
+/** What packages want of the system's files, by their folder. */
+export type PackageUses = ReadonlyMap<
+  string,
+  { readonly written: readonly Written[]; readonly usesTemp: boolean }
+>;
+
+/** Looks at each package once, as many programs may need it. */
+export function usesOf({ used }: Pick<ReadProject, 'used'>): PackageUses {
+  const defaults = createDefaults(used.flatMap(({ files }) => files));
+  return new Map(
+    used.map(({ dir, files }) => [
+      dir,
+      {
+        written: files.flatMap((file) => writtenBy(file, defaults)),
+        usesTemp: files.some(usesTemp),
+      },
+    ]),
+  );
+}
+
 /** What a program, with all that it imports from the project, needs of its image. */
 export function describeMain(
   main: RankedMain,
   { packages, modules, reach, gopath }: ReadProject,
+  uses: PackageUses,
 ): MainPackage {
   const entry = packages.find(({ dir }) => dir === main.dir);
   const dirs = reach.get(main.dir);
   const used = packages.filter(({ dir }) => dirs?.has(dir) === true);
   const files = used.flatMap((next) => next.files);
   const cgo = findCgo(used);
-  const written = used.flatMap((next) =>
-    next.files.flatMap((file) => writtenBy(file, next.files, files)),
-  );
+  const written = used.flatMap(({ dir }) => uses.get(dir)?.written ?? []);
   return {
     ...main,
     needsCgo: cgo.needed,
@@ -47,7 +67,7 @@ export function describeMain(
         file.imports.some(({ path }) => path.includes('.')),
     ),
     needsZones: files.some(({ tokens }) => tokens.source.includes('LoadLocation')),
-    ...(files.some(usesTemp) && { needsTemp: true }),
+    ...(used.some(({ dir }) => uses.get(dir)?.usesTemp === true) && { needsTemp: true }),
     writesFiles: written.length > 0,
     written: written.filter(
       (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,

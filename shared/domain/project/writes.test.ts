@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDefaults } from './go/defaultValue.ts';
 import { readGoFile } from './go/goFile.ts';
 import { writtenBy } from './writes.ts';
 
@@ -176,7 +177,7 @@ describe('what a program creates by a relative name', () => {
     ['of a name that says nothing', 'var x = "a"\nfunc f() { os.Create(opts.X) }', []],
   ])('by the default of a setting: %s', (_, source, paths) => {
     const file = readGoFile('a.go', `package main\nimport (\n"flag"\n"os"\n)\n${source}\n`);
-    const found = writtenBy(file, [file]);
+    const found = writtenBy(file);
     expect(found.map(({ path, isFolder }) => (isFolder ? `${path}/` : path))).toEqual(paths);
   });
 
@@ -184,7 +185,8 @@ describe('what a program creates by a relative name', () => {
     const others = [readGoFile('names.go', 'package main\nconst dbFile = "data/app.db"\n')];
     const source =
       'package main\nimport "database/sql"\nfunc main() { sql.Open("sqlite", dbFile) }\n';
-    expect(writtenBy(readGoFile('main.go', source), others)).toEqual([
+    const file = readGoFile('main.go', source);
+    expect(writtenBy(file, createDefaults([file, ...others]))).toEqual([
       { path: 'data/app.db', isFolder: false },
     ]);
   });

@@ -1,6 +1,6 @@
 import { findCalls, findWords, importNamed } from './go/calls.ts';
 import type { GoFile } from './go/goFile.ts';
-import { defaultValue } from './go/defaultValue.ts';
+import { createDefaults, type Defaults } from './go/defaultValue.ts';
 import { stringValue } from './go/stringValue.ts';
 import { callArguments, isMark, literalText } from './go/tokens.ts';
 import { joinPath } from './paths.ts';
@@ -35,13 +35,9 @@ const folderStores = /badger|leveldb|pebble/;
 
 /**
  * What the file creates below the working folder by a name that is written out, there or in a constant of its package
- * (`others`), or that is the default of a setting of the program (`all`), in the order of its lines.
+ * or as the default of a setting of the program (`defaults`), in the order of its lines.
  */
-export function writtenBy(
-  file: GoFile,
-  others: readonly GoFile[] = [],
-  all: readonly GoFile[] = others,
-): Written[] {
+export function writtenBy(file: GoFile, defaults: Defaults = createDefaults([file])): Written[] {
   const calls = findCalls(
     file,
     /\b(Create|WriteFile|MkdirAll|Mkdir|Open|Connect|MustConnect|DefaultOptions|OpenFile|New)\b/g,
@@ -52,8 +48,7 @@ export function writtenBy(
       (entry) => isCreated && entry.name.test(name) && entry.from.test(imported),
     );
     const range = args[rule?.argument ?? 0];
-    const value =
-      rule && range ? (stringValue(file, range, others) ?? defaultValue(file, range, all)) : null;
+    const value = rule && range ? (stringValue(file, range, []) ?? defaults(file, range)) : null;
     if (value === null) return [];
     const plain = value.replace(/\/[^/]*%.*$/, '/');
     if (!isRelativeFile(plain.replace(/\/$/, ''))) return [];

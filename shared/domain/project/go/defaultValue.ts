@@ -2,36 +2,65 @@ import { joinPath, parentOf } from '../paths.ts';
 import { findCalls, findWords } from './calls.ts';
 import { indexAt, type GoFile } from './goFile.ts';
 import { rawText } from './scanner.ts';
+import { stringValue } from './stringValue.ts';
 import { callArguments, closingMark, isMark, isWord, literalText, tokenText } from './tokens.ts';
 
 /** Names of settings that may hold a path; others of the same name are too many. */
 const telling = /dir|path|file|folder|db|database|conn|dsn|data|stor|cache|log|upload/i;
 
+/** The text that an expression of a file most likely stands for; null where nothing says. */
+export type Defaults = (file: GoFile, range: readonly [number, number]) => string | null;
+
 /**
- * What a setting is unless somebody says otherwise: `*dataDir`, `cfg.DataDir` or `filepath.Dir(cfg.Database.Path)`, by the
- * default of the flag, the struct's tag or the literal that the program's files give the name. Null where none does.
+ * What constants of a package are, and settings unless somebody says otherwise: `*dataDir`, `cfg.DataDir` or `filepath.Dir(cfg.Database.Path)`, by the
+ * default of the flag, the struct's tag or the literal that the program's files give the name, those of the same folder
+ * first. Each expression is looked up once in a package, as many calls name the same.
  */
-export function defaultValue(
-  file: GoFile,
-  [from, to]: readonly [number, number],
-  files: readonly GoFile[],
-): string | null {
-  const { tokens } = file;
-  const isDir =
-    isWord(tokens, from + 2, 'Dir') && /^(filepath|path)$/.test(tokenText(tokens, from));
-  if (isDir && isMark(tokens, from + 3, '(')) {
-    const [inner] = callArguments(tokens, from + 3);
-    const value = inner === undefined ? null : defaultValue(file, inner, files);
-    return value === null ? null : parentOf(joinPath(value));
+export function createDefaults(files: readonly GoFile[]): Defaults {
+  const known = new Map<string, string | null>();
+  const byDir = new Map<string, GoFile[]>();
+  for (const file of files) {
+    const others = byDir.get(file.dir);
+    if (others === undefined) byDir.set(file.dir, [file]);
+    else others.push(file);
   }
-  const name = settingNamed(file, [from, to]);
-  if (name === '' || !telling.test(name)) return null;
-  const nearest = files.toSorted(
-    (one, two) => Number(two.dir === file.dir) - Number(one.dir === file.dir),
-  );
-  for (const other of nearest) {
-    if (!other.tokens.source.includes(name)) continue;
-    const value = flagDefault(other, name) ?? tagDefault(other, name) ?? fieldLiteral(other, name);
+  const lookUp = (name: string, dir: string | null): string | null => {
+    const key = `${dir ?? ''} ${name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = firstDefault(dir === null ? files : (byDir.get(dir) ?? []), name);
+    known.set(key, value);
+    return value;
+  };
+  const settingOf: Defaults = (file, [from, to]) => {
+    const { tokens } = file;
+    const isDir =
+      isWord(tokens, from + 2, 'Dir') && /^(filepath|path)$/.test(tokenText(tokens, from));
+    if (isDir && isMark(tokens, from + 3, '(')) {
+      const [inner] = callArguments(tokens, from + 3);
+      const value = inner === undefined ? null : settingOf(file, inner);
+      return value === null ? null : parentOf(joinPath(value));
+    }
+    const name = settingNamed(file, [from, to]);
+    if (name === '' || !telling.test(name)) return null;
+    return lookUp(name, file.dir) ?? lookUp(name, null);
+  };
+  const expressions = new Map<string, string | null>();
+  return (file, range) => {
+    const { source, starts, ends } = file.tokens;
+    const key = `${file.dir} ${source.slice(starts[range[0]], ends[range[1] - 1])}`;
+    const before = expressions.get(key);
+    if (before !== undefined) return before;
+    const value = stringValue(file, range, byDir.get(file.dir) ?? []) ?? settingOf(file, range);
+    expressions.set(key, value);
+    return value;
+  };
+}
+
+function firstDefault(files: readonly GoFile[], name: string): string | null {
+  for (const file of files) {
+    if (!file.tokens.source.includes(name)) continue;
+    const value = flagDefault(file, name) ?? tagDefault(file, name) ?? fieldLiteral(file, name);
     if (value !== null && value !== '') return value;
   }
   return null;
