@@ -46,6 +46,7 @@ const values: Partial<Record<FailureCode, readonly string[]>> = {
   BUILD_FAILED: ['step'],
   NEEDS_DOCKERFILE: ['main'],
   NEEDS_LINUX: ['main'],
+  BUDGET_BROKEN: ['path', 'line', 'text'],
   NEEDS_BUILDKIT: ['what', 'line', 'install'],
   NEEDS_LINUX_ENGINE: ['what', 'line'],
   OTHER_CONTAINERS: ['engine', 'wanted'],
