@@ -7,7 +7,7 @@ import { vendorDifferences } from './go/vendorList.ts';
 import { isBuiltFor } from './go/goFile.ts';
 import { linuxTargets } from './packages.ts';
 import { baseName, isInside, joinPath } from './paths.ts';
-import { warning, type Warning, type WarningSources } from './warnings.ts';
+import { warning, type Warning, type WarningSources } from './warning.ts';
 
 type Finder = (sources: WarningSources) => Warning[];
 

@@ -1,5 +1,5 @@
 import { isInside, joinPath, parentOf } from './paths.ts';
-import { warning, type Warning, type WarningSources } from './warnings.ts';
+import { warning, type Warning, type WarningSources } from './warning.ts';
 
 /**
  * Links that the build or the program needs and that lead to where no builder sees anything: out of the context, or to a

@@ -1,36 +1,17 @@
-import { message, type Message } from '../message.ts';
-import type { Analysis } from './analysis.ts';
 import { maintainedGo } from './baseImages.ts';
-import type { CgoNeed } from './cgo.ts';
-import { embedMatcher, type Embed } from './embeds.ts';
+import { embedMatcher } from './embeds.ts';
 import { fixedPart } from './glob.ts';
-import { webBuildFor } from './webBuild.ts';
-import { keepsLf } from './git/attributes.ts';
-import { checksOutCrlf } from './git/autocrlf.ts';
 import { lineAt } from './go/tokens.ts';
 import { compareGoVersions, goMinor } from './go/version.ts';
-import { createIgnoreMatcher } from './ignore/matcher.ts';
+import { hiddenByIgnore } from './hiddenByIgnore.ts';
+import { crlfAtCheckout, crlfScripts } from './lineEndWarnings.ts';
 import type { Modules } from './modules.ts';
 import type { GoPackage } from './packages.ts';
 import { isInside, joinPath, parentOf } from './paths.ts';
-import type { OpenedFile } from './runtimeFiles/runtimeFiles.ts';
 import type { ProjectSnapshot } from './snapshot.ts';
+import { warning, type Warning, type WarningSources } from './warning.ts';
+import { webBuildFor } from './webBuild.ts';
 
-/** What the warnings look at. */
-export interface WarningSources {
-  readonly snapshot: ProjectSnapshot;
-  readonly modules: Modules;
-  readonly packages: readonly GoPackage[];
-  /** Those that some program needs. */
-  readonly used: readonly GoPackage[];
-  readonly embeds: readonly Embed[];
-  readonly cgo: CgoNeed;
-  /** Files that the programs open, and that links lead to which a build does not follow. */
-  readonly beyondLinks: readonly OpenedFile[];
-  readonly facts: Omit<Analysis, 'warnings'>;
-}
-
-export type Warning = Analysis['warnings'][number];
 type Finder = (sources: WarningSources) => Warning[];
 
 /** From how many files on a Windows drive the way into the virtual machine is felt at each build. */
@@ -113,21 +94,10 @@ export function findWarnings(sources: WarningSources): Warning[] {
   return finders.flatMap((find) => find(sources));
 }
 
-/** A sentence of `project:warning`, with its place. */
-export function warning(
-  key: string,
-  values: Message['values'] = {},
-  place: { file?: string | null; line?: number } = {},
-): Warning {
-  return {
-    message: message(`project:warning.${key}`, values),
-    file: place.file ?? null,
-    line: place.line ?? null,
-  };
-}
-
-/** Without go.mod nothing but the standard library can be imported, whose paths have no dot in front. */
-/** What is imported from outside must lie in vendor/, for nothing says which version of it is meant. */
+/**
+ * Without go.mod what is imported from outside, whose paths have a dot in front, must lie in vendor/: nothing says which
+ * version of it is meant.
+ */
 function noGoMod({
   used,
   snapshot,
@@ -212,57 +182,4 @@ function missingEmbeds({ embeds, snapshot }: WarningSources): Warning[] {
         ? warning('embedMissing', { pattern }, { file, line })
         : warning('embedMissingWeb', { pattern, ...web }, { file, line });
     });
-}
-
-/** A script whose first line ends in CR names an interpreter that does not exist: "no such file or directory". */
-function crlfScripts({ snapshot }: WarningSources): Warning[] {
-  return snapshot.files
-    .filter(({ text }) => text !== null && /^\uFEFF?#![^\n]*\r\n/.test(text))
-    .map(({ path }) => warning('crlfScript', { file: path }, { file: path, line: 1 }));
-}
-
-/** Scripts that are sound here and would be broken in the next checkout on Windows. */
-function crlfAtCheckout({ snapshot }: WarningSources): Warning[] {
-  if (!checksOutCrlf(snapshot.gitConfigs)) return [];
-  const attributes = snapshot.files.flatMap(({ path, text }) =>
-    text !== null && /(^|\/)\.gitattributes$/.test(path) ? [{ dir: parentOf(path), text }] : [],
-  );
-  return snapshot.files
-    .filter(({ text }) => text !== null && /^#![^\r\n]*\n/.test(text))
-    .filter(({ path }) => !keepsLf(path, attributes))
-    .slice(0, 1)
-    .map(({ path }) => warning('crlfAtCheckout', { file: path }, { file: path, line: 1 }));
-}
-
-function hiddenByIgnore({ snapshot, facts, embeds, packages }: WarningSources): Warning[] {
-  const path = facts.existing.dockerignore;
-  const file = snapshot.files.find((entry) => entry.path === path);
-  if (path === null || typeof file?.text !== 'string') return [];
-  const hides = createIgnoreMatcher(file.text);
-  const matchers = embeds.map(embedMatcher);
-  const needed = [
-    ...facts.modules.flatMap(({ dir, hasGoSum }) => [
-      joinPath(dir, 'go.mod'),
-      ...(hasGoSum ? [joinPath(dir, 'go.sum')] : []),
-    ]),
-    ...(facts.hasVendor ? [joinPath(facts.moduleDir, 'vendor/modules.txt')] : []),
-    ...facts.templates.map((template) => template.path),
-    ...packages.flatMap((entry) => entry.files.map((source) => source.path)),
-    ...snapshot.files
-      .map((entry) => entry.path)
-      .filter(
-        (name) =>
-          matchers.some((matches) => matches(name)) ||
-          facts.runtimeFiles.some(
-            (opened) => opened.kind !== 'pattern' && isInside(name, opened.path),
-          ),
-      ),
-  ];
-  const seen = new Set<number>();
-  return needed.flatMap((name) => {
-    const line = hides(name);
-    if (line === null || seen.has(line)) return [];
-    seen.add(line);
-    return [warning('hiddenByIgnore', { file: name }, { file: path, line })];
-  });
 }

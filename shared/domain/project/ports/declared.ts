@@ -1,7 +1,8 @@
 import type { Analysis, ListenPort, MainPackage } from '../analysis.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
 import { configRank, isConfigFile, portsInConfig } from './configFiles.ts';
-import type { FoundPort, PortSearch } from './findPorts.ts';
+import type { PortSearch } from './findPorts.ts';
+import type { FoundPort } from './mergePorts.ts';
 
 /** What the ports are chosen from. */
 export interface PortSources {

@@ -1,4 +1,4 @@
-import type { Protocol } from './protocols.ts';
+import type { Protocol } from './protocol.ts';
 
 /** A way to listen: a call by its name and where that comes from. */
 export interface ListenRule {

@@ -4,23 +4,9 @@ import type { GoFile } from '../go/goFile.ts';
 import { closingMark, isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
 import { noEvidence, readEvidence, type Evidence } from './evidence.ts';
 import { frameworkListeners } from '../start/frameworks.ts';
+import type { Listener } from './listener.ts';
 import { listenRules, type ListenRule } from './listenRules.ts';
-import { protocolsOfCall, protocolsOfServer, type Protocol } from './protocols.ts';
-
-/** A place where the program begins to listen. */
-export interface Listener {
-  readonly file: GoFile;
-  readonly token: number;
-  readonly evidence: Evidence;
-  /** It counts only where no configuration says otherwise. */
-  readonly isDefault?: boolean;
-  /** The address of a server that exists already is set here: what its literal says is a default then. */
-  readonly isSetAgain?: boolean;
-  /** Folder of the package that hands the address over; left out: that of the file. */
-  readonly calledIn?: string;
-  /** Left out: TCP alone. */
-  readonly protocols?: readonly Protocol[];
-}
+import { protocolsOfCall, protocolsOfServer } from './protocols.ts';
 
 const names = new RegExp(
   `\\b(${[...new Set(listenRules.flatMap((rule) => rule.names))].join('|')})\\b`,

@@ -2,8 +2,7 @@ import { findWords, importNamed, type GoCall } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { closingMark, isMark, literalText, tokenText } from '../go/tokens.ts';
 import type { ListenRule } from './listenRules.ts';
-
-export type Protocol = 'tcp' | 'udp';
+import type { Protocol } from './protocol.ts';
 
 /** Servers that take datagrams: HTTP/3 is on QUIC, which is on UDP (RFC 9114). */
 const datagramServers = /quic-go|radius/;

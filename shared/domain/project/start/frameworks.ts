@@ -1,8 +1,8 @@
 import { findCalls, importsUnder, importNamed, lineOf } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { noEvidence } from '../ports/evidence.ts';
-import type { Listener } from '../ports/listeners.ts';
-import type { Protocol } from '../ports/protocols.ts';
+import type { Listener } from '../ports/listener.ts';
+import type { Protocol } from '../ports/protocol.ts';
 import type { Start } from '../analysis.ts';
 
 /** A start with the folders that the program writes to, below its own. */

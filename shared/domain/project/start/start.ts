@@ -1,6 +1,7 @@
 import { lineOf } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
-import { findCommands, type Command } from './commands.ts';
+import type { Command } from './command.ts';
+import { findCommands } from './commands.ts';
 import { frameworkStart, type FoundStart } from './frameworks.ts';
 
 /** Names of commands that begin to serve, the likeliest first. */
