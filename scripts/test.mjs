@@ -27,6 +27,7 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/contract/vitest.config.ts'],
     report: 'vitest',
+    group: 'hosts',
   },
   {
     name: 'package',
@@ -34,6 +35,7 @@ const steps = [
     bin: 'vitest',
     args: ['run', '--config', 'e2e/package/vitest.config.ts'],
     report: 'vitest',
+    group: 'hosts',
   },
   {
     name: 'windows',
@@ -42,6 +44,7 @@ const steps = [
     args: ['run', '--config', 'e2e/windows/vitest.config.ts'],
     needs: ['wine'],
     report: 'vitest',
+    group: 'hosts',
   },
   {
     name: 'engine',
