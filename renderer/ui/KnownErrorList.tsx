@@ -1,4 +1,5 @@
 import { makeStyles, Text } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { explainEnd, messagesOf } from '#shared/domain/image/explain.ts';
 import { useSay } from './say.ts';
@@ -24,7 +25,10 @@ export function KnownErrorList({ output, exitCode }: EndedProgram) {
   const { t } = useTranslation();
   const say = useSay();
   const areTextsThere = useErrorTexts();
-  const known = explainEnd(output, exitCode).slice(0, shownAtMost);
+  const known = useMemo(
+    () => explainEnd(output, exitCode).slice(0, shownAtMost),
+    [output, exitCode],
+  );
   if (known.length === 0 || !areTextsThere) return null;
   return (
     <ul className={styles.list} aria-label={t('failure.known')}>

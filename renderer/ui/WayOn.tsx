@@ -3,22 +3,25 @@ import { useTranslation } from 'react-i18next';
 import type { FailureCode, FailureData } from '#shared/domain/failure.ts';
 import { linkTo, programsPath, projectPath, usePlace } from './location.ts';
 
-interface Way {
+interface NextPage {
   /** Key of the page's name. */
   readonly label: string;
   /** Path of the page, for the project that is open; null where none is, or the page has nothing to say of it. */
   readonly to: (dir: string | null, values: FailureData['values']) => string | null;
 }
 
-const page = (label: string, path: string): Way => ({ label, to: () => path });
+const page = (label: string, path: string): NextPage => ({ label, to: () => path });
 const setup = page('nav.setup', '/setup');
 const containers = page('nav.containers', '/containers');
 const history = page('nav.history', '/history');
-const project: Way = { label: 'image.project', to: (dir) => dir && projectPath(dir) };
-const programs: Way = { label: 'image.build.tab.programs', to: (dir) => dir && programsPath(dir) };
+const project: NextPage = { label: 'image.project', to: (dir) => dir && projectPath(dir) };
+const programs: NextPage = {
+  label: 'image.build.tab.programs',
+  to: (dir) => dir && programsPath(dir),
+};
 
 /** The pages that the next action of a failure speaks of. */
-const ways: Readonly<Partial<Record<FailureCode, Way>>> = {
+const ways: Readonly<Partial<Record<FailureCode, NextPage>>> = {
   WSL_MISSING: setup,
   PROGRAM_MISSING: {
     label: 'nav.setup',

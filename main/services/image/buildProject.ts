@@ -47,8 +47,8 @@ export interface BuiltProject {
 /**
  * Builds a project within a job. A Dockerfile that is there is used and never touched; else Slipway's own is, from
  * outside the project. Where the wish is direct there is none. Fails with what the analysis, the build port and a direct
- * build fail with, BUDGET_BROKEN, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody has said which
- * (`values.mains` lists them).
+ * build fail with, BUDGET_BROKEN, NO_MAIN_PACKAGE, NEEDS_LINUX, OTHER_CONTAINERS, and SEVERAL_MAIN_PACKAGES where nobody
+ * has said which (`values.mains` lists them).
  */
 export async function buildProject(
   parts: BuildParts,

@@ -25,9 +25,9 @@ export interface Linted {
 }
 
 /** More than anyone reads; a file that is no config file at all has one in every line. */
-const mostProblems = 300;
+export const mostProblems = 300;
 /** Fixes that carry a whole text are left out behind this many characters: a report crosses a wire. */
-const mostFixText = 1_000_000;
+export const mostFixText = 1_000_000;
 
 /** The findings in a text as problems, in its order; of very many only the first, and a last one that counts the rest. */
 export function toProblems(text: string, findings: readonly Finding[]): Problem[] {

@@ -620,6 +620,12 @@ describe('the Dockerfile linter', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_200_000);
   });
 
+  it('gave no fix where only findings without one stood before', () => {
+    const text = `FROM debian:13\n${'HEALTHCHEK x\n'.repeat(100)}ENV A b\n${'#'.repeat(20_000)}\n`;
+    const [legacy] = found(text, 'LegacyKeyValueFormat');
+    expect(legacy?.fix?.text).toContain('ENV A=b\n');
+  });
+
   it('reports in the order of the lines', () => {
     const lines = lintDockerfile('FROM golang\nRUN go build .\nCMD /app\n').map(({ line }) => line);
     expect(lines).toEqual(lines.toSorted((left, right) => left - right));

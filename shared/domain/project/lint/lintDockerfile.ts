@@ -1,5 +1,6 @@
 import { message } from '#shared/domain/message.ts';
 import type { Problem } from '#shared/domain/config/file.ts';
+import { mostFixText, mostProblems } from '#shared/domain/config/problem.ts';
 import { commandRules } from './commandRules.ts';
 import { copyRules } from './copyRules.ts';
 import { formRules } from './formRules.ts';
@@ -23,11 +24,6 @@ export const lintRules: readonly LintRule[] = [
   ...goRules,
 ];
 
-/** More than anyone reads; a file that is no Dockerfile at all has one in every line. */
-const mostProblems = 300;
-/** Fixes carry the whole text, and a report crosses a wire: behind this many characters they are left out. */
-const mostFixText = 1_000_000;
-
 /**
  * What is wrong with a Dockerfile or could be better, in the order of its lines; of very many the gravest, and a last one
  * that counts the rest. Never throws. Fixes carry the whole text. What is not known of the project is not judged, and
@@ -44,8 +40,10 @@ export function lintDockerfile(text: string, context: LintContext = {}): Problem
       return { problem, fix: more.fix };
     }),
   );
-  return shownOf(found, model.lines.length).map(({ problem, fix }, index) => {
-    if (fix === undefined || (index + 1) * text.length > mostFixText) return problem;
+  let room = mostFixText;
+  return shownOf(found, model.lines.length).map(({ problem, fix }) => {
+    if (fix === undefined || text.length > room) return problem;
+    room -= text.length;
     const label = message(`project:lintFix.${problem.code}`);
     return { ...problem, fix: { label, text: fix() } };
   });
