@@ -131,10 +131,15 @@ function leftOut(name, reasons) {
     skipped: fails ? 0 : 1,
     seconds: 0,
     note: reasons.join('; '),
+    failures: [],
   };
 }
 
+/** The failed tests come last, by name: who sees the end of a long output only sees them. */
 function summarise() {
+  for (const { name, failures } of outcomes) {
+    for (const failure of failures) console.log(`\nfailed in ${name}: ${failure}`);
+  }
   console.log('');
   for (const { name, passed, failed, skipped, seconds, note } of outcomes) {
     const counts = [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 /**
  * One step of the test run. `report` names the JSON report that it leaves, by which its tests are counted; a step
@@ -8,7 +9,9 @@ import { run } from './processes.mjs';
  * side: they are short, wait much of the time or use one processor only.
  * @typedef {{ name: string, package: string, bin: string, args: string[], needs?: string[], group?: string,
  *   report?: 'vitest' | 'playwright' }} Step
- * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, note: string }} Outcome
+ * @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number, note: string,
+ *   failures: string[] }} Outcome `failures` are the failed tests, each with its name and what it said.
+ * @typedef {{ passed: number, failed: number, skipped: number, retried: number, failures: string[] }} Counts
  */
 
 /**
@@ -79,14 +82,15 @@ function environment() {
 /**
  * A step that fails without a failed test (a crash, a broken config, no tests at all) is one failure.
  * @param {number} code
- * @param {{ passed: number, failed: number, skipped: number } | null} counts
+ * @param {Counts | null} counts
  * @param {boolean} hasReport
  */
 function judge(code, counts, hasReport) {
-  if (!hasReport) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-  const { passed = 0, failed = 0, skipped = 0 } = counts ?? {};
+  if (!hasReport)
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, failures: [] };
+  const { passed = 0, failed = 0, skipped = 0, failures = [] } = counts ?? {};
   const crashed = failed === 0 && (code !== 0 || passed === 0);
-  return { passed, failed: crashed ? 1 : failed, skipped };
+  return { passed, failed: crashed ? 1 : failed, skipped, failures };
 }
 
 /**
@@ -103,6 +107,7 @@ function reportArguments(step, report) {
 /**
  * @param {'vitest' | 'playwright'} kind
  * @param {string} path
+ * @returns {Counts | null}
  */
 function readCounts(kind, path) {
   if (!existsSync(path)) return null;
@@ -113,10 +118,12 @@ function readCounts(kind, path) {
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
       retried: 0,
+      failures: failuresOfVitest(report),
     };
   }
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected + flaky, failed: unexpected, skipped, retried: flaky };
+  const failures = failuresOfPlaywright(report);
+  return { passed: expected + flaky, failed: unexpected, skipped, retried: flaky, failures };
 }
 
 /**

@@ -14,7 +14,7 @@ export function startTexts(language: Language, resources: Resource): i18n {
     supportedLngs: [...languages],
     ns: [...namespaces],
     defaultNS: 'ui',
-    resources,
+    resources: copyOf(resources),
     initAsync: false,
     interpolation: { escapeValue: false },
   });
@@ -22,4 +22,11 @@ export function startTexts(language: Language, resources: Resource): i18n {
   texts.services.formatter?.add('duration', (value: number) => formatDuration(value));
   texts.services.formatter?.add('span', (value: number, at = language) => formatSpan(value, at));
   return texts;
+}
+
+/** i18next writes what it is given later into the objects that it got first, and others may have got the same. */
+function copyOf(resources: Resource): Resource {
+  return Object.fromEntries(
+    Object.entries(resources).map(([language, texts]) => [language, { ...texts }]),
+  );
 }

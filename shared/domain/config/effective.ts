@@ -70,13 +70,11 @@ export function currentValues(kind: FileKind, text: string): (key: string) => Co
   };
 }
 
-const smallestMemory = 256 * 2 ** 20;
-
 /** Null where the value means "as if it were not there". WSL source: WslCoreConfig.cpp, Initialize. */
-function asUsed({ key }: IniKey, value: ConfigValue | undefined): ConfigValue {
+function asUsed({ key, smallest = 0 }: IniKey, value: ConfigValue | undefined): ConfigValue {
   if (value === undefined || value === '') return null;
   if (typeof value !== 'number') return value;
-  if (key === 'wsl2.memory') return value === 0 ? null : Math.max(value, smallestMemory);
+  if (key === 'wsl2.memory') return value === 0 ? null : Math.max(value, smallest);
   if (key === 'wsl2.processors') return value <= 0 ? null : value;
   return key === 'wsl2.swap' && value === unsetSize ? null : value;
 }

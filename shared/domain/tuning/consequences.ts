@@ -83,9 +83,6 @@ export function commandsOf(
   return lines.filter(([isNeeded]) => isNeeded).map(([, line]) => line);
 }
 
-/** What WSL takes as its least, whatever the file says. WSL source: src/windows/common/WslCoreConfig.cpp. */
-const smallestMemory = 256 * 2 ** 20;
-
 /**
  * What must be seen after the restart. A key that is not set is not checked: its default is WSL's affair. WSL gives at
  * most what the PC has, and says nothing where a file asks for more memory.
@@ -105,8 +102,7 @@ export function expectationOf(
   const driver = restarts.engine ? valueIn('daemon', 'log-driver') : null;
   return {
     processors: processors === null ? null : Math.min(processors, hostProcessors),
-    memoryBytes:
-      memory === null ? null : Math.min(Math.max(memory, smallestMemory), hostMemoryBytes),
+    memoryBytes: memory === null ? null : Math.min(memory, hostMemoryBytes),
     // Safe mode starts without swap, whatever the file says.
     swapBytes: valueIn('wslconfig', 'wsl2.safeMode') === true ? null : sizeIn('wsl2.swap'),
     loggingDriver: typeof driver === 'string' ? driver : null,

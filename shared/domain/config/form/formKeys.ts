@@ -82,16 +82,6 @@ const iniUnits: Partial<Record<FormType, FormKey['unit']>> = {
   duration: 'milliseconds',
 };
 
-/** Smallest values that WSL takes as such. WSL source: src/windows/common/WslCoreConfig.cpp. */
-const smallest: Readonly<Record<string, number>> = {
-  'wsl2.memory': 256 * 2 ** 20,
-  'wsl2.processors': 1,
-  'wsl2.swap': 0,
-  'wsl2.maxCrashDumpCount': -1,
-  'wsl2.vmIdleTimeout': -1,
-  'general.instanceIdleTimeout': -1,
-};
-
 const often = new Set(
   [
     'wsl2.memory wsl2.processors wsl2.swap wsl2.networkingMode wsl2.dnsTunneling wsl2.autoProxy',
@@ -114,7 +104,7 @@ function iniDraft(key: IniKey): Draft {
     type: key.type,
     unit: iniUnits[key.type] ?? null,
     allowed: key.allowed === undefined ? null : [...key.allowed],
-    smallest: smallest[key.key] ?? null,
+    smallest: key.smallest ?? null,
     default: key.default,
     since: key.since ?? null,
     windowsBuild: key.windowsBuild ?? null,

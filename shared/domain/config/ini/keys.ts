@@ -23,6 +23,8 @@ export interface IniKey {
   /** An older name of another key, for the same setting. */
   readonly aliasOf?: string;
   readonly allowed?: readonly string[];
+  /** The smallest value that WSL takes as it is; a smaller one stands for this one or for the default. */
+  readonly smallest?: number;
   /** First WSL version that knows it, where that is public. */
   readonly since?: string;
   /** First Windows build on which it has an effect. */

@@ -26,6 +26,8 @@ const cases: [string, string, ConfigValue][] = [
   ['wsl2.memory', '8.5GB', 8.5 * GB],
   ['wsl2.memory', '8,5 GB', 8.5 * GB],
   ['wsl2.memory', '0.3GB', 307 * 2 ** 20],
+  ['wsl2.memory', '128 mb', null],
+  ['wsl2.memory', '1K;', null],
   ['wsl2.memory', '8GB // half', 8 * GB],
   ['wsl2.memory', '8GB;', 8 * GB],
   ['wsl2.memory', '8 ; half', 8 * GB],

@@ -4,12 +4,21 @@ import { withPlainSigns } from './signs.ts';
 
 const unitPowers: Readonly<Record<string, number>> = { '': 0, k: 10, m: 20, g: 30, t: 40 };
 
-/** What `text` was probably meant to be for a key, as a value to write; null where nobody can tell. */
+/**
+ * What `text` was probably meant to be for a key, as a value to write; null where nobody can tell, and where WSL would
+ * not take it as it is: then its default serves better.
+ */
 export function repairValue(
   key: IniKey,
   text: string,
   hostMemoryBytes: number | undefined,
 ): ConfigValue {
+  const value = meantBy(key, text, hostMemoryBytes);
+  const isTooSmall = typeof value === 'number' && value !== 0 && value < (key.smallest ?? value);
+  return isTooSmall ? null : value;
+}
+
+function meantBy(key: IniKey, text: string, hostMemoryBytes: number | undefined): ConfigValue {
   const plain = splitNote(text, key).value;
   if (key.type === 'size') return repairSize(plain, key, hostMemoryBytes);
   // Rights are octal; a plain number would be taken for others.

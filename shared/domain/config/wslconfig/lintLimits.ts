@@ -4,8 +4,6 @@ import type { Setting } from '../ini/read.ts';
 import type { IniSource } from '../ini/source.ts';
 import { fixBySetting, type Finding } from '../problem.ts';
 
-const smallestMemory = 256 * 2 ** 20;
-
 /** Values that WSL bends to what the PC has, without a word or with a warning that nobody sees. */
 export function lintLimits(source: IniSource): Finding[] {
   return [
@@ -20,22 +18,23 @@ export function lintLimits(source: IniSource): Finding[] {
 function numberAt(
   { reading }: IniSource,
   key: string,
-): { at: number; value: number; text: string } | null {
+): { at: number; value: number; text: string; smallest: number } | null {
   const setting = reading.settings.get(key);
   if (setting === undefined || typeof setting.value !== 'number') return null;
   const { valueStart: at, value: text } = setting.token.assignment;
-  return { at, value: setting.value, text };
+  const { smallest = 0 } = setting.key;
+  return { at, value: setting.value, text, smallest };
 }
 
 function lintMemory(source: IniSource): Finding[] {
   const memory = numberAt(source, 'wsl2.memory');
   const host = source.context.hostMemoryBytes;
   if (memory === null || memory.value === 0) return [];
-  const { at, value, text } = memory;
+  const { at, value, text, smallest } = memory;
   // A plain small number is reported as a size without a unit.
   const isBare = /^\d+$/.test(text) && value < 2 ** 20;
-  if (!isBare && value < smallestMemory) {
-    return [{ at, code: 'memoryTooSmall', values: { size: value, smallest: smallestMemory } }];
+  if (!isBare && value < smallest) {
+    return [{ at, code: 'memoryTooSmall', values: { size: value, smallest } }];
   }
   if (host === undefined || value <= host || value > 2 ** 60) return [];
   return [{ at, code: 'memoryAboveHost', values: { size: value, host } }];

@@ -13,6 +13,10 @@ let pc = '';
 beforeEach(async () => {
   pc = await mkdtemp(join(tmpdir(), 'slipway-killed-'));
   createPc(pc);
+  // Not up again before the note of its stop has been seen and the kill has come.
+  openPc(pc).update(({ docker }) => {
+    if (docker !== null) docker.startMs = 4000;
+  });
   await writeFile(join(pc, 'home', '.wslconfig'), mine);
 });
 
