@@ -37,6 +37,7 @@ import { createConfigService } from './services/config.ts';
 import { createContainerService } from './services/container.ts';
 import { createImageService } from './services/image.ts';
 import { createMemoryWatch } from './services/image/buildMemory.ts';
+import { createCompileAhead } from './services/image/compileAhead.ts';
 import { createInsideService } from './services/image/inside.ts';
 import { createBudgetCheck, createJudge } from './services/image/insideJudge.ts';
 import { createJobs } from './services/jobs.ts';
@@ -121,6 +122,7 @@ function createServices(environment: Environment): Services {
     clock,
     version,
   });
+  const go = createGoBuildAdapter(programs, dataFolder);
   const building = {
     judge: createJudge({ builds, files, clock, look: inside.look }),
     checkBudget: createBudgetCheck(files),
@@ -129,7 +131,8 @@ function createServices(environment: Environment): Services {
     build: createBuildAdapter(access, clock, environment),
     sourceVersion: createSourceVersion(environment, programs),
     engine,
-    go: createGoBuildAdapter(programs, dataFolder),
+    go,
+    beginAhead: createCompileAhead(go.compile),
     images: createDirectImageAdapter(access),
     packTar,
     jobs,

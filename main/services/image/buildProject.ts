@@ -19,12 +19,15 @@ import { imageNameFor } from '#shared/domain/project/imageName.ts';
 import type { WatchMemory } from './buildMemory.ts';
 import { buildPlain, chooseDockerfile } from './chooseDockerfile.ts';
 import { buildDirect, type DirectParts } from './direct.ts';
+import type { BeginAhead } from './compileAhead.ts';
 import { countSteps, type CheckBudgetFile, type JudgeBuild } from './insideJudge.ts';
 import { explainSystem } from './otherContainers.ts';
 
 export interface BuildParts extends DirectParts {
   readonly project: Pick<ProjectService, 'analyseForBuild'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Compiles before the project is known; left out: nobody does. */
+  readonly beginAhead?: BeginAhead;
   /** Asked what it runs when a build fails; left out: that is not looked into. */
   readonly engine?: Pick<EnginePort, 'readServer'>;
   /** Looks at the memory that a build takes; left out: nobody does. */
@@ -51,6 +54,22 @@ export interface BuiltProject {
  * has said which (`values.mains` lists them).
  */
 export async function buildProject(
+  parts: BuildParts,
+  options: BuildOptions,
+  report: JobReporter,
+): Promise<BuiltProject> {
+  if (options.direct !== true || parts.beginAhead === undefined)
+    return buildInTurn(parts, options, report);
+  const ahead = parts.beginAhead(options.dir, report.signal);
+  try {
+    const go = { ...parts.go, compile: ahead.compile };
+    return await buildInTurn({ ...parts, go }, options, report);
+  } finally {
+    await ahead.end();
+  }
+}
+
+async function buildInTurn(
   parts: BuildParts,
   options: BuildOptions,
   report: JobReporter,
