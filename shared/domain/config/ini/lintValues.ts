@@ -47,17 +47,21 @@ function lintInvalid(source: IniSource, { code, token, name, value, key }: Inval
   return { at, code: problem, values: { name, value: shown, allowed }, fix };
 }
 
-/** Sets a value; a note behind it that WSL took for a part of it becomes a comment. */
+/**
+ * Sets a value; a note behind it that WSL took for a part of it becomes a comment. Nothing where that would take more
+ * with it: a lone carriage return ends a value, but no comment.
+ */
 function writing(
   { text, dialect }: IniSource,
   { key, token }: Pick<Setting, 'key' | 'token'>,
   value: ConfigValue,
-): FixPlan {
+): FixPlan | undefined {
   const { valueStart: start, valueEnd: end, value: raw } = token.assignment;
   const { note } = splitNote(raw, key);
   const encoded = encodeValue(value, key, dialect) ?? '';
   const fix = fixBySetting(key.key, value, encoded);
   if (note === '') return fix;
+  if (/^[ \t]*\r(?!\n)/.test(text.slice(end))) return undefined;
   const { label } = fix;
   return { ...fixByPatching(text, { start, end, by: `${encoded} # ${note}` }), label };
 }
@@ -136,7 +140,8 @@ function lintPath(source: IniSource, { token, value }: Setting): Finding[] {
     const fix = fixByPatching(text, { start, end, by: `"${doubleBackslashes(foreign)}"` });
     return [{ at: start, code: 'pathQuotes', values: { name, value: raw }, fix }];
   }
-  if (/\\[bnt]/.test(raw.replaceAll('\\\\', '')) && !raw.includes('\n')) {
+  const isEscaped = /\\[bnt]/.test(raw.replaceAll('\\\\', '')) && !raw.includes('\n');
+  if (isEscaped && isWholePath(raw.replace(/^"/, ''))) {
     const fix = fixByPatching(text, { start, end, by: doubleBackslashes(raw) });
     return [{ at: start, code: 'pathEscapes', values: { name, value: raw }, fix }];
   }

@@ -107,4 +107,11 @@ describe('cleanHostname', () => {
   ])('makes of %s: %s', (name, clean) => {
     expect(cleanHostname(name)).toBe(clean);
   });
+
+  it('makes no comment of a note before a lone carriage return, which would hide what stands behind it', () => {
+    const { problems } = lintText('wslconf', '[boot]\nsystemd=yes ; note\r[network]\nhostname=a\n');
+    const [problem] = problems.filter(({ code }) => code === 'invalidBoolean');
+    expect(problem).toMatchObject({ line: 2 });
+    expect(problem?.fix).toBeUndefined();
+  });
 });
