@@ -190,7 +190,7 @@ describe('why a setting is ignored', () => {
     ['[wsl2]\nprocessors=0\n', 'processorsAll'],
     ['[wsl2]\nmemory=128MB\n', 'memoryTooSmall'],
     // Twice the backslashes would make no path of it
-    ['[wsl2]\nswapFile=x=C:\\temp\\a.vhdx\n', 'pathNotAbsolute'],
+    ['[wsl2]\nswapFile=x=C:\\temp\\new.vhdx\n', 'pathNotAbsolute'],
     ['[wsl2]\nswap=2TB\n', 'swapHuge'],
     ['[wsl2]\nkernel=C:\\\\k\n', 'kernelWithoutModules'],
     ['[wsl2]\nignoredPorts=1\n[experimental]\nignoredPorts=80\n', 'misplacedKey,needsOther'],
