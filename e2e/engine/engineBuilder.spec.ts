@@ -108,7 +108,7 @@ describe.runIf(plain !== undefined)('a docker without buildx', () => {
     if (plain !== undefined) await succeeds(plain.docker, ['image', 'rm', '--force', tag]);
   });
 
-  it.each(['shapes/workspace', 'shapes/replace'])(
+  it.each(['shapes/workspace', 'shapes/replace', 'shapes/ignored'])(
     'builds and runs a project without a Dockerfile all the same: %s',
     async (project) => {
       const copy = await backend.copyProject(project);

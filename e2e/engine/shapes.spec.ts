@@ -42,6 +42,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   'another module inside': { project: 'nested', says: 'nested\n' },
   'an old go line': { project: 'oldGo', says: 'old\n' },
   'files read and written at run time': { project: 'files', says: 'files\n' },
+  'an ignore file that leaves out all that this build needs': {
+    project: 'ignored',
+    says: 'hello, ignored\n',
+  },
   'no go.mod': { project: 'noModule', says: 'noModule\n' },
   'no go.mod, and packages that import each other': { project: 'gopath', says: 'gopath\n' },
 };

@@ -25,9 +25,15 @@ export function chooseDockerfile(
     const names = mains.map((main) => main.dir).join(', ');
     throw failure('SEVERAL_MAIN_PACKAGES', { path: dir, count: mains.length, mains: names });
   }
-  // The project's own ignore file counts for a Dockerfile that has none beside it.
-  const ignore = existing.dockerignore === '.dockerignore' ? null : dockerignoreFor(analysis);
-  return { type: 'text', text: dockerfileFor(analysis, options), ignore };
+  return { type: 'text', text: dockerfileFor(analysis, options), ignore: ignoreFor(analysis) };
+}
+
+/** The project's own ignore file counts for a Dockerfile that has none beside it, as far as it hides nothing needed. */
+function ignoreFor(analysis: Analysis): string | null {
+  const { dockerignore, ignoreText = '', takenBack = [] } = analysis.existing;
+  if (dockerignore !== '.dockerignore') return dockerignoreFor(analysis);
+  // In a copy of the context it would hide everything again.
+  return takenBack.length === 0 ? null : [ignoreText, dockerignore, ...takenBack].join('\n');
 }
 
 interface Refused {

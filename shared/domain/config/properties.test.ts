@@ -122,7 +122,7 @@ describe.each(fileKinds)('any %s', { timeout: 120_000 }, (kind) => {
 
 /** With the line that it mends, the tool reads more than before: what was wrong there all along comes to light. */
 function unmasks({ code }: Problem): boolean {
-  return /^(?:section|key|comment|equals|escape|quote|swallowed|json|duplicateOfInvalid)/.test(
+  return /^(?:section|key|misspelt|comment|equals|escape|quote|swallowed|json|duplicateOfInvalid)/.test(
     code,
   );
 }

@@ -418,7 +418,7 @@ describe('warnings', () => {
     );
     expect(analysis.warnings).toMatchObject([
       {
-        message: { key: 'project:warning.hiddenByIgnore', values: { file: 'go.mod' } },
+        message: { key: 'project:warning.takenBackFromIgnore', values: { file: 'go.mod' } },
         file: '.dockerignore',
         line: 3,
       },

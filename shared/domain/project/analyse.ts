@@ -9,6 +9,7 @@ import { existingFiles } from './existing.ts';
 import { findGenerated } from './generated.ts';
 import { goSettingsOf } from './goSettings.ts';
 import { ignorePatterns } from './ignore/patterns.ts';
+import { withOwnIgnore } from './ownIgnore.ts';
 import { findMains } from './mains.ts';
 import { moduleFacts, readDependencies } from './moduleFacts.ts';
 import { needsOf } from './needs.ts';
@@ -42,6 +43,7 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     .map((main) => (listening.has(main.dir) ? withStart(main, project) : main));
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);
+  const ownIgnore = withOwnIgnore(existing, { ...project, snapshot });
   const facts = {
     ...moduleFacts(snapshot, modules),
     mains,
@@ -49,11 +51,11 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     dependencies: readDependencies(snapshot, modules, used),
     cgo: { needed: cgo.needed, files: [...cgo.files] },
     embeds: embeds.map(({ pattern, file, line }) => ({ pattern, file, line })),
-    runtimeFiles: runtimeFiles.map(withMains),
+    runtimeFiles: ownIgnore.runtimeFiles.map(withMains),
     templates: findTemplates(snapshot),
     ignore: ignorePatterns(needsOf({ snapshot, modules, packages, embeds, runtimeFiles })),
     ...(project.gopath && { gopath: project.gopath.root }),
-    existing,
+    existing: ownIgnore.existing,
     fileCount: snapshot.files.length,
     ...findBuildFacts(project, own),
     ...settingsOf(snapshot),

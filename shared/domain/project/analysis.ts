@@ -84,6 +84,8 @@ export const runtimeFileSchema = z.object({
   file: z.string(),
   line: z.number().int(),
   mains: z.array(z.string()),
+  /** A rule of the project's own ignore file means it: it does not go into an image. */
+  isWithheld: z.boolean().optional(),
 });
 export type RuntimeFile = z.infer<typeof runtimeFileSchema>;
 
@@ -148,6 +150,8 @@ export const analysisSchema = z.object({
     dockerignore: z.string().nullable(),
     /** The text of that ignore file. */
     ignoreText: z.string().optional(),
+    /** Patterns that take back what it hides although a build needs it; left out where it hides nothing of that. */
+    takenBack: z.array(z.string()).optional(),
     compose: z.string().nullable(),
   }),
   warnings: z.array(

@@ -83,7 +83,7 @@ describe('embeds and the ignore file', () => {
   it('are told where the project’s own file hides them, with its line', () => {
     const files = { 'main.go': main, 'web/dist/index.html': '', '.dockerignore': '# x\n**/dist\n' };
     expect(analyse(moduleOf(files)).warnings).toMatchObject([
-      { message: { key: 'project:warning.hiddenByIgnore' }, file: '.dockerignore', line: 2 },
+      { message: { key: 'project:warning.takenBackFromIgnore' }, file: '.dockerignore', line: 2 },
     ]);
   });
 

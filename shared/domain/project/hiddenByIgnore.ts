@@ -1,4 +1,5 @@
 import { embedMatcher } from './embeds.ts';
+import { fixedPart } from './glob.ts';
 import { createIgnoreMatcher } from './ignore/matcher.ts';
 import { isInside, joinPath } from './paths.ts';
 import { warning, type Warning, type WarningSources } from './warning.ts';
@@ -28,11 +29,18 @@ export function hiddenByIgnore({ snapshot, facts, embeds, packages }: WarningSou
           ),
       ),
   ];
+  const withheld = facts.runtimeFiles.filter(({ isWithheld }) => isWithheld);
+  const isSent = facts.existing.dockerfile === null && path === '.dockerignore';
+  const keyFor = (name: string) => {
+    if (withheld.some((opened) => isInside(name, fixedPart(opened.path))))
+      return 'withheldByIgnore';
+    return isSent ? 'takenBackFromIgnore' : 'hiddenByIgnore';
+  };
   const seen = new Set<number>();
   return needed.flatMap((name) => {
     const line = hides(name);
     if (line === null || seen.has(line)) return [];
     seen.add(line);
-    return [warning('hiddenByIgnore', { file: name }, { file: path, line })];
+    return [warning(keyFor(name), { file: name }, { file: path, line })];
   });
 }

@@ -29,7 +29,7 @@ const user = 65532;
 export function planDirect(analysis: Analysis, options: DockerfileOptions = {}): DirectPlan | null {
   const plan = planBuild(analysis, { ...options, runtime: 'scratch' });
   if (plan === null) return null;
-  const { main, files, ports, udpPorts, portVariables, tags, cgo } = plan;
+  const { main, files, withheld, ports, udpPorts, portVariables, tags, cgo } = plan;
   return {
     main,
     needsCgo: cgo !== 'none',
@@ -38,7 +38,7 @@ export function planDirect(analysis: Analysis, options: DockerfileOptions = {}):
     settings: {
       entrypoint: ['/app'],
       user: `${user}:${user}`,
-      workingFolder: main.writesFiles || files.length > 0 ? `/${home}` : '/',
+      workingFolder: main.writesFiles || files.length + withheld.length > 0 ? `/${home}` : '/',
       environment: [
         ...portVariables.map(({ name, port }) => `${name}=${port}`),
         ...(main.start?.variables ?? []),

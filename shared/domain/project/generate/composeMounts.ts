@@ -14,13 +14,14 @@ const configName = /\.(ya?ml|json|toml|ini|conf|cfg|properties|hcl|xml)$/i;
 
 /**
  * Configuration files that the program reads, mounted read-only over those in the image: a change holds after a restart,
- * without a new image. Windows containers mount folders only.
+ * without a new image; and what the project keeps out of the image. Windows containers mount folders only.
  */
-export function configMounts({ files, system, analysis }: BuildPlan): Piece[][] {
+export function configMounts({ files, withheld, system, analysis }: BuildPlan): Piece[][] {
   if (system === 'windows') return [];
-  return files
-    .filter(({ kind, opened }) => kind === 'file' && configName.test(opened))
-    .map((file) => mount(file, analysis.moduleDir));
+  const configs = files.filter(({ kind, opened }) => kind === 'file' && configName.test(opened));
+  return [...configs, ...withheld.filter(({ kind }) => kind !== 'pattern')].map((file) =>
+    mount(file, analysis.moduleDir),
+  );
 }
 
 function mount({ path, opened }: RuntimeFile, moduleDir: string): Piece[] {

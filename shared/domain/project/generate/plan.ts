@@ -29,6 +29,8 @@ export interface BuildPlan extends BaseChoice {
   /** Variables to set, as the program would listen elsewhere or nowhere, and to what. */
   readonly portVariables: readonly { readonly name: string; readonly port: number }[];
   readonly files: readonly RuntimeFile[];
+  /** What the program opens and the project's own ignore file keeps out of the image. */
+  readonly withheld: readonly RuntimeFile[];
   readonly templates: readonly TemplateFile[];
   /** Folders that the program may write to, below the one that it runs in; `.` for that itself. */
   readonly writable: readonly string[];
@@ -70,6 +72,7 @@ function planImage(
   const isOwn = (entry: { mains: readonly string[] }) =>
     entry.mains.some((dir) => dirs.includes(dir));
   const base = chooseBase(main, options);
+  const opened = outermost(analysis.runtimeFiles.filter(isOwn));
   const templates = base.hasScript ? templatesOf(analysis, options) : [];
   return {
     ...base,
@@ -82,7 +85,8 @@ function planImage(
     workDir: workDirOf(analysis),
     downloads: !analysis.hasVendor && analysis.dependencies.length > 0,
     privatePaths: analysis.hasVendor ? [] : privatePaths(analysis),
-    files: outermost(analysis.runtimeFiles.filter(isOwn)),
+    files: opened.filter(({ isWithheld }) => isWithheld !== true),
+    withheld: opened.filter(({ isWithheld }) => isWithheld === true),
     templates,
     writable: writableFolders(main, templates),
     tags: tagsOf(analysis, main, base),

@@ -16,8 +16,8 @@ const user = [
 ];
 
 /** Whether the image has a working folder for the program. */
-export function needsHome({ files, writable }: BuildPlan): boolean {
-  return files.length > 0 || writable.length > 0;
+export function needsHome({ files, withheld, writable }: BuildPlan): boolean {
+  return files.length + withheld.length + writable.length > 0;
 }
 
 /** The instructions of the image that is shipped. */

@@ -1,0 +1,6 @@
+package greet
+
+import _ "embed"
+
+//go:embed greeting.txt
+var Greeting string
