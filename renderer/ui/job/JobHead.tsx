@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   },
 });
 
-const ended = ['done', 'cached', 'failed', 'cancelled', 'skipped'];
+const made = ['done', 'cached', 'skipped'];
 
 interface JobHeadProps {
   readonly view: JobView;
@@ -38,13 +38,13 @@ interface JobHeadProps {
   readonly history?: StepHistory | null;
 }
 
-/** A job's title, state, time and steps so far, with Cancel while it runs and Close afterwards. */
+/** A job's title, state, time and the steps that are done, with Cancel while it runs and Close afterwards. */
 export function JobHead({ view, onDismiss, history = null }: JobHeadProps) {
   const styles = useStyles();
   const { t } = useTranslation();
   const say = useSay();
   const { job, steps } = view;
-  const count = steps.filter(({ state }) => ended.includes(state)).length;
+  const count = steps.filter(({ state }) => made.includes(state)).length;
   const isRunning = job.state === 'running';
   return (
     <div className={styles.head}>

@@ -52,6 +52,12 @@ describe('a job on screen', () => {
     expect(two?.textContent).toContain('Failed');
   });
 
+  it('counts a step that failed, was cancelled or still waits as none that is done', () => {
+    const states = ['done', 'cached', 'skipped', 'failed', 'cancelled', 'waiting'] as const;
+    const view = panel(...states.map((state) => step({ id: state, state })));
+    expect(view.getByText('3 of 6 steps')).toBeDefined();
+  });
+
   it('shows time and bytes of a step', () => {
     const view = panel(
       step({
