@@ -50,6 +50,10 @@ describe('a known error', () => {
     expect(values.length === 0 || values.length === groups - 1).toBe(true);
   });
 
+  it.each(knownErrors)('brings about only what is known: $id', ({ id, hides }) => {
+    expect(hides.filter((hidden) => hidden === id || !knownErrorIds.includes(hidden))).toEqual([]);
+  });
+
   const languages = ['en', 'zh-CN'] as const;
   it.each(languages)('has texts with all their values in %s', (language) => {
     const { t } = createTexts(language);

@@ -9,6 +9,7 @@ export interface Explanation {
 
 interface Found {
   readonly priority: number;
+  readonly hides: readonly string[];
   readonly start: number;
   readonly explanation: Explanation;
 }
@@ -20,19 +21,21 @@ const catalogue = knownErrors.map((known) => ({
 
 /**
  * The known errors in the output of docker, a build, a container or WSL, the most telling first and of those as telling
- * the one that was printed first. Each comes once with the values of its first place, and no place is explained twice.
- * Empty where nothing is known.
+ * the one that was printed first. Each comes once with the values of its first place, no place is explained twice, and
+ * what another error here brought about is left out. Empty where nothing is known.
  */
 export function explainOutput(output: string): Explanation[] {
   const explained = new Uint8Array(output.length);
   const found: Found[] = [];
-  for (const { id, priority, pattern, values } of catalogue) {
+  for (const { id, priority, hides, pattern, values } of catalogue) {
     const [first] = takeMatches(pattern, output, explained);
     if (first === undefined) continue;
     const explanation = { id, values: nameGroups(values, first.slice(1)) };
-    found.push({ priority, start: first.index, explanation });
+    found.push({ priority, hides, start: first.index, explanation });
   }
+  const hidden = new Set(found.flatMap(({ hides }) => hides));
   return found
+    .filter(({ explanation }) => !hidden.has(explanation.id))
     .toSorted((one, other) => one.priority - other.priority || one.start - other.start)
     .map(({ explanation }) => explanation);
 }

@@ -14,6 +14,8 @@ const knownErrorSchema = z.object({
   pattern: z.string(),
   /** Names for the pattern's groups in their order; of two with one name the group that matched counts. */
   values: z.array(z.string().nullable()).default([]),
+  /** What it brings about itself: not explained beside it. */
+  hides: z.array(z.string()).default([]),
   /** Where the text is printed, or who reported it. */
   source: z.string(),
 });
