@@ -32,7 +32,7 @@ export interface ArchiveWish {
   readonly settings: ImageSettings;
   /** Null: the layers stand on nothing. */
   readonly base: BaseImage | null;
-  /** Tar archives, the lowest first. */
+  /** Tar archives, the lowest first: what lies under the program, unless a base brings it, and the program. */
   readonly layers: readonly Pieces[];
 }
 
@@ -111,9 +111,13 @@ function configOf({ platform, settings, base }: ArchiveWish, layers: readonly Bl
     },
     rootfs: { type: 'layers', diff_ids: [...below, ...layers.map((layer) => layer.digest)] },
     // One entry a layer: some tools count them against each other.
-    history: [...below, ...layers].map(() => ({
+    history: [
+      ...below.map(() => 'base'),
+      ...layers.slice(1).map(() => 'root certificates, user, /tmp'),
+      'program and the files that it opens',
+    ].map((content) => ({
       created: '1970-01-01T00:00:00Z',
-      created_by: 'slipway image build --direct',
+      created_by: `slipway image build --direct # ${content}`,
     })),
   };
 }
