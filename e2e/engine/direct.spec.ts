@@ -99,6 +99,26 @@ describe('an image that is laid out without a Dockerfile', () => {
     );
   });
 
+  it('made again holds what the sources are now, whether the compiler is called as before or not', async () => {
+    const dir = await backend.copyProject('plain');
+    const main = join(dir, 'main.go');
+    const says = () => call('/bin/sh', ['-c', 'docker run --rm "$1" 2>&1', 'sh', tag]);
+    const change = async (from: string, to: string) =>
+      writeFile(main, (await readFile(main, 'utf8')).replace(from, to));
+    await build(dir);
+    expect(await says()).toMatch(/ none /);
+    await change('"none"', '"second"');
+    await build(dir);
+    expect(await says()).toMatch(/ second /);
+    await change('"second"', 'missing');
+    const { failure, logs } = await build(dir);
+    expect(failure).toMatchObject({ code: 'BUILD_FAILED' });
+    expect(JSON.stringify(logs)).toContain('undefined: missing');
+    await change('missing', '"third"');
+    await build(dir, { go: { tags: ['extra'] } });
+    expect(await says()).toMatch(/ third with extra\n$/);
+  });
+
   it('holds files with long names and names in any script', async () => {
     const dir = await backend.copyProject('plain');
     const folder = join(dir, 'templates', 'a'.repeat(90), 'b'.repeat(90));
