@@ -31,10 +31,11 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     ...rest,
     mains: mainsOf(dir),
   });
-  const found = findPorts(used);
-  const listening = new Set(
-    [...found.ports.map(({ dir }) => dir), ...found.unknown].flatMap(mainsOf),
-  );
+  const found = findPorts(used, mainsOf);
+  const listening = new Set([
+    ...found.ports.flatMap(({ mains }) => mains),
+    ...found.unknown.flatMap(mainsOf),
+  ]);
   const own = readOwnBuild(snapshot);
   const clues = { start: snapshot.start, listening, own };
   const uses = usesOf(project);

@@ -22,10 +22,27 @@ export function findWords(file: GoFile, names: RegExp): number[] {
   return found;
 }
 
+/** Indexes of the word tokens that are this name, in the order of the file. */
+export function wordsNamed({ tokens }: GoFile, name: string): number[] {
+  const found: number[] = [];
+  const { source } = tokens;
+  for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + name.length)) {
+    const index = indexAt(tokens, at);
+    if (index >= 0 && tokens.kinds[index] === word && tokenText(tokens, index) === name)
+      found.push(index);
+  }
+  return found;
+}
+
 /** The calls of functions and methods with these names, in the order of the file; declarations are none. */
 export function findCalls(file: GoFile, names: RegExp): GoCall[] {
+  return callsAt(file, findWords(file, names));
+}
+
+/** The calls among these tokens. */
+export function callsAt(file: GoFile, words: readonly number[]): GoCall[] {
   const { tokens } = file;
-  return findWords(file, names).flatMap((token) => {
+  return words.flatMap((token) => {
     const isDeclared = tokenText(tokens, token - 1) === 'func' || isMethodName(file, token);
     if (!isMark(tokens, token + 1, '(') || isDeclared) return [];
     const receiver = isMark(tokens, token - 1, '.') ? tokenText(tokens, token - 2) : '';

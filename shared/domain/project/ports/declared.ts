@@ -19,9 +19,8 @@ export interface PortSources {
  */
 export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] {
   const { mainsOf, mains } = sources;
-  const withMains = ({ dir, isAside: _, ...port }: FoundPort) => ({ ...port, mains: mainsOf(dir) });
-  const plain = search.ports.filter(({ isAside }) => !isAside).map(withMains);
-  const aside = search.ports.filter(({ isAside }) => isAside).map(withMains);
+  const plain = search.ports.filter(({ isAside }) => !isAside).map(withoutRank);
+  const aside = search.ports.filter(({ isAside }) => isAside).map(withoutRank);
   const silent = [...new Set(search.unknown.flatMap(mainsOf))].filter(
     (dir) => !plain.some((port) => isTcp(port) && port.mains.includes(dir)),
   );
@@ -31,7 +30,7 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
     silent.length > 0 || !isTold
       ? configuredPorts(sources.snapshot, silent.length > 0 ? silent : everything)
       : [];
-  const defaults = configured.length > 0 ? [] : search.defaults.map(withMains);
+  const defaults = configured.length > 0 ? [] : search.defaults.map(withoutRank);
   const known = distinct([...plain, ...configured, ...defaults, ...aside]);
   const exposed = exposedPorts(sources);
   const place = (port: ListenPort) => {
@@ -46,7 +45,7 @@ export function portsOf(search: PortSearch, sources: PortSources): ListenPort[] 
     ...defaults,
     ...(known.length > 0 ? [] : exposed),
   ]);
-  return search.unset.map(withMains).reduce((ports, unset) => withUnset(ports, unset, main), all);
+  return search.unset.map(withoutRank).reduce((ports, unset) => withUnset(ports, unset, main), all);
 }
 
 /**
@@ -185,10 +184,20 @@ function startedBy({ text }: SnapshotFile, mains: readonly MainPackage[]): strin
   return (named.length > 0 ? named : mains).map(({ dir }) => dir);
 }
 
+/** Programs of their own may listen on one number each. */
 function distinct(ports: readonly ListenPort[]): ListenPort[] {
+  const isOf = ({ mains }: ListenPort, { mains: others }: ListenPort) =>
+    mains.length === 0 || mains.some((dir) => others.includes(dir));
   return ports.filter(
-    (port, index) => ports.findIndex((other) => isSamePort(other, port)) === index,
+    (port, index) =>
+      ports.findIndex(
+        (other) => isSamePort(other, port) && (other === port || isOf(port, other)),
+      ) === index,
   );
+}
+
+function withoutRank({ isAside: _, ...port }: FoundPort): ListenPort {
+  return port;
 }
 
 /** A port for datagrams says nothing of where the program is spoken with otherwise. */

@@ -1,4 +1,4 @@
-import { findWords } from '../go/calls.ts';
+import { wordsNamed } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { rawText } from '../go/scanner.ts';
 import { closingMark, isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
@@ -10,23 +10,26 @@ import { addressIn, isOfClient, portIn } from './words.ts';
 /**
  * What the file says about a name: values assigned to it, defaults of flags bound to it, struct tags, and the body
  * of a function so called. What belongs to a database or another server that is called is left out, unless the name
- * is used as that; first comes what stands in something called like the name's owner.
+ * is used as that; first comes what stands in something called like the name's owner. Tokens outside of a range are
+ * passed over.
  */
 export function findDefinitions(
   file: GoFile,
   { name, owner }: Pick<Clue, 'name' | 'owner'>,
+  [from, to]: readonly [number, number] = [0, file.tokens.kinds.length],
 ): Evidence[] {
   if (!/^[\p{L}_][\p{L}\d_]*$/u.test(name) || !file.tokens.source.includes(name)) return [];
   const owners = owner.toLowerCase().split('.');
-  const words = findWords(file, new RegExp(`(?<![\\p{L}\\d_])${name}(?![\\p{L}\\d_])`, 'gu'));
-  return words
+  return wordsNamed(file, name)
+    .filter((token) => token >= from && token < to)
     .flatMap((token) => {
       const around = enclosingNames(file, token).map((each) => each.toLowerCase());
-      const near = around.filter((each) =>
-        owners.some((part) => part.length > 2 && each.includes(part)),
-      );
-      const isForeign = around.some(isOfClient) && !isOfClient(owner);
-      if (isForeign && near.length === 0) return [];
+      const isNear = (each: string) =>
+        owners.some((part) => part.length > 2 && each.includes(part));
+      const near = around.filter(isNear);
+      const foreign = isOfClient(owner) ? -1 : around.findIndex(isOfClient);
+      // `Config.MySQL.Port` is no `Config.Port`, while `Backend{Server: Server{Port: 1}}` has the server's own.
+      if (foreign >= 0 && !around.slice(0, foreign).some(isNear)) return [];
       return definitionAt(file, token)
         .filter(({ variable }) => !isOfClient(variable) || isOfClient(owner) || isOfClient(name))
         .map((evidence) => ({ evidence, near: near.length }));

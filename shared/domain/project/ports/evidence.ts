@@ -11,6 +11,10 @@ export interface Clue {
   readonly owner: string;
   readonly file: GoFile;
   readonly token: number;
+  /** Its port stands beside it in another name. */
+  readonly isHost?: boolean;
+  /** What its function is called with is known already. */
+  readonly isHandedOver?: boolean;
 }
 
 /** What an expression says about an address, and the names that would say the rest. */

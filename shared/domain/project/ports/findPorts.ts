@@ -1,13 +1,13 @@
-import type { GoFile } from '../go/goFile.ts';
 import type { GoPackage } from '../packages.ts';
-import { findDefinitions } from './definitions.ts';
-import { addEvidence, readEvidence, type Clue, type Evidence } from './evidence.ts';
-import type { Listener } from './listener.ts';
+import type { Evidence } from './evidence.ts';
+import { atCalls } from './handedOn.ts';
+import { folderOf, type Listener } from './listener.ts';
 import { findListeners } from './listeners.ts';
+import type { MainsOf } from './mainsOf.ts';
 import { mergePorts, type FoundPort } from './mergePorts.ts';
-import { argumentsFor, enclosingFunction } from './parameters.ts';
+import { inPrograms, sourcesOfPrograms } from './programs.ts';
 import { findSettings, type Setting } from './settings.ts';
-import { indexSources, type SourceIndex } from './sourceIndex.ts';
+import { isForOperators } from './words.ts';
 
 /** The ports that the sources tell, and the folders of packages that listen on one that they do not tell. */
 export interface PortSearch {
@@ -19,32 +19,24 @@ export interface PortSearch {
   readonly unset: readonly FoundPort[];
 }
 
-/** What a name must have in it to be followed further: a function's body names everything under the sun. */
-const telling = /addr|port|listen|bind|host|url|http|server/i;
-
-/** How many names are followed from a listening call to its value: `addr` -> `cfg.Addr` -> a flag's default. */
-const depth = 4;
-
 /**
  * The ports that the packages listen on, the surest first: written in the call that listens, then found by following
  * its names through the project, then from flags, variables and settings called `port` or `addr` where a call's own
  * value stayed unknown. Ports for operators (metrics, profiles) and on loopback come after the others. The line is
  * that of the number.
  */
-export function findPorts(packages: readonly GoPackage[]): PortSearch {
+export function findPorts(packages: readonly GoPackage[], mainsOf: MainsOf): PortSearch {
   const files = packages.flatMap((entry) => entry.files);
   const settings = files.flatMap(findSettings);
-  const index = indexSources(files);
-  const lookUp = createLookup(index);
-  const listeners = files.flatMap(findListeners).flatMap((each) => atCalls(each, index));
-  const found = withoutOwnDefaults(
-    listeners.map((listener) => ({
-      ...listener,
-      evidence: resolve(listener, { index, settings, lookUp }),
-    })),
-  ).filter(isListening);
-  const unknown = found.filter(({ evidence }) => evidence.port === null);
-  const guesses = found.length === 0 || unknown.length > 0 ? settings : [];
+  const sources = sourcesOfPrograms(files, { settings, mainsOf });
+  const listeners = files.flatMap(findListeners).flatMap((each) => atCalls(each, sources.index));
+  const found = withoutOwnDefaults(listeners.flatMap((each) => inPrograms(each, sources))).filter(
+    isListening,
+  );
+  const unknown = found.filter((each) => each.evidence.port === null && !isForDevelopers(each));
+  const silent = new Set(unknown.map(folderOf).flatMap(mainsOf));
+  const guesses =
+    found.length === 0 ? settings : settings.flatMap((each) => ofSilent(each, silent, mainsOf));
   const isDefault = (each: Listener) =>
     each.isDefault === true ||
     (each.isSetAgain !== true &&
@@ -52,26 +44,45 @@ export function findPorts(packages: readonly GoPackage[]): PortSearch {
   const known = found.filter(({ evidence }) => evidence.port !== null);
   const defaults = known.filter(isDefault);
   return {
-    ports: mergePorts([
-      ...known.filter((each) => !isDefault(each)),
-      ...guesses.filter(
-        ({ evidence }) => !defaults.some((each) => isSamePlace(evidence, each.evidence)),
-      ),
-    ]),
-    unknown: [...unknown, ...defaults].map(({ file, calledIn = file.dir }) => calledIn),
-    defaults: mergePorts(defaults),
+    ports: mergePorts(
+      [
+        ...known.filter((each) => !isDefault(each)),
+        ...guesses.filter(
+          ({ evidence }) => !defaults.some((each) => isSamePlace(evidence, each.evidence)),
+        ),
+      ],
+      mainsOf,
+    ),
+    unknown: [...unknown, ...defaults].map(folderOf),
+    defaults: mergePorts(defaults, mainsOf),
     unset: unknown
       .filter(({ evidence }) => evidence.variable.endsWith('PORT'))
-      .flatMap(atUsualPort),
+      .flatMap((each) => mergePorts([atUsualPort(each)], mainsOf)),
   };
+}
+
+/** The setting for each program that listens nobody knows where. */
+function ofSilent(setting: Setting, silent: ReadonlySet<string>, mainsOf: MainsOf): Setting[] {
+  const own = mainsOf(setting.file.dir).filter((dir) => silent.has(dir));
+  return own.map((calledIn) => ({ ...setting, calledIn }));
+}
+
+/** On loopback, and a profile's or the like by the lines before: nobody would look for another port of it. */
+function isForDevelopers({ file: { tokens }, token, evidence }: Listener): boolean {
+  const at = tokens.starts[token] ?? 0;
+  const before = tokens.source
+    .slice(Math.max(0, at - 300), at)
+    .split('\n')
+    .slice(-5)
+    .join('\n');
+  return evidence.isLoopback && isForOperators(before);
 }
 
 /** The port that images of such programs have by custom, as hosts for containers set PORT to it. */
 const usualPort = 8080;
 
-function atUsualPort(listener: Listener): FoundPort[] {
-  const evidence = { ...listener.evidence, port: usualPort, isRequired: true };
-  return mergePorts([{ ...listener, evidence }]);
+function atUsualPort(listener: Listener): Listener {
+  return { ...listener, evidence: { ...listener.evidence, port: usualPort, isRequired: true } };
 }
 
 /** A program that only sends datagrams opens a port for the answers too, any one. */
@@ -94,100 +105,4 @@ function withoutOwnDefaults(found: readonly Listener[]): Listener[] {
 
 function isSamePlace({ place: one }: Evidence, { place: other }: Evidence): boolean {
   return one !== null && one.file === other?.file && one.token === other.token;
-}
-
-/** In one folder, or in the whole project for null. */
-type Lookup = (clue: Clue, dir: string | null) => readonly Evidence[];
-
-interface Sources {
-  readonly index: SourceIndex;
-  readonly lookUp: Lookup;
-  readonly settings: readonly Setting[];
-}
-
-/** `func run(addr string)` listens as often as it is called: a listener for each call's address. */
-function atCalls(listener: Listener, index: SourceIndex): Listener[] {
-  const { evidence } = listener;
-  if (evidence.port !== null) return [listener];
-  const called = evidence.names.flatMap((clue) => argumentsFor(clue, index));
-  if (called.length === 0) return [listener];
-  return called.map(({ file, range }) => {
-    const more = readEvidence(file, range);
-    addEvidence(more, { ...evidence, port: null, place: null });
-    more.names.push(...evidence.names);
-    return { ...listener, evidence: more, calledIn: file.dir };
-  });
-}
-
-function resolve({ file, evidence }: Listener, sources: Sources): Evidence {
-  const known = { ...evidence };
-  const seen = new Set<string>();
-  let names = known.names;
-  let keys = known.keys;
-  for (let step = 0; step < depth && (known.port === null || known.variable === ''); step += 1) {
-    const found = names.flatMap((clue) => valuesOf(clue, { ...sources, listening: file, seen }));
-    for (const more of found) addEvidence(known, more);
-    for (const key of [...keys, ...found.flatMap((more) => more.keys)])
-      for (const setting of sources.settings)
-        if (setting.key === key) addEvidence(known, setting.evidence);
-    names = found.flatMap((more) => more.names).filter(({ name }) => telling.test(name));
-    keys = [];
-  }
-  return known;
-}
-
-/**
- * What a name is defined as, where the program listens and where the name stands, and what is handed over for it where it
- * is a parameter; once for each place.
- */
-function valuesOf(
-  clue: Clue,
-  { index, lookUp, listening, seen }: Sources & { listening: GoFile; seen: Set<string> },
-): Evidence[] {
-  const values: Evidence[] = [];
-  const once = (key: string) => !seen.has(key) && seen.add(key).size > 0;
-  for (const { dir } of [listening, clue.file])
-    if (once(`${clue.name} ${dir}`))
-      values.push(...withArguments(definitionsOf(clue, dir, lookUp), index));
-  const around = enclosingFunction(clue.file, clue.token);
-  if (around !== null && once(`${clue.name} ${clue.file.path} ${around.start}`))
-    values.push(
-      ...argumentsFor(clue, index).map((argument) => readEvidence(argument.file, argument.range)),
-    );
-  return values;
-}
-
-/**
- * `s.port = p` in a setter or an option says what its calls hand over for `p`, which goes before what the value was made
- * with.
- */
-function withArguments(found: readonly Evidence[], index: SourceIndex): Evidence[] {
-  const handed = found
-    .filter(({ port, names }) => port === null && names.length === 1)
-    .flatMap(({ names }) => names.flatMap((clue) => argumentsFor(clue, index)))
-    .map(({ file, range }) => readEvidence(file, range));
-  return [...handed.filter(({ port }) => port !== null), ...found, ...handed];
-}
-
-/** What the files say about a name and its owner; each is looked up once, as many listeners lead to the same names. */
-function createLookup({ inDir, holders }: SourceIndex): Lookup {
-  const known = new Map<string, readonly Evidence[]>();
-  return (clue, dir) => {
-    const key = `${dir ?? ''} ${clue.owner} ${clue.name}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const files = dir === null ? holders(clue.name) : inDir(dir);
-    const found = files.flatMap((file) => findDefinitions(file, clue));
-    known.set(key, found);
-    return found;
-  };
-}
-
-/** In the same package if it is defined there; exported names and fields in the whole project. */
-function definitionsOf(clue: Clue, dir: string, lookUp: Lookup): readonly Evidence[] {
-  const near = lookUp(clue, dir);
-  const isKnown = near.some(
-    ({ port, variable, names }) => port !== null || variable !== '' || names.length > 0,
-  );
-  return isKnown || !/^\p{Lu}/u.test(clue.name) ? near : [...near, ...lookUp(clue, null)];
 }

@@ -16,3 +16,11 @@ export interface Listener {
   /** Left out: TCP alone. */
   readonly protocols?: readonly Protocol[];
 }
+
+/** The folder of the package that says where it listens. */
+export function folderOf({
+  file,
+  calledIn = file.dir,
+}: Pick<Listener, 'file' | 'calledIn'>): string {
+  return calledIn;
+}

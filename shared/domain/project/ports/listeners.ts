@@ -33,11 +33,16 @@ function listeningCalls(file: GoFile): Listener[] {
 
 /** `lc.Listen(ctx, "tcp", addr)` and `lc.ListenPacket(ctx, "udp", addr)` of a net.ListenConfig. */
 function listenConfig(file: GoFile, { name, args }: GoCall): ListenRule | undefined {
-  const network = literalText(file.tokens, args[1]?.[0] ?? -1) ?? '';
+  if (args.length !== 3) return undefined;
+  const network = literalText(file.tokens, args[1]?.[0] ?? -1);
   const isOne =
-    (name === 'Listen' && network.startsWith('tcp')) ||
-    (name === 'ListenPacket' && network.startsWith('udp'));
-  return isOne && args.length === 3 ? { names: [name], argument: 2, network: 1 } : undefined;
+    network === null
+      ? file.tokens.source.includes('ListenConfig')
+      : (name === 'Listen' && network.startsWith('tcp')) ||
+        (name === 'ListenPacket' && network.startsWith('udp'));
+  const rule = { names: [name], argument: 2, network: 1 };
+  if (name === 'ListenPacket') return isOne ? { ...rule, protocols: ['udp'] } : undefined;
+  return isOne && name === 'Listen' ? rule : undefined;
 }
 
 function ruleFits(rule: ListenRule, call: GoCall, file: GoFile): boolean {

@@ -4,31 +4,58 @@ import type { GoFile } from '../go/goFile.ts';
 import { tokenText } from '../go/tokens.ts';
 import { baseName } from '../paths.ts';
 import type { Evidence } from './evidence.ts';
-import type { Listener } from './listener.ts';
+import { folderOf, type Listener } from './listener.ts';
+import type { MainsOf } from './mainsOf.ts';
 import type { Protocol } from './protocol.ts';
 import type { Setting } from './settings.ts';
 import { isForOperators } from './words.ts';
 
-/** A port, with the folder of the package that listens on it or sets it. */
-export interface FoundPort extends Omit<ListenPort, 'mains'> {
-  readonly dir: string;
+/** A port, with the programs that listen on it. */
+export interface FoundPort extends ListenPort {
   /** For operators, or reached from inside alone: not what the program is there for. */
   readonly isAside: boolean;
 }
 
-/** Each port once by its protocol, with all that its places say; what is for operators or loopback alone after the others. */
-export function mergePorts(found: readonly (Listener | Setting)[]): FoundPort[] {
-  const ports = new Map<string, RankedPort>();
+/**
+ * Each port of a program once by its protocol, with all that its places say; what is for operators or loopback alone
+ * after the others. Programs of their own that listen on one number have an entry each.
+ */
+export function mergePorts(
+  found: readonly (Listener | Setting)[],
+  mainsOf: MainsOf,
+): readonly FoundPort[] {
+  const ports: RankedPort[] = [];
   for (const each of found) {
+    const mains = mainsOf(folderOf(each));
     for (const protocol of protocolsOf(each)) {
-      const key = `${each.evidence.port}/${protocol}`;
-      const port = addedTo(ports.get(key), each);
-      if (port !== null) ports.set(key, protocol === 'udp' ? { ...port, protocol } : port);
+      const at = ports.findIndex(
+        (port) =>
+          port.port === each.evidence.port &&
+          (port.protocol ?? 'tcp') === protocol &&
+          (mains.length === 0 || port.mains.some((dir) => mains.includes(dir))),
+      );
+      const port = addedTo(ports[at], each, mains);
+      if (port === null) continue;
+      const entry = protocol === 'udp' ? { ...port, protocol } : port;
+      if (at < 0) ports.push(entry);
+      else ports[at] = entry;
     }
   }
-  return [...ports.values()]
+  return withOnePlace(ports)
     .toSorted((left, right) => left.rank - right.rank)
     .map(({ rank, ...port }) => ({ ...port, isAside: rank >= 1 }));
+}
+
+/** Programs that listen by one line have one entry. */
+function withOnePlace(ports: readonly RankedPort[]): RankedPort[] {
+  const byPlace = new Map<string, RankedPort>();
+  for (const port of ports) {
+    const { mains: _, ...rest } = port;
+    const key = JSON.stringify(rest);
+    const mains = [...new Set([...(byPlace.get(key)?.mains ?? []), ...port.mains])];
+    byPlace.set(key, { ...port, mains });
+  }
+  return [...byPlace.values()];
 }
 
 /** A setting called `udp-port` says what it is for; any other is taken for TCP. */
@@ -40,7 +67,11 @@ function protocolsOf(each: Listener | Setting): readonly Protocol[] {
 type RankedPort = Omit<FoundPort, 'isAside'> & { readonly rank: number };
 
 /** The port with what one more place says of it; null where that says no number. */
-function addedTo(known: RankedPort | undefined, each: Listener | Setting): RankedPort | null {
+function addedTo(
+  known: RankedPort | undefined,
+  each: Listener | Setting,
+  mains: readonly string[],
+): RankedPort | null {
   const { file, token, evidence } = each;
   if (evidence.port === null) return null;
   const place = evidence.place ?? { file, token };
@@ -50,8 +81,8 @@ function addedTo(known: RankedPort | undefined, each: Listener | Setting): Ranke
       port: evidence.port,
       file: place.file.path,
       line: lineOf(place.file, place.token),
-      dir: ('calledIn' in each && each.calledIn) || file.dir,
     }),
+    mains: [...new Set([...(known?.mains ?? []), ...mains])],
     loopbackOnly: (known?.loopbackOnly ?? true) && evidence.isLoopback,
     variable: known?.variable || evidence.variable,
     ...(evidence.isRequired && evidence.variable.endsWith('PORT') && { mustBeSet: true as const }),

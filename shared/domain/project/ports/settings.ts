@@ -20,6 +20,8 @@ export interface Setting {
   readonly file: GoFile;
   readonly token: number;
   readonly evidence: Evidence;
+  /** The program that it is of, where it is in a package of several. */
+  readonly calledIn?: string;
 }
 
 /** What every listening name has in it; one look spares most files the others. */

@@ -30,11 +30,11 @@ export function addressIn(text: string): AddressWord | null {
 /** Ports below 1024 that programs listen on; other numbers of that size are rather seconds or sizes. */
 const lowPorts = /^(2[1235]|53|80|8[1-9]|110|143|389|443|444|465|587|636|853|873|99[0-5])$/;
 
-/** `8080`; null for anything else. */
+/** `8080`; null for anything else, and for 65535, which is what ports end with. */
 export function portIn(text: string): number | null {
   if (!/^\d[\d_]{1,5}$/.test(text)) return null;
   const port = Number(text.replaceAll('_', ''));
-  return (port >= 1024 && port <= 65535) || lowPorts.test(String(port)) ? port : null;
+  return (port >= 1024 && port < 65535) || lowPorts.test(String(port)) ? port : null;
 }
 
 /** Hosts that nothing outside the container reaches. */
