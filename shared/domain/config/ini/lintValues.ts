@@ -167,5 +167,6 @@ function isWholePath(path: string): boolean {
 export function restBehindHash(text: string, { assignment, tail }: KeyToken): string | null {
   const { valueEnd } = assignment;
   if (tail !== valueEnd || text[tail] !== '#' || text[valueEnd - 1] === '"') return null;
-  return /^#[^\s"]*[\\/.][^\s"]*/.exec(text.slice(tail))?.[0] ?? null;
+  // In text mode Ctrl+Z is the end of the file.
+  return /^#[^\s"\u001A]*[\\/.][^\s"\u001A]*/.exec(text.slice(tail))?.[0] ?? null;
 }

@@ -372,3 +372,10 @@ describe.each(languages)('the sentences in %s', (language) => {
     expect(sentences.filter((sentence) => sentence.startsWith('problem.'))).toEqual([]);
   });
 });
+
+it('a path that a comment cuts is put in quotes before the end of the text, not behind it', () => {
+  const { problems } = lintText('wslconfig', '[wsl2]\nkernel=C:\\\\a#b.c\u001A\n');
+  expect(problems.find(({ code }) => code === 'pathCut')?.fix).toMatchObject({
+    text: '[wsl2]\nkernel="C:\\\\a#b.c"\u001A\n',
+  });
+});
