@@ -8,7 +8,10 @@ import type { Analysis } from '#shared/domain/project/analysis.ts';
 import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
 import { isWindowsBase } from '#shared/domain/project/generate/base.ts';
 import { dockerfileFor } from '#shared/domain/project/generate/dockerfile.ts';
-import { dockerignoreFor } from '#shared/domain/project/generate/dockerignore.ts';
+import {
+  amendDockerignore,
+  dockerignoreFor,
+} from '#shared/domain/project/generate/dockerignore.ts';
 import { canDoWithoutMounts } from '#shared/domain/project/generate/plan.ts';
 
 /** What a project without a Dockerfile is built from holds no start script: that is a file which people save first. */
@@ -30,10 +33,13 @@ export function chooseDockerfile(
 
 /** The project's own ignore file counts for a Dockerfile that has none beside it, as far as it hides nothing needed. */
 function ignoreFor(analysis: Analysis): string | null {
-  const { dockerignore, ignoreText = '', takenBack = [] } = analysis.existing;
+  const { existing } = analysis;
+  const { dockerignore, ignoreText = '', takenBack } = existing;
   if (dockerignore !== '.dockerignore') return dockerignoreFor(analysis);
   // In a copy of the context it would hide everything again.
-  return takenBack.length === 0 ? null : [ignoreText, dockerignore, ...takenBack].join('\n');
+  return takenBack === undefined
+    ? null
+    : amendDockerignore(`${ignoreText}\n${dockerignore}\n`, existing).text;
 }
 
 interface Refused {

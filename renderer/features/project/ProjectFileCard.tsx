@@ -55,7 +55,7 @@ export function ProjectFileCard({ dir, file, isOpen }: ProjectFileCardProps) {
         </Button>
         {!isSame && (
           <Button size="small" icon={<SaveRegular />} onClick={() => setReview({ text: null })}>
-            {t(file.exists ? 'project.replace' : 'project.save')}
+            {t(saveKey(file))}
           </Button>
         )}
       </Row>
@@ -87,4 +87,9 @@ export function ProjectFileCard({ dir, file, isOpen }: ProjectFileCardProps) {
 function captionKey({ exists, diff }: GeneratedFile): string {
   if (!exists) return 'project.generated';
   return diff === '' ? 'project.saved' : 'project.own';
+}
+
+function saveKey({ exists, before, after }: GeneratedFile) {
+  if (!exists) return 'project.save';
+  return after.startsWith(before) ? 'project.extend' : 'project.replace';
 }

@@ -120,6 +120,12 @@ describe("a file of the project's own", () => {
     expect(write?.input).toMatchObject({ files: [{ text, generated: text }] });
   });
 
+  it('that keeps its lines is offered what it lacks', async () => {
+    const before = 'bin\n';
+    const { view } = open([{ ...own, name: '.dockerignore', before, after: `${before}!go.mod\n` }]);
+    expect(await view.findByRole('button', { name: 'Add what it lacks…' })).toBeDefined();
+  });
+
   it('that was replaced says where it is kept, and is brought back once the difference was confirmed', async () => {
     const old = { ...own, before: 'FROM golang\n' };
     const files = [old];

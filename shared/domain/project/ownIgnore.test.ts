@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from './analyse.ts';
 import { dockerfileFor } from './generate/dockerfile.ts';
 import { generateCompose } from './generate/compose.ts';
+import { generateFiles } from './generate/files.ts';
 import { createIgnoreMatcher } from './ignore/matcher.ts';
 import { takeBack } from './ignore/ownIgnore.ts';
 import { moduleOf } from './testing/snapshotOf.ts';
@@ -25,6 +26,14 @@ describe('an ignore file of the project', () => {
     ['bin\n*.md\n', undefined],
   ])('%j: %j is taken back for what is embedded and compiled', (ignore, patterns) => {
     expect(analysed(ignore, embedsPage).existing.takenBack).toEqual(patterns);
+  });
+
+  it('keeps its lines and its line ends where it is amended', () => {
+    const [, file] = generateFiles(analysed('# mine\r\n*\r\n!bin/', embedsPage));
+    expect(file?.name).toBe('.dockerignore');
+    expect(file?.textOver('# mine\r\n*\r\n!bin/').text).toBe(
+      '# mine\r\n*\r\n!bin/\r\n# The build needs these.\r\n!*.go\r\n!go.mod\r\n!static/page.html\r\n',
+    );
   });
 
   it('that lets only another build’s files in lets in what the program opens', () => {

@@ -1,6 +1,6 @@
 import type { Analysis } from '../analysis.ts';
 import { createIgnoreMatcher, literalPattern } from '../ignore/matcher.ts';
-import { layOut, piece, type GeneratedText } from './piece.ts';
+import { layBelow, layOut, piece, type GeneratedText } from './piece.ts';
 
 /**
  * A .dockerignore for the project: what it holds was checked against the files that the build embeds and the program
@@ -24,6 +24,17 @@ export function generateDockerignore(
         piece(pattern, reasonFor(pattern, ignore[index - 1] ?? '')),
       ),
     ],
+  ]);
+}
+
+/** The project's own ignore file, with what it hides of the needed taken back below its lines. */
+export function amendDockerignore(
+  before: string,
+  { takenBack = [] }: Pick<Analysis['existing'], 'takenBack'>,
+): GeneratedText {
+  return layBelow(before, [
+    piece('# The build needs these.', 'ignoreNeeded'),
+    ...takenBack.map((pattern) => piece(pattern)),
   ]);
 }
 

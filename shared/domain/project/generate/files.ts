@@ -3,7 +3,7 @@ import type { DockerfileOptions, ExtraFile } from '../dockerfileOptions.ts';
 import { joinPath } from '../paths.ts';
 import { generateCompose } from './compose.ts';
 import { generateDockerfile } from './dockerfile.ts';
-import { generateDockerignore } from './dockerignore.ts';
+import { amendDockerignore, generateDockerignore } from './dockerignore.ts';
 import { generateEntrypoint } from './entrypoint.ts';
 import { generateGitattributes } from './gitattributes.ts';
 import { windowsBuilderOf } from './images.ts';
@@ -38,9 +38,17 @@ export function generateFiles(analysis: Analysis, options: DockerfileOptions = {
   const wanted = new Set(options.extras);
   return [
     { name: joinPath(dir, 'Dockerfile'), textOver: () => dockerfile },
-    { name: ignore, textOver: () => generateDockerignore(analysis, plan?.templates) },
+    ignoreFile(analysis, ignore, plan),
     ...extraFiles(analysis, options, plan).filter(({ extra }) => wanted.has(extra)),
   ];
+}
+
+/** One of the project's own that hides what the build needs keeps its lines. */
+function ignoreFile(analysis: Analysis, name: string, plan: BuildPlan | null): FileToWrite {
+  const { existing } = analysis;
+  return existing.takenBack !== undefined && existing.dockerignore === name
+    ? { name, textOver: (before) => amendDockerignore(before, existing), isAdded: true }
+    : { name, textOver: () => generateDockerignore(analysis, plan?.templates) };
 }
 
 function isWithoutBuildKit(plan: BuildPlan): boolean {

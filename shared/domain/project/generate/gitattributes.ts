@@ -1,4 +1,4 @@
-import { piece, layOut, type GeneratedText } from './piece.ts';
+import { layBelow, piece, type GeneratedText } from './piece.ts';
 
 /** Files that Linux reads inside an image and that Windows line ends break. */
 const rules = ['*.sh text eol=lf', 'Dockerfile* text eol=lf', '*.dockerignore text eol=lf'];
@@ -12,14 +12,8 @@ export function generateGitattributes(before: string): GeneratedText {
   const patterns = new Set(lines.map((line) => line.trim().split(/\s+/)[0]));
   const missing = rules.filter((rule) => !patterns.has(rule.split(' ')[0]));
   if (missing.length === 0) return { text: before, explanations: [] };
-  const end = before.includes('\r\n') ? '\r\n' : '\n';
-  const start = before === '' || before.endsWith('\n') ? before : before + end;
-  const { text, explanations } = layOut([
+  return layBelow(
+    before,
     missing.map((rule, index) => piece(rule, index === 0 ? 'lineEnds' : '')),
-  ]);
-  const first = start.split('\n').length;
-  return {
-    text: start + text.replaceAll('\n', end),
-    explanations: explanations.map((each) => ({ ...each, line: each.line + first - 1 })),
-  };
+  );
 }

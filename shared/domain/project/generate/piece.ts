@@ -36,6 +36,18 @@ export function layOut(blocks: readonly Block[], gap = '\n\n'): GeneratedText {
   return { text: `${text}\n`, explanations };
 }
 
+/** `before` as it is, and the pieces below it in its line ends. */
+export function layBelow(before: string, pieces: Block): GeneratedText {
+  const end = before.includes('\r\n') ? '\r\n' : '\n';
+  const start = before === '' || before.endsWith('\n') ? before : before + end;
+  const { text, explanations } = layOut([pieces]);
+  const first = start.split('\n').length;
+  return {
+    text: start + text.replaceAll('\n', end),
+    explanations: explanations.map((each) => ({ ...each, line: each.line + first - 1 })),
+  };
+}
+
 /** One instruction of the Dockerfile whose parts stand on lines of their own, each with what is said of it. */
 export function instruction(name: string, parts: readonly Piece[]): Piece[] {
   return parts.map(({ text, why }, index) => {

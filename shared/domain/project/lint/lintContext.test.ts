@@ -10,7 +10,7 @@ const files = { 'main.go': main, 'tool/tool.go': 'package tool\n' };
 describe('what the linter knows of a project', () => {
   it('is its Go, and the files that its programs cannot be built without', () => {
     const context = lintContextOf(
-      moduleOf(files, { names: ['page.html', 'go.sum', 'notes.md'] }),
+      moduleOf(files, { names: ['Dockerfile', 'page.html', 'go.sum', 'notes.md'] }),
       'Dockerfile',
     );
     expect(context).toMatchObject({ dockerignore: null, goVersion: '1.26' });
@@ -38,15 +38,17 @@ describe('what the linter knows of a project', () => {
 
   it('makes a hidden file that a program embeds an error, and not one that nobody needs', () => {
     const text = 'FROM golang:1.27\nCOPY . .\n';
-    const found = (ignore: string) =>
+    const found = (ignore: string, names = ['Dockerfile']) =>
       lintDockerfile(
         text,
         lintContextOf(
-          moduleOf({ ...files, '.dockerignore': ignore }, { names: ['page.html'] }),
+          moduleOf({ ...files, '.dockerignore': ignore }, { names: ['page.html', ...names] }),
           'Dockerfile',
         ),
       ).filter(({ code }) => code === 'neededHidden');
     expect(found('*.html\n')).toMatchObject([{ severity: 'error', values: { path: 'page.html' } }]);
     expect(found('tool\n')).toEqual([]);
+    // Slipway's own is sent it.
+    expect(found('*.html\n', [])).toEqual([]);
   });
 });

@@ -19,7 +19,10 @@ export function lintContextOf(snapshot: ProjectSnapshot, dockerfile: string): Li
   const facts = modules.primary === null ? null : moduleFacts(snapshot, modules);
   return {
     dockerignore: ignoreFile === undefined ? null : (texts.get(ignoreFile) ?? null),
-    needed: needsOf({ snapshot, modules, packages: used, embeds, runtimeFiles }).needed,
+    // What Slipway builds from a Dockerfile of its own is sent what the project's ignore file hides.
+    needed: texts.has(dockerfile)
+      ? needsOf({ snapshot, modules, packages: used, embeds, runtimeFiles }).needed
+      : [],
     ...(facts !== null && {
       goVersion: facts.goVersion,
       needsModules: !facts.hasVendor && modules.main.some(({ mod }) => mod.requires.length > 0),
