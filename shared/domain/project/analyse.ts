@@ -37,7 +37,8 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
     ...found.unknown.flatMap(mainsOf),
   ]);
   const own = readOwnBuild(snapshot);
-  const clues = { start: snapshot.start, listening, own };
+  const gopath = project.gopath?.root ?? '';
+  const clues = { start: snapshot.start, listening, own, gopath };
   const uses = usesOf(project);
   const mains = findMains(packages, clues)
     .map((main) => describeMain(main, project, uses))

@@ -54,6 +54,17 @@ describe('what would stop a build is told with its line', () => {
     ]);
   });
 
+  it('and not a folder that would replace what nothing requires', () => {
+    const mod = 'module a.b/c\ngo 1.27\nreplace a.b/c/src => ./src\n';
+    const files = {
+      'main.go': 'package main\nimport _ "a.b/c/src"\nfunc main() {}\n',
+      'src/x.go': 'package src\n',
+    };
+    expect(told(snapshotOf({ 'go.mod': mod, ...files }))).toEqual([]);
+    const old = mod.replace('1.27', '1.16');
+    expect(told(snapshotOf({ 'go.mod': old, ...files }))).toContain('replaceMissing go.mod:3');
+  });
+
   it('a module of the workspace that is not there', () => {
     const files = {
       'go.work': 'go 1.27\nuse (\n\t.\n\t./gone\n)\n',

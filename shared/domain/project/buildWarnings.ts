@@ -4,6 +4,7 @@ import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
 import { syntaxProblem } from './go/syntaxProblem.ts';
 import { vendorDifferences } from './go/vendorList.ts';
+import { compareGoVersions } from './go/version.ts';
 import { isBuiltFor } from './go/goFile.ts';
 import { linuxTargets } from './packages.ts';
 import { baseName, isInside, joinPath } from './paths.ts';
@@ -122,10 +123,17 @@ function staleVendor({ snapshot, modules, facts }: WarningSources): Warning[] {
 }
 
 /** The first of the replacements whose folder has no go.mod, as one missing checkout makes many of them. */
+/** From `go 1.17` on all that takes part is required by name, and what replaces nothing is not looked for. */
 function missingReplacements({ snapshot, modules }: WarningSources): Warning[] {
   const paths = new Set(snapshot.files.map(({ path }) => path));
+  const all = [...modules.main, ...modules.replaced].map(({ mod }) => mod);
+  const required = new Set(all.flatMap((mod) => mod.requires.map(({ path }) => path)));
+  const isWhole = all.every(({ go }) => compareGoVersions(go || '1.16', '1.17') >= 0);
   const missing = modules.localReplacements.filter(
-    ({ dir }) => dir !== null && !paths.has(joinPath(dir, 'go.mod')),
+    ({ dir, replacement }) =>
+      dir !== null &&
+      !paths.has(joinPath(dir, 'go.mod')) &&
+      (required.has(replacement.path) || !isWhole),
   );
   return missing
     .slice(0, 1)

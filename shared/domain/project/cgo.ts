@@ -23,17 +23,9 @@ const withoutCgo = { ...withCgo, cgo: false };
  * import from the table of modules that do. Source: https://pkg.go.dev/cmd/cgo
  */
 export function findCgo(packages: readonly GoPackage[]): CgoNeed {
-  const files = packages.flatMap(({ files: all }) => {
-    const hasStandIn = all.some(
-      (file) => isBuiltFor(file, withoutCgo) && !isBuiltFor(file, withCgo),
-    );
-    return hasStandIn ? [] : all.filter((file) => importsC(file) && isBuiltFor(file, withCgo));
-  });
-  const imports = new Set(
-    packages.flatMap((entry) =>
-      entry.files.flatMap((file) => file.imports.map(({ path }) => path)),
-    ),
-  );
+  const needed = packages.flatMap(withoutStandIn);
+  const files = needed.filter((file) => importsC(file) && isBuiltFor(file, withCgo));
+  const imports = new Set(needed.flatMap((file) => file.imports.map(({ path }) => path)));
   const modules = new Set([...imports].flatMap((path) => cgoModuleFor(path) ?? []));
   const libraries = files.flatMap(librariesOf).map(packageOf);
   const packaged = libraries.flatMap(({ debian }) => debian ?? []);
@@ -46,6 +38,16 @@ export function findCgo(packages: readonly GoPackage[]): CgoNeed {
       ...new Set(libraries.flatMap(({ name, debian }) => (debian === null ? [name] : []))),
     ],
   };
+}
+
+/** What is left of a package where others of its files stand in for those that are for builds with cgo. */
+export function withoutStandIn({ files }: Pick<GoPackage, 'files'>): readonly GoFile[] {
+  const hasStandIn = files.some(
+    (file) => isBuiltFor(file, withoutCgo) && !isBuiltFor(file, withCgo),
+  );
+  return hasStandIn
+    ? files.filter((file) => !importsC(file) && isBuiltFor(file, withoutCgo))
+    : files;
 }
 
 interface Library {

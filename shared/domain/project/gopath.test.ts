@@ -22,6 +22,11 @@ function lookAt(files: Readonly<Record<string, string>>, names: string[] = []) {
 }
 
 describe('a project without go.mod', () => {
+  it('has a program that is called as the project is', () => {
+    const files = { 'main.go': mainOf('github.com/me/goiardi/web'), 'web/web.go': web };
+    expect(lookAt(files).analysis.mains[0]?.name).toBe('goiardi');
+  });
+
   it.each<[string, Record<string, string>, string, string]>([
     [
       'by its place below GOPATH',

@@ -27,6 +27,14 @@ describe('the program to ship comes first', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
+    [
+      'what is called like the module, however that is written',
+      {
+        'go.mod': 'module example.com/VictoriaMetrics/VictoriaMetrics\ngo 1.26\n',
+        ...mainsIn('app/victoria-logs', 'app/victoria-metrics'),
+      },
+      'app/victoria-metrics',
+    ],
     ['the root before commands', { 'main.go': main, ...mainsIn('cmd/tool') }, '.'],
     [
       'what the project’s own image starts',

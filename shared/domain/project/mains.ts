@@ -38,6 +38,8 @@ export interface MainClues {
   readonly listening: ReadonlySet<string>;
   /** What the project's own build files build. */
   readonly own?: OwnBuild;
+  /** Without go.mod: the import path of the project. */
+  readonly gopath?: string;
 }
 
 /**
@@ -51,7 +53,7 @@ export function findMains(packages: readonly GoPackage[], clues: MainClues): Ran
     .map((entry) => ({
       dir: entry.dir,
       importPath: entry.importPath,
-      name: programName(entry),
+      name: programName(entry, clues.gopath),
       score: scoreOf(entry, clues, commands),
     }))
     .toSorted((left, right) => right.score - left.score || (left.dir < right.dir ? -1 : 1));
@@ -69,7 +71,8 @@ function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
   const { start, listening, own } = clues;
   const root = entry.module?.dir ?? '.';
   // A module called `tool` has its program in a folder of that name.
-  const isNamesake = entry.dir !== root && baseName(entry.dir) === moduleName(entry);
+  const isNamesake =
+    entry.dir !== root && isSameName(baseName(entry.dir), moduleName(entry, clues.gopath));
   const scored = isNamesake ? parentOf(entry.dir) : entry.dir;
   let score = 50 - 2 * entry.dir.split('/').length;
   // In a workspace opened as a whole no module is the one that is meant.
@@ -80,17 +83,23 @@ function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
   if (listening.has(entry.dir)) score += 20;
   if (start !== '.' && isInside(entry.dir, start)) score += 200;
   if (own !== undefined) score += Math.round(25 * builtRank(own, entry.dir));
-  if (own?.started.some(({ value }) => value === programName(entry))) score += 15;
+  if (own?.started.some(({ value }) => value === programName(entry, clues.gopath))) score += 15;
   for (const { words, score: points } of folderScores) if (words.test(scored)) score += points;
   return score;
 }
 
-function programName(entry: GoPackage): string {
-  const isRoot = entry.dir === (entry.module?.dir ?? '.');
-  return isRoot || baseName(entry.dir) === 'cmd' ? moduleName(entry) : baseName(entry.dir);
+/** `victoria-metrics` is what `github.com/VictoriaMetrics/VictoriaMetrics` is called. */
+function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[-_.]/g, '');
+  return plain(one) === plain(other);
 }
 
-/** The last element of the module's path, without a version. */
-export function moduleName({ module }: Pick<GoPackage, 'module'>): string {
-  return baseName((module?.path ?? '').replace(/\/v\d+$/, '')) || 'app';
+function programName(entry: GoPackage, gopath = ''): string {
+  const isRoot = entry.dir === (entry.module?.dir ?? '.');
+  return isRoot || baseName(entry.dir) === 'cmd' ? moduleName(entry, gopath) : baseName(entry.dir);
+}
+
+/** The last element of the module's path, without a version; without a module that of its place below a GOPATH. */
+function moduleName({ module }: Pick<GoPackage, 'module'>, gopath = ''): string {
+  return baseName((module?.path ?? gopath).replace(/\/v\d+$/, '')) || 'app';
 }

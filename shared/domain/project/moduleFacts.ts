@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { withoutStandIn } from './cgo.ts';
 import { cgoModuleFor } from './cgoModules.ts';
 import { builderVersionFor, newestGo } from './go/version.ts';
 import type { Modules } from './modules.ts';
@@ -49,7 +50,7 @@ export function readDependencies(
 ): Analysis['dependencies'] {
   const imports = [
     ...new Set(
-      used.flatMap(({ files }) => files.flatMap((file) => file.imports.map(({ path }) => path))),
+      used.flatMap(withoutStandIn).flatMap((file) => file.imports.map(({ path }) => path)),
     ),
   ];
   const own = new Set([...modules.main, ...modules.replaced].map(({ path }) => path));

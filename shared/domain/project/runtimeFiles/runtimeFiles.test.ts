@@ -102,6 +102,13 @@ describe('files opened at run time', () => {
       ['app.yaml', 'box.yml', 'config/x.yaml'],
       ['file app.yaml', 'file box.yml'],
     ],
+    [
+      'and not everything for a flag that stands for all',
+      'flag',
+      'flag.String("ids", "*", "which")',
+      ['README.md', 'LICENSE'],
+      [],
+    ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
       'http.Dir',

@@ -75,7 +75,9 @@ function relativeName(
   const value = stringValue(file, range, others)?.replace(/^file:\/\//, '') ?? '';
   const name = joinPath(value.replaceAll('\\', '/'));
   const isAbsolute = /^([/\\]|[A-Za-z]:)/.test(value);
-  return isAbsolute || name === '.' || name.startsWith('..') || secret.test(name) ? null : name;
+  // `*` as a flag's default stands for whatever the flag is of.
+  const isNone = isAbsolute || name === '.' || name.startsWith('..') || /^\*+$/.test(name);
+  return isNone || secret.test(name) ? null : name;
 }
 
 interface Opened {
