@@ -15,11 +15,3 @@ describe('an output of users that was explained by something else', () => {
     expect(idsOf(output.join('\n'))).toEqual(all);
   });
 });
-
-it.each([
-  'address localhost::80: too many colons in address',
-  'worker stopped: context canceled',
-  'rpc error: code = Canceled desc = context canceled',
-])('a program’s own words are not taken for docker’s: %s', (line) => {
-  expect(idsOf(line)).toEqual([]);
-});
