@@ -311,6 +311,19 @@ describe('cgo', () => {
   });
 });
 
+describe('a place to write', () => {
+  it.each<[string, boolean]>([
+    ['github.com/mattn/go-sqlite3', true],
+    ['modernc.org/sqlite', true],
+    ['go.etcd.io/bbolt', true],
+    ['github.com/lib/pq', false],
+  ])('is there for what keeps a store by a name of its configuration: %s', (path, writes) => {
+    const source = `package main\nimport (\n"database/sql"\n_ "${path}"\n)\nfunc main() { sql.Open("x", conf.Path) }\n`;
+    const analysis = analyse(moduleOf({ 'main.go': source }));
+    expect(analysis.mains[0]).toMatchObject({ writesFiles: writes, written: [] });
+  });
+});
+
 describe('warnings', () => {
   it.each([
     ['no go.mod', snapshotOf({ 'main.go': mainSource }), 'noGoMod'],

@@ -6,7 +6,7 @@ import type { GoFile } from './go/goFile.ts';
 import type { RankedMain } from './mains.ts';
 import { baseName } from './paths.ts';
 import type { ReadProject } from './readProject.ts';
-import { writtenBy, type Written } from './writes.ts';
+import { keepsStore, writtenBy, type Written } from './writes.ts';
 
 /**
  * Whether the go command takes a folder for a package: letters beyond ASCII, spaces and most signs it refuses as a
@@ -68,7 +68,7 @@ export function describeMain(
     ),
     needsZones: files.some(({ tokens }) => tokens.source.includes('LoadLocation')),
     ...(used.some(({ dir }) => uses.get(dir)?.usesTemp === true) && { needsTemp: true }),
-    writesFiles: written.length > 0,
+    writesFiles: written.length > 0 || files.some(keepsStore),
     written: written.filter(
       (entry, index) => written.findIndex(({ path }) => path === entry.path) === index,
     ),

@@ -37,15 +37,17 @@ export function readProject(snapshot: ProjectSnapshot): ReadProject {
   const leaving = snapshot.files.filter(({ leaves }) => leaves !== undefined);
   const isThere = ({ path }: { readonly path: string }) =>
     !leaving.some((link) => isInside(path, link.path));
+  const embeds = findEmbeds(used);
   const opened = findRuntimeFiles(
     used,
     snapshot.files.map(({ path }) => path),
+    embeds,
   );
   return {
     modules,
     packages,
     used,
-    embeds: findEmbeds(used),
+    embeds,
     runtimeFiles: opened.filter(isThere),
     beyondLinks: opened.filter((each) => !isThere(each)),
     reach,

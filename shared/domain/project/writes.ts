@@ -58,6 +58,14 @@ export function writtenBy(file: GoFile, defaults: Defaults = createDefaults([fil
   return [...calls, ...rotatedLogs(file), ...zapLogs(file), ...beegoLogs(file)];
 }
 
+/** Stores that keep their data in a file or folder of the program's own, wherever that is. */
+export function keepsStore(file: GoFile): boolean {
+  return file.imports.some(({ path }) => ownStores.test(path));
+}
+
+const ownStores =
+  /^(github\.com\/(mattn\/go-sqlite3|glebarez\/(go-)?sqlite|ncruces\/go-sqlite3\/driver|jinzhu\/gorm\/dialects\/sqlite|boltdb\/bolt|etcd-io\/bbolt|dgraph-io\/badger(\/v\d+)?|syndtr\/goleveldb\/leveldb|cockroachdb\/pebble(\/v\d+)?|tidwall\/buntdb)|gorm\.io\/driver\/sqlite|modernc\.org\/sqlite|zombiezen\.com\/go\/sqlite|crawshaw\.io\/sqlite|go\.etcd\.io\/bbolt)$/;
+
 /** `os.O_CREATE|os.O_WRONLY`; `syscall.O_CREAT` is the same. */
 function creates({ tokens }: GoFile, range: readonly [number, number] | undefined): boolean {
   const [from = 0, to = 0] = range ?? [];

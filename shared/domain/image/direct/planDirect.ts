@@ -1,5 +1,6 @@
 import type { Analysis, RuntimeFile } from '#shared/domain/project/analysis.ts';
 import type { DockerfileOptions } from '#shared/domain/project/dockerfileOptions.ts';
+import { placeOf } from '#shared/domain/project/generate/places.ts';
 import { planBuild } from '#shared/domain/project/generate/plan.ts';
 import { fixedPart } from '#shared/domain/project/glob.ts';
 import type { MainPackage } from '#shared/domain/project/analysis.ts';
@@ -52,7 +53,7 @@ export function planDirect(analysis: Analysis, options: DockerfileOptions = {}):
 
 /** Where the program looks for it; of a pattern the whole folder that it looks in. */
 function copyOf({ path, opened, kind }: RuntimeFile): Copy {
-  if (kind !== 'pattern') return { from: path, to: `${home}/${opened}` };
+  if (kind !== 'pattern') return { from: path, to: placeOf(opened).slice(1) };
   const dir = fixedPart(opened);
   const isTop = dir === '.';
   const from = path.slice(0, path.length - opened.length + (isTop ? 0 : dir.length));

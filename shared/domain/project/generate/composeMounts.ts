@@ -1,7 +1,7 @@
 import type { RuntimeFile } from '../analysis.ts';
-import { joinPath, parentOf, relativeTo } from '../paths.ts';
+import { parentOf, relativeTo } from '../paths.ts';
 import { piece, type Block, type Piece } from './piece.ts';
-import { home } from './places.ts';
+import { home, placeOf } from './places.ts';
 import type { BuildPlan } from './plan.ts';
 
 /** A named volume, and where the program finds it. */
@@ -30,7 +30,7 @@ function mount({ path, opened }: RuntimeFile, moduleDir: string): Piece[] {
   return [
     piece('      - type: bind', 'composeBind'),
     piece(`        source: ${quoted(written)}`),
-    piece(`        target: ${quoted(`${home}/${joinPath(opened)}`)}`),
+    piece(`        target: ${quoted(placeOf(opened))}`),
     piece('        read_only: true'),
     piece('        bind:'),
     piece('          create_host_path: false', 'composeNoFolder'),

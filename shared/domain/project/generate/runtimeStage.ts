@@ -6,7 +6,7 @@ import { outputOf } from './buildStage.ts';
 import { endOfStage } from './endOfStage.ts';
 import { imagesOf } from './images.ts';
 import { piece, type Block, type Piece } from './piece.ts';
-import { home, scriptName, templatesFolder } from './places.ts';
+import { home, placeOf, scriptName, templatesFolder } from './places.ts';
 import { hasMounts, lacksTemp, type BuildPlan } from './plan.ts';
 import { copy, literalSource } from './words.ts';
 
@@ -103,11 +103,17 @@ export function copyRuntimeFile(found: RuntimeFile): Piece {
 
 /** A folder's content goes into the folder of the same name. */
 function copyLine({ path, opened, kind }: RuntimeFile): string {
-  if (kind === 'file') return copy(literalSource(path), `./${opened}`);
+  if (kind === 'file') return copy(literalSource(path), placeFor(opened));
   const dir = kind === 'folder' ? opened : fixedPart(opened);
   const from =
     kind === 'folder'
       ? path
       : path.slice(0, path.length - (opened.length - (dir === '.' ? 0 : dir.length)));
-  return dir === '.' ? copy(path, './') : copy(`${from}/`.replace(/\/+$/, '/'), `./${dir}/`);
+  return dir === '.'
+    ? copy(path, './')
+    : copy(`${from}/`.replace(/\/+$/, '/'), `${placeFor(dir)}/`);
+}
+
+function placeFor(opened: string): string {
+  return opened.startsWith('../') ? placeOf(opened) : `./${opened}`;
 }

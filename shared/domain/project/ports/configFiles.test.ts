@@ -17,6 +17,7 @@ describe('names of configuration files', () => {
     '.env.example',
     'env.sample',
     'example.env',
+    'app.env',
   ])('%s is one', (path) => {
     expect(isConfigFile(path)).toBe(true);
   });
@@ -43,6 +44,10 @@ describe('names of configuration files', () => {
   it('the plain name goes before variants, examples and env files', () => {
     const paths = ['.env.example', 'config/config.prod.yaml', 'config.example.yaml', 'config.yaml'];
     expect(paths.toSorted((a, b) => configRank(a) - configRank(b))[0]).toBe('config.yaml');
+    const settings = ['config/settings.sqlite.yml', 'config/settings.yml'];
+    expect(settings.toSorted((a, b) => configRank(a) - configRank(b))[0]).toBe(
+      'config/settings.yml',
+    );
   });
 });
 

@@ -19,6 +19,8 @@ interface Entry {
 
 const names =
   /^(app(lication)?|conf(ig)?|settings|server|service|default|local|dev(elopment)?|prod(uction)?)([._-][\w.-]*)?\.(ya?ml|toml|json|ini|conf)(\.(example|sample|dist))?$/i;
+/** One that is read by a name of its own, and kept with the sources; `.env` and `prod.env` are for a place. */
+const plainEnv = /^(app(lication)?|conf(ig)?|settings)\.env$/i;
 const envExample = /^(?=.*env)(?=.*(example|sample|template|dist))\.?\w*([._-]\w+){0,2}$/i;
 const inFolder =
   /(^|\/)(conf|configs?|configuration|etc|settings)\/[^/]+\.(ya?ml|toml|json|ini|conf)$/i;
@@ -31,8 +33,13 @@ const elsewhere =
  */
 export function isConfigFile(path: string): boolean {
   const name = baseName(path);
-  const isOne = names.test(name) || envExample.test(name) || inFolder.test(path);
+  const isOne = names.test(name) || isEnvFile(name) || inFolder.test(path);
   return isOne && !elsewhere.test(path) && !/\.(go|md|sh)$/.test(name);
+}
+
+/** `.env.example`, and `app.env` as viper reads it. */
+function isEnvFile(name: string): boolean {
+  return envExample.test(name) || plainEnv.test(name);
 }
 
 /** The likeliest first: a plain name before one for an environment, an example last, env files after the others. */
@@ -40,9 +47,14 @@ export function configRank(path: string): number {
   const name = baseName(path).toLowerCase();
   const isEnvironment = /(^|[._-])(test|prod|production|staging|docker|ci)([._-]|$)/.test(name);
   const isExample = /example|sample|template|dist$/.test(name);
-  const isEnv = envExample.test(name);
+  const isEnv = isEnvFile(name);
+  const isVariant = /^\w+[._-].*\.\w+$/.test(name);
   return (
-    path.split('/').length + (isEnv ? 10 : 0) + (isEnvironment ? 20 : 0) + (isExample ? 40 : 0)
+    path.split('/').length +
+    (isVariant ? 5 : 0) +
+    (isEnv ? 10 : 0) +
+    (isEnvironment ? 20 : 0) +
+    (isExample ? 40 : 0)
   );
 }
 
@@ -51,7 +63,7 @@ export function configRank(path: string): number {
  * all that files written by people need; never throws.
  */
 export function portsInConfig(path: string, text: string): ConfiguredPort[] {
-  const isEnv = envExample.test(baseName(path));
+  const isEnv = isEnvFile(baseName(path));
   const entries = entriesOf(text.replace(/^\uFEFF/, ''));
   const hosts = entries.filter(({ path: key }) =>
     /(^|[._])(host|ip|bind|addr|address)$/i.test(key),

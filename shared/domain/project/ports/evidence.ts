@@ -27,6 +27,8 @@ export interface Evidence {
   variable: string;
   /** The program does not start without it. */
   isRequired?: boolean;
+  /** What the sources have for a port that must be set all the same. */
+  usual?: number;
   readonly names: Clue[];
   /** Other strings in it: perhaps keys of settings. */
   readonly keys: string[];

@@ -34,7 +34,8 @@ export function findPorts(packages: readonly GoPackage[], mainsOf: MainsOf): Por
     isListening,
   );
   const unknown = found.filter((each) => each.evidence.port === null && !isForDevelopers(each));
-  const silent = new Set(unknown.map(folderOf).flatMap(mainsOf));
+  const untold = unknown.filter(({ evidence }) => evidence.isRequired !== true);
+  const silent = new Set(untold.map(folderOf).flatMap(mainsOf));
   const guesses =
     found.length === 0 ? settings : settings.flatMap((each) => ofSilent(each, silent, mainsOf));
   const isDefault = (each: Listener) =>
@@ -82,7 +83,9 @@ function isForDevelopers({ file: { tokens }, token, evidence }: Listener): boole
 const usualPort = 8080;
 
 function atUsualPort(listener: Listener): Listener {
-  return { ...listener, evidence: { ...listener.evidence, port: usualPort, isRequired: true } };
+  const { evidence } = listener;
+  const port = evidence.usual ?? usualPort;
+  return { ...listener, evidence: { ...evidence, port, isRequired: true } };
 }
 
 /** A program that only sends datagrams opens a port for the answers too, any one. */

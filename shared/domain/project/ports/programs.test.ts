@@ -226,4 +226,30 @@ func parseHost(host string) (string, string) {
       [],
     );
   });
+
+  it('are on loopback where the flag beside the port says so', () => {
+    const outside = `func flags(f *pflag.FlagSet) {
+	f.StringP("address", "a", "127.0.0.1", "address to listen on")
+	f.StringP("port", "p", "8080", "port to listen on")
+}
+
+type Server struct{ Address, Port string }
+
+func load() Server`;
+    const body = '\ts := load()\n\tnet.Listen("tcp", s.Address+":"+s.Port)';
+    expect(one(body, outside, 'net github.com/spf13/pflag')).toEqual(['8080 ! .']);
+  });
+
+  it('come from the variables that viper reads', () => {
+    const files = {
+      'main.go': main(
+        'net example.com/app/util',
+        '\tconfig := util.Load()\n\tnet.Listen("tcp", config.HTTPServerAddress)',
+      ),
+      'util/config.go':
+        'package util\n\ntype Config struct {\n\tHTTPServerAddress string `mapstructure:"HTTP_SERVER_ADDRESS"`\n\tRedisAddress string `mapstructure:"REDIS_ADDRESS"`\n}\n\nfunc Load() Config\n',
+      'app.env': 'HTTP_SERVER_ADDRESS=0.0.0.0:8080\nREDIS_ADDRESS=0.0.0.0:6379\n',
+    };
+    expect(portsOf(files)).toEqual(['8080 .']);
+  });
 });

@@ -1,4 +1,5 @@
 import type { GoFile } from '../go/goFile.ts';
+import type { Evidence } from './evidence.ts';
 import { folderOf, type Listener } from './listener.ts';
 import { createLookup } from './lookup.ts';
 import type { MainsOf } from './mainsOf.ts';
@@ -41,12 +42,20 @@ function perMain({ index, settings }: Sources, mainsOf: MainsOf): (dir: string) 
   };
 }
 
+/** Where the program does not start without a variable for its port, what else there is for one is no more than usual. */
+function withoutDefault(evidence: Evidence): Evidence {
+  const isSet = evidence.isRequired === true && evidence.variable.endsWith('PORT');
+  return isSet && evidence.port !== null
+    ? { ...evidence, port: null, usual: evidence.port }
+    : evidence;
+}
+
 /**
  * The listener with its port. A package that several programs share listens where each of them says: where the port was
  * found in what only some of them are made of, it is looked for in each by itself.
  */
 export function inPrograms(listener: Listener, sources: ManySources): Listener[] {
-  const evidence = resolve(listener, sources);
+  const evidence = withoutDefault(resolve(listener, sources));
   const { mainsOf, inMain } = sources;
   const mains = mainsOf(folderOf(listener));
   const { place } = evidence;
@@ -55,6 +64,6 @@ export function inPrograms(listener: Listener, sources: ManySources): Listener[]
   return mains.map((dir) => ({
     ...listener,
     calledIn: dir,
-    evidence: resolve(listener, inMain(dir)),
+    evidence: withoutDefault(resolve(listener, inMain(dir))),
   }));
 }

@@ -37,8 +37,9 @@ const reading = /env|or|default|get/i;
 /** Flags, defaults, variables, constants and tagged fields whose name says that the program listens there. */
 export function findSettings(file: GoFile): Setting[] {
   if (!mentioned.test(file.tokens.source)) return [];
+  const declarations = findCalls(file, declaring).flatMap((call) => declared(file, call));
   return [
-    ...findCalls(file, declaring).flatMap((call) => declared(file, call)),
+    ...declarations.map((each) => besideHost(each, declarations)),
     ...findCalls(file, withVariable).flatMap((call) => withFallback(file, call)),
     ...flagLiterals(file),
     ...flagChains(file),
@@ -64,6 +65,17 @@ function declared(file: GoFile, call: GoCall): NamedValue[] {
   const value = call.args[call.name.endsWith('P') ? at + 2 : at + 1];
   if (key === null || value === undefined) return [];
   return [{ key, token: call.token, evidence: readEvidence(file, value) }];
+}
+
+/** A flag `port` beside one called `address` that is 127.0.0.1 unless somebody says otherwise. */
+function besideHost(each: NamedValue, all: readonly NamedValue[]): NamedValue {
+  const family = each.key.replace(/port$/i, '');
+  const isHost = ({ key }: NamedValue) =>
+    key.startsWith(family) &&
+    /^(host|address|addr|ip|bind|listen)$/i.test(key.slice(family.length));
+  const isLoopback = all.some((other) => isHost(other) && other.evidence.isLoopback);
+  const isPort = family !== each.key && each.evidence.port !== null;
+  return isPort && isLoopback ? { ...each, evidence: { ...each.evidence, isLoopback } } : each;
 }
 
 function withFallback(file: GoFile, call: GoCall): NamedValue[] {

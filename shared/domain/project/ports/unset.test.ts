@@ -25,6 +25,15 @@ describe('a port that stands in a variable alone', () => {
       ['ENV PORT=3000', 'EXPOSE 3000'],
     ],
     [
+      'is what an example says of each, and not the default that both would have',
+      {
+        'main.go':
+          'package main\nimport "net/http"\ntype Config struct {\n\tHTTP struct {\n\t\tPort string `env:"HTTP_PORT,required"`\n\t}\n\tGRPC struct {\n\t\tPort string `env:"GRPC_PORT,required"`\n\t}\n}\nconst defaultAddr = ":80"\nfunc main() {\n\tvar cfg Config\n\thttp.ListenAndServe(":"+cfg.HTTP.Port, nil)\n\thttp.ListenAndServe(":"+cfg.GRPC.Port, nil)\n}\n',
+        '.env.example': 'HTTP_PORT=8080\nGRPC_PORT=8081\n',
+      },
+      ['ENV HTTP_PORT=8080', 'ENV GRPC_PORT=8081', 'EXPOSE 8080 8081'],
+    ],
+    [
       'is what a Dockerfile exposes',
       { 'main.go': fromPort, Dockerfile: 'FROM a\nEXPOSE 5000\n' },
       ['ENV PORT=5000', 'EXPOSE 5000'],

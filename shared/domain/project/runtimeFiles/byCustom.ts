@@ -1,6 +1,6 @@
-import { findCalls, importsUnder, lineOf } from '../go/calls.ts';
+import { findCalls, findWords, importsUnder, lineOf } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
-import { literalText } from '../go/tokens.ts';
+import { isMark, literalText } from '../go/tokens.ts';
 
 /** A name that a program opens, and the line that makes it do so. */
 export interface OpenedName {
@@ -38,11 +38,24 @@ const customs: readonly {
 ];
 
 /** Endings that viper tries in turn. Source: https://pkg.go.dev/github.com/spf13/viper#pkg-variables */
-const viperEndings = 'json toml yaml yml properties props prop hcl tfvars ini'.split(' ');
+const viperEndings = 'json toml yaml yml properties props prop hcl tfvars dotenv env ini'.split(
+  ' ',
+);
 
 /** The names that a framework of the file opens by its own custom; whether they are there is not known here. */
 export function filesByCustom(file: GoFile): OpenedName[] {
-  return [...namesOfFrameworks(file), ...namesOfViper(file)];
+  return [...namesOfFrameworks(file), ...namesOfViper(file), ...namesOfConfigs(file)];
+}
+
+/** `ConfigDefaultFile = "config.yaml"`, whatever opens it by that name. */
+function namesOfConfigs(file: GoFile): OpenedName[] {
+  return findWords(file, /\b\w*(conf|setting)\w*(?=\s*:?=\s*")/gi).flatMap((token) => {
+    const { tokens } = file;
+    const at = token + (isMark(tokens, token + 1, ':') ? 3 : 2);
+    const name = literalText(tokens, at) ?? '';
+    const isOne = /^[\w./-]+\.(ya?ml|toml|json|ini|conf|env|properties)$/i.test(name);
+    return isOne ? [{ name, line: lineOf(file, token) }] : [];
+  });
 }
 
 function namesOfFrameworks(file: GoFile): OpenedName[] {

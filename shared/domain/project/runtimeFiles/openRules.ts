@@ -5,6 +5,10 @@ export interface OpenRule {
   readonly within?: string;
   /** Position of the name; `all`: every argument is one. */
   readonly argument: number | 'all';
+  /** The folder before a name that is put together is brought as a whole. */
+  readonly withFolder?: true;
+  /** It may lie above the folder that the program is run in. */
+  readonly above?: true;
 }
 
 const flags = ['flag', 'github.com/spf13/pflag'];
@@ -16,9 +20,26 @@ export const openRules: readonly OpenRule[] = [
     from: ['os', 'io/ioutil'],
     argument: 0,
   },
-  { names: /^(ParseFiles|ParseGlob)$/, from: ['html/template', 'text/template'], argument: 'all' },
-  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'html/template', argument: 'all' },
-  { names: /^(ParseFiles|ParseGlob)$/, from: [], within: 'text/template', argument: 'all' },
+  {
+    names: /^(ParseFiles|ParseGlob)$/,
+    from: ['html/template', 'text/template'],
+    argument: 'all',
+    withFolder: true,
+  },
+  {
+    names: /^(ParseFiles|ParseGlob)$/,
+    from: [],
+    within: 'html/template',
+    argument: 'all',
+    withFolder: true,
+  },
+  {
+    names: /^(ParseFiles|ParseGlob)$/,
+    from: [],
+    within: 'text/template',
+    argument: 'all',
+    withFolder: true,
+  },
   { names: /^Dir$/, from: ['net/http'], argument: 0 },
   { names: /^ServeFile$/, from: ['net/http'], argument: 2 },
   { names: /^(Walk|WalkDir|Glob)$/, from: ['path/filepath'], argument: 0 },
@@ -52,14 +73,32 @@ export const openRules: readonly OpenRule[] = [
     argument: 'all',
   },
   // The default of a flag: its name may well be that of a folder.
-  { names: /^String$/, from: flags, argument: 1 },
-  { names: /^(StringVar|StringP)$/, from: flags, argument: 2 },
-  { names: /^StringVarP$/, from: flags, argument: 3 },
-  { names: /^String$/, from: [], within: 'github.com/spf13/cobra', argument: 1 },
-  { names: /^(StringVar|StringP)$/, from: [], within: 'github.com/spf13/cobra', argument: 2 },
-  { names: /^StringVarP$/, from: [], within: 'github.com/spf13/cobra', argument: 3 },
-  { names: /^Default$/, from: [], within: 'github.com/alecthomas/kingpin', argument: 0 },
-  { names: /^Default$/, from: [], within: 'gopkg.in/alecthomas/kingpin.v2', argument: 0 },
+  { names: /^String$/, from: flags, argument: 1, above: true },
+  { names: /^(StringVar|StringP)$/, from: flags, argument: 2, above: true },
+  { names: /^StringVarP$/, from: flags, argument: 3, above: true },
+  { names: /^String$/, from: [], within: 'github.com/spf13/cobra', argument: 1, above: true },
+  {
+    names: /^(StringVar|StringP)$/,
+    from: [],
+    within: 'github.com/spf13/cobra',
+    argument: 2,
+    above: true,
+  },
+  { names: /^StringVarP$/, from: [], within: 'github.com/spf13/cobra', argument: 3, above: true },
+  {
+    names: /^Default$/,
+    from: [],
+    within: 'github.com/alecthomas/kingpin',
+    argument: 0,
+    above: true,
+  },
+  {
+    names: /^Default$/,
+    from: [],
+    within: 'gopkg.in/alecthomas/kingpin.v2',
+    argument: 0,
+    above: true,
+  },
   { names: /^SetDefault$/, from: ['github.com/spf13/viper'], argument: 1 },
   { names: /^LocalFile$/, from: ['github.com/gin-contrib/static'], argument: 0 },
   { names: /^New$/, from: ['github.com/gofiber/fiber/v3/middleware/static'], argument: 0 },

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { planDirect } from '#shared/domain/image/direct/planDirect.ts';
 import { analyse } from '../analyse.ts';
+import { generateDockerfile } from '../generate/dockerfile.ts';
 import { embedMatcher } from '../embeds.ts';
 import { fixedPart, globToRegExp } from '../glob.ts';
 import { moduleOf } from '../testing/snapshotOf.ts';
@@ -109,6 +111,27 @@ describe('files opened at run time', () => {
       ['README.md', 'LICENSE'],
       [],
     ],
+    [
+      'the folder of templates whose names are put together',
+      'html/template fmt path/filepath',
+      't.ParseFiles("templates/base.html", "templates/"+name+".html")\nt.ParseFiles(fmt.Sprintf("mail/%s.txt", n))\nt.ParseGlob(filepath.Join("views", name))',
+      ['templates/base.html', 'templates/a.html', 'mail/x.txt', 'views/x/y.html', 'other/z.html'],
+      ['file templates/base.html', 'folder templates', 'folder mail', 'folder views'],
+    ],
+    [
+      'variables as viper reads them',
+      'github.com/spf13/viper',
+      'viper.AddConfigPath(path)\nviper.SetConfigName("app")\nviper.SetConfigType("env")',
+      ['app.env'],
+      ['file app.env'],
+    ],
+    [
+      'a configuration whose name is a constant',
+      'fmt',
+      'const ConfigDefaultFile = "config.yaml"\nfmt.Println("other.yaml")',
+      ['config.yaml', 'other.yaml'],
+      ['file config.yaml'],
+    ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
       'http.Dir',
@@ -208,6 +231,31 @@ describe('files opened at run time', () => {
     ['files of an embedded tree', 'embed', 'content.ReadFile("web/x.html")', ['web/x.html']],
   ])('leaves out %s', (_, imports, body, names) => {
     expect(openedBy(imports, body, names)).toEqual([]);
+  });
+
+  it('are found above the package that is run, and there in the image', () => {
+    const main =
+      'package main\nimport "flag"\nvar conf string\nfunc main() { flag.StringVar(&conf, "conf", "../../configs", "") }\n';
+    const analysis = analyse(
+      moduleOf({ 'cmd/server/main.go': main }, { names: ['configs/config.yaml'] }),
+    );
+    expect(analysis.runtimeFiles).toMatchObject([
+      { path: 'configs', opened: '../../configs', kind: 'folder' },
+    ]);
+    const { text } = generateDockerfile(analysis, {});
+    expect(text).toContain('\nWORKDIR /srv\nCOPY configs/ /configs/\n');
+    expect(planDirect(analysis, {})?.copies).toEqual([{ from: 'configs', to: 'configs' }]);
+  });
+
+  it('are not those of a package that embeds its own folder of the name', () => {
+    const source =
+      'package db\nimport (\n"embed"\n"github.com/pressly/goose/v3"\n)\n//go:embed migrations/*.sql\nvar files embed.FS\nfunc Up() { goose.Up(nil, "migrations") }\n';
+    const texts = {
+      'main.go': 'package main\nimport _ "example.com/app/db"\nfunc main() {}\n',
+      'db/db.go': source,
+    };
+    const names = ['db/migrations/1.sql'];
+    expect(analyse(moduleOf(texts, { names })).runtimeFiles).toEqual([]);
   });
 
   it('are looked for in the module first, then beside the program', () => {

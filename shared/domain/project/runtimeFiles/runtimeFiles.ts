@@ -1,8 +1,10 @@
+import type { Embed } from '../embeds.ts';
 import type { RuntimeFile } from '../analysis.ts';
 import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from '../go/calls.ts';
 import type { GoFile } from '../go/goFile.ts';
 import { stringValue } from '../go/stringValue.ts';
-import { globToRegExp } from '../glob.ts';
+import { isMark, isWord, literalText, tokenText } from '../go/tokens.ts';
+import { fixedPart, globToRegExp } from '../glob.ts';
 import type { GoPackage } from '../packages.ts';
 import { isInside, joinPath } from '../paths.ts';
 import { filesByCustom } from './byCustom.ts';
@@ -29,12 +31,15 @@ const secret =
 export function findRuntimeFiles(
   packages: readonly GoPackage[],
   paths: readonly string[],
+  embeds: readonly Embed[] = [],
 ): OpenedFile[] {
   const found = packages.flatMap((entry) =>
     entry.files.flatMap((file) => {
       const roots = [entry.module?.dir ?? '.', file.dir];
       return [...openedBy(file, entry.files), ...filesByCustom(file)].flatMap(({ name, line }) =>
-        located({ name, line, file, roots }, paths),
+        located({ name, line, file, roots }, paths).filter(
+          (each) => !isEmbedded(each, { file, roots, embeds }),
+        ),
       );
     }),
   );
@@ -45,6 +50,21 @@ export function findRuntimeFiles(
   );
 }
 
+/** `migrations` of a package that embeds its own folder of that name, as it is opened from there. */
+function isEmbedded(
+  { path, opened }: OpenedFile,
+  { file, roots, embeds }: Pick<Opened, 'file' | 'roots'> & { embeds: readonly Embed[] },
+): boolean {
+  const isItsOwn = roots[0] !== file.dir && path === joinPath(file.dir, opened);
+  return (
+    isItsOwn &&
+    embeds.some(
+      (embed) =>
+        embed.dir === file.dir && isInside(fixedPart(joinPath(embed.dir, embed.pattern)), path),
+    )
+  );
+}
+
 function openedBy(file: GoFile, others: readonly GoFile[]): { name: string; line: number }[] {
   return findCalls(file, anyName).flatMap((call) => {
     const rule = openRules.find((entry) => ruleFits(entry, call, file));
@@ -52,8 +72,12 @@ function openedBy(file: GoFile, others: readonly GoFile[]): { name: string; line
     const args =
       rule.argument === 'all' ? call.args : call.args.slice(rule.argument, rule.argument + 1);
     return args.flatMap((range) => {
-      const name = relativeName(file, range, others);
-      return name === null ? [] : [{ name, line: lineOf(file, call.token) }];
+      const written =
+        stringValue(file, range, others) ??
+        (rule.withFolder === true ? folderBefore(file, range) : '');
+      const name = relativeName(written);
+      const isMeant = name !== null && (rule.above === true || !name.startsWith('..'));
+      return isMeant ? [{ name, line: lineOf(file, call.token) }] : [];
     });
   });
 }
@@ -67,17 +91,27 @@ function ruleFits({ names, from, within }: OpenRule, call: GoCall, file: GoFile)
 }
 
 /** Null for absolute names, secrets and whatever is not written down. */
-function relativeName(
-  file: GoFile,
-  range: readonly [number, number],
-  others: readonly GoFile[],
-): string | null {
-  const value = stringValue(file, range, others)?.replace(/^file:\/\//, '') ?? '';
+function relativeName(written: string): string | null {
+  const value = written.replace(/^file:\/\//, '');
   const name = joinPath(value.replaceAll('\\', '/'));
   const isAbsolute = /^([/\\]|[A-Za-z]:)/.test(value);
   // `*` as a flag's default stands for whatever the flag is of.
-  const isNone = isAbsolute || name === '.' || name.startsWith('..') || /^\*+$/.test(name);
+  const isNone = isAbsolute || name === '.' || /^\*+$/.test(name);
   return isNone || secret.test(name) ? null : name;
+}
+
+/** `templates` of `"templates/" + name`, of `fmt.Sprintf("templates/%s.html", name)` and of `filepath.Join("templates", name)`. */
+function folderBefore({ tokens }: GoFile, [from]: readonly [number, number]): string {
+  const isFormat = isWord(tokens, from + 2, 'Sprintf');
+  const isJoin =
+    isWord(tokens, from + 2, 'Join') && /^(filepath|path)$/.test(tokenText(tokens, from));
+  const isCall = (isFormat || isJoin) && isMark(tokens, from + 3, '(');
+  const text = literalText(tokens, isCall ? from + 4 : from) ?? '';
+  if (isJoin && isCall) return text;
+  const fixed = isFormat && isCall ? text.replace(/%.*$/, '') : text;
+  return /^[\w./-]+\/$/.test(fixed) || (isFormat && fixed.includes('/'))
+    ? fixed.replace(/[^/]*$/, '')
+    : '';
 }
 
 interface Opened {
@@ -88,8 +122,11 @@ interface Opened {
 }
 
 function located({ name, line, file, roots }: Opened, paths: readonly string[]): OpenedFile[] {
-  for (const root of roots) {
+  // What lies above the working folder is there as seen from the package that is run.
+  for (const root of name.startsWith('..') ? [file.dir] : roots) {
     const path = joinPath(root, name);
+    const isOutside = path === '.' || path.startsWith('..');
+    if (isOutside || (name.startsWith('..') && /[*?[]/.test(name))) continue;
     // A file may have such signs in its own name.
     const pattern = /[*?[]/.test(name) && !paths.includes(path) ? globToRegExp(path) : null;
     const isThere = (other: string) =>

@@ -36,13 +36,24 @@ function cobraCommands(files: readonly GoFile[]): Command[] {
       const use = literalText(file.tokens, fields.get('Use')?.[0] ?? -1) ?? '';
       const isRoot = executed.has(handle) || rootNames.test(handle);
       const runs =
-        ['Run', 'RunE'].some((field) => doesMore(file, fields.get(field))) ||
-        isSetLater(using, handle);
+        !needsArgument(file, fields.get('Args')) &&
+        (['Run', 'RunE'].some((field) => doesMore(file, fields.get(field))) ||
+          isSetLater(using, handle));
       return { name: use.split(/\s/)[0] ?? '', handle, isRoot, runs, file, token };
     }),
   );
   const parentOf = parentsIn(using);
   return found.map((command) => ({ ...command, parents: pathTo(command, found, parentOf) }));
+}
+
+/** `cobra.MinimumNArgs(1)`, or a function that ends with an error where there is none: by itself it does nothing. */
+function needsArgument({ tokens }: GoFile, range: readonly [number, number] | undefined): boolean {
+  const [from = 0, to = 0] = range ?? [];
+  const check = tokens.source.slice(tokens.starts[from], tokens.ends[to - 1]);
+  return (
+    range !== undefined &&
+    /N?Args\s*\(\s*[1-9]|\blen\s*\(\s*args\s*\)\s*(<\s*1|==\s*0)\b/.test(check)
+  );
 }
 
 /** One that only shows its help does nothing: `Run: func(...) { cmd.Help(); os.Exit(2) }`. */

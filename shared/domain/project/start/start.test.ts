@@ -31,6 +31,12 @@ describe('a server that a command starts', () => {
       'serve main.go:7',
     ],
     [
+      'of cobra, where the program itself only tells that it wants one',
+      cobra,
+      `var rootCmd = &cobra.Command{\n\tUse: "app",\n\tArgs: func(cmd *cobra.Command, args []string) error {\n\t\tif len(args) < 1 {\n\t\t\treturn errNone\n\t\t}\n\t\treturn nil\n\t},\n\tRun: func(cmd *cobra.Command, args []string) { tip() },\n}\nvar serverCmd = &cobra.Command{Use: "server", Run: x}\nfunc init() { rootCmd.AddCommand(serverCmd) }\n${run}`,
+      'server main.go:16',
+    ],
+    [
       'of cobra, made by functions',
       cobra,
       'func NewRootCommand() *cobra.Command {\n\tcmd := &cobra.Command{Use: "app"}\n\tcmd.AddCommand(newMigrate(), newServer())\n\treturn cmd\n}\nfunc newMigrate() *cobra.Command { return &cobra.Command{Use: "migrate", Run: x} }\nfunc newServer() *cobra.Command { return &cobra.Command{Use: "server", Run: x} }\nfunc main() { NewRootCommand().Execute() }\n',
