@@ -9,7 +9,7 @@ docs
 assets
 !dist/page.html
 !**/.env.example
-!assets/*/keep.txt
+  !assets/*/keep.txt
 !${literalPattern('docs/[a]/x.md')}
 `;
 

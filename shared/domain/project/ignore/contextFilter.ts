@@ -1,4 +1,4 @@
-import { createIgnoreMatcher } from './matcher.ts';
+import { createIgnoreMatcher, exceptionsIn } from './matcher.ts';
 
 /**
  * Which paths a copy of the context needs, by the text of its ignore file: those that are sent, and folders out of which
@@ -6,10 +6,8 @@ import { createIgnoreMatcher } from './matcher.ts';
  */
 export function createContextFilter(ignore: string): (path: string) => boolean {
   const lineThatHides = createIgnoreMatcher(ignore);
-  const opened = ignore
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith('!'))
-    .map((line) => literalStart(line.slice(1).trim()))
+  const opened = exceptionsIn(ignore)
+    .map(literalStart)
     .filter((start) => start !== '');
   return (path) =>
     lineThatHides(path) === null ||

@@ -30,6 +30,7 @@ describe('a .dockerignore', () => {
     ['letters as they are', 'Foo', ['Foo'], ['foo']],
     ['signs that mean something elsewhere', 'a-b+c(d)|$^{e}&~', ['a-b+c(d)|$^{e}&~'], ['ab']],
     ['escaped signs', String.raw`\*.x`, ['*.x'], ['a.x']],
+    ['two dots, which take back a folder', 'a/../b\n./c//d/..', ['b', 'c/x'], ['a']],
   ])('hides by %s', (_, text, hidden, sent) => {
     const hides = createIgnoreMatcher(text);
     expect(hidden.filter((path) => hides(path) === null)).toEqual([]);

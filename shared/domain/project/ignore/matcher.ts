@@ -16,10 +16,7 @@ export type IgnoreMatcher = (path: string) => number | null;
  * Source: https://docs.docker.com/build/concepts/context/#dockerignore-files and https://github.com/moby/patternmatcher
  */
 export function createIgnoreMatcher(text: string): IgnoreMatcher {
-  const rules = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .flatMap((source, index) => ruleOf(source, index + 1));
+  const rules = linesOf(text).flatMap((source, index) => ruleOf(source, index + 1));
   return (path) => {
     const folders = path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
     let hidden: number | null = null;
@@ -36,17 +33,37 @@ export function literalPattern(path: string): string {
   return path.replace(/[\\*?[\]]/g, '\\$&').replace(/^[#!]/, '\\$&');
 }
 
-function ruleOf(source: string, line: number): IgnoreRule[] {
-  const written = source.trim();
-  if (written === '' || source.startsWith('#')) return [];
+/** What a .dockerignore takes back: its patterns behind `!`, tidied as the engine does. */
+export function exceptionsIn(text: string): string[] {
+  return linesOf(text).flatMap((source) => {
+    const { pattern, isException } = readLine(source);
+    return isException && pattern !== '' ? [pattern] : [];
+  });
+}
+
+function linesOf(text: string): string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/);
+}
+
+function readLine(source: string): { pattern: string; isException: boolean } {
+  const written = source.startsWith('#') ? '' : source.trim();
   const isException = written.startsWith('!');
-  const cleaned = written
-    .slice(isException ? 1 : 0)
-    .trim()
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
-  return cleaned === '' ? [] : [{ pattern: patternToRegExp(cleaned), isException, line }];
+  return { pattern: tidied(written.slice(isException ? 1 : 0).trim()), isException };
+}
+
+/** Like Go's path.Clean below the root: `./a//b/` is `a/b`, and `a/../b` is `b`. */
+function tidied(pattern: string): string {
+  const parts: string[] = [];
+  for (const part of pattern.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+function ruleOf(source: string, line: number): IgnoreRule[] {
+  const { pattern, isException } = readLine(source);
+  return pattern === '' ? [] : [{ pattern: patternToRegExp(pattern), isException, line }];
 }
 
 function patternToRegExp(pattern: string): RegExp {

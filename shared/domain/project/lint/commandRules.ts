@@ -1,6 +1,6 @@
 import { hasWorkdir, isNonroot, isWindowsImage, startsAsRoot } from './image.ts';
 import { isMostlyLower } from './keywords.ts';
-import { stageChain, type DockerfileModel, type Step } from './model.ts';
+import { stageChain, unquoted, type DockerfileModel, type Step } from './model.ts';
 import { asExecForm, isShellLess, startSteps } from './shellLessRules.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
 
@@ -14,11 +14,10 @@ export const commandRules: readonly LintRule[] = [
         const shells = stageChain(stage, model)
           .flatMap((each) => each.steps)
           .filter(({ name }) => name === 'SHELL');
-        if (isShellLess(stage, model)) return [];
         return startSteps(stage)
           .filter(({ name }) => name !== 'HEALTHCHECK')
           .filter((step) => !shells.some(({ line }) => line < step.line))
-          .map((step) => throughShell(model, step));
+          .map((step) => throughShell(model, step, isShellLess(stage, model)));
       }),
   },
   {
@@ -34,7 +33,10 @@ export const commandRules: readonly LintRule[] = [
       (isOnWindows(model) ? [] : (model.stages.at(-1)?.steps ?? []))
         .filter(
           ({ name, args }) =>
-            name === 'USER' && !/^[\d$]/.test(args) && !/^(root|nobody|nonroot)?(:|$)/.test(args),
+            name === 'USER' &&
+            !/^[\d$]/.test(args) &&
+            !/^(root|nobody|nonroot)?(:|$)/.test(args) &&
+            !/^"?Container(User|Administrator)"?$/i.test(args),
         )
         .slice(-1)
         .map((step) => at(step, { user: step.args })),
@@ -47,7 +49,7 @@ export const commandRules: readonly LintRule[] = [
         const steps = stageChain(stage, model)
           .flatMap((each) => each.steps)
           .filter(({ name }) => name === 'WORKDIR');
-        const own = stage.steps.filter(({ name }) => name === 'WORKDIR');
+        const own = stage.steps.filter(({ name, args }) => name === 'WORKDIR' && args !== '');
         const first = own.find(({ args }) => !isAbsolute(args));
         const isAnchored =
           first === undefined ||
@@ -91,7 +93,8 @@ export const commandRules: readonly LintRule[] = [
 ];
 
 /** A shell that is told to `exec` one command gives way to it, so that it gets the signals. */
-function throughShell(model: DockerfileModel, step: Step): Finding {
+function throughShell(model: DockerfileModel, step: Step, isWithout: boolean): Finding {
+  if (isWithout) return at(step, { name: step.name, context: 'noShell' }, asExecForm(model, step));
   const isReplaced = /^exec\s+[^\s-]/.test(step.args) && !/[;&|\n]/.test(step.args);
   return isReplaced
     ? { ...at(step, { name: step.name, context: 'exec' }), severity: 'info' }
@@ -161,20 +164,23 @@ function isAbsolute(path: string): boolean {
 
 /** `80:80` and `127.0.0.1:80:80`: engines take the last number, and say that they will stop to. */
 function isMapping(word: string): boolean {
-  return /^[^\s/]*:\d[\d-]*(\/\w+)?$/.test(word);
+  return /^[^\s/]*:\d[\d-]*(\/\w*)?$/.test(word);
 }
 
 /** Protocols by github.com/docker/go-connections, which the builder asks. */
 function isExposable(word: string): boolean {
   const [, first = '', last = first] =
-    /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp))?$/i.exec(word) ?? [];
-  return [first, last].every((port) => Number(port) >= 1 && Number(port) <= 65535);
+    /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(?:tcp|udp|sctp)?)?$/i.exec(word) ?? [];
+  const isPort = (port: string) => Number(port) >= 1 && Number(port) <= 65535;
+  return isPort(first) && isPort(last) && Number(first) <= Number(last);
 }
 
 function exposed(steps: readonly Step[]): { step: Step; word: string }[] {
   return steps
     .filter(({ name }) => name === 'EXPOSE')
     .flatMap((step) =>
-      step.words.filter((word) => !word.includes('$')).map((word) => ({ step, word })),
+      step.words
+        .filter((word) => !word.includes('$'))
+        .map((word) => ({ step, word: unquoted(word) })),
     );
 }

@@ -1,7 +1,8 @@
-import { createIgnoreMatcher } from '../ignore/matcher.ts';
+import { globToRegExp } from '../glob.ts';
+import { createIgnoreMatcher, exceptionsIn } from '../ignore/matcher.ts';
 import { joinPath } from '../paths.ts';
-import { stageChain, type DockerfileModel, type Step } from './model.ts';
-import { at, withReplaced, type LintRule } from './rule.ts';
+import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
+import { at, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
 
 /** Files that hold passwords and private keys; examples of them do not. */
 const secretFile =
@@ -33,31 +34,27 @@ export const copyRules: readonly LintRule[] = [
   },
   {
     code: 'copyWithoutSlash',
-    severity: 'error',
-    find: ({ steps }) =>
-      copies(steps)
-        .filter(
-          (step) =>
-            sources(step).length > 1 &&
-            !/[/\\.]"?$|\$/.test(target(step)) &&
-            !step.args.includes('<<'),
-        )
-        .map((step) => at(step, { path: target(step) })),
+    severity: 'warning',
+    find: (model) =>
+      model.stages.flatMap((stage) => {
+        const folders = stageChain(stage, model)
+          .flatMap(({ steps }) => steps)
+          .filter(({ name }) => name === 'WORKDIR')
+          .map(({ args, line }) => ({ path: args.replace(/\/$/, ''), line }));
+        return copies(stage.steps)
+          .filter((step) => sources(step).length > 1 && isUnclear(step))
+          .filter(
+            (step) => !folders.some(({ path, line }) => line < step.line && path === target(step)),
+          )
+          .map((step) => at(step, { path: target(step) }, withSlash(model, step)));
+      }),
   },
   {
     code: 'unknownStage',
     severity: 'warning',
     find: ({ stages }) =>
       stages.flatMap((stage) =>
-        copies(stage.steps).flatMap((step) => {
-          const from = fromOf(step);
-          const isStage = stages.some(
-            ({ index, name }) =>
-              index < stage.index &&
-              (name.toLowerCase() === from.toLowerCase() || String(index) === from),
-          );
-          return from === '' || isStage || /[/:.$@]/.test(from) ? [] : [at(step, { name: from })];
-        }),
+        copies(stage.steps).flatMap((step) => strangeSource(step, stage, stages)),
       ),
   },
   {
@@ -80,6 +77,8 @@ export const copyRules: readonly LintRule[] = [
           .toReversed()
           .flatMap(({ steps }) => steps);
         const first = chain.find(({ name }) => name === 'WORKDIR')?.line ?? Infinity;
+        // An image of nothing begins at its root.
+        if (stageChain(stage, model).at(-1)?.base === 'scratch') return [];
         return copies(stage.steps)
           .filter((step) => !/^["']?(\/|\$|[A-Za-z]:|\\)/.test(target(step)) && first > step.line)
           .map((step) => at(step, { path: target(step) }));
@@ -145,14 +144,51 @@ export const copyRules: readonly LintRule[] = [
   },
 ];
 
-/** `dist` is hidden and `!dist/app` taken back: the folder is there, with that in it. */
+/** `dist` is hidden and `!dist/app` taken back, or `!**` with a name: the folder is there, with that in it. */
 function holdsException(path: string, ignore: string): boolean {
-  return ignore.split(/\r?\n/).some((line) =>
-    line
-      .trim()
-      .replace(/^!\s*\/?/, '!')
-      .startsWith(`!${path}/`),
-  );
+  const folders = path.split('/');
+  return exceptionsIn(ignore).some((exception) => {
+    const parts = exception.split('/');
+    const anywhere = parts.findIndex((part) => part.includes('**'));
+    const start = anywhere < 0 ? parts : parts.slice(0, anywhere);
+    if (anywhere < 0 && parts.length <= folders.length) return false;
+    return start.every(
+      (part, index) => folders[index] === undefined || globToRegExp(part).test(folders[index]),
+    );
+  });
+}
+
+/** Names of well known images, which nobody gives a stage by accident. */
+const images =
+  /^(alpine|busybox|debian|ubuntu|golang|node|python|nginx|caddy|traefik|redis|postgres|docker|hashicorp|composer|rust|php|ruby)$/;
+
+/** What `--from` names that is no stage above: the stage itself, a number too high, or what will be taken for an image. */
+function strangeSource(step: Step, own: Stage, stages: readonly Stage[]): Finding[] {
+  const from = fromOf(step);
+  const name = from.toLowerCase();
+  const isNamed = (stage: Stage) =>
+    stage.name.toLowerCase() === name || String(stage.index) === from;
+  if (from === '' || stages.some((stage) => stage.index < own.index && isNamed(stage))) return [];
+  if (from.includes('$'))
+    return [{ ...at(step, { name: from, context: 'variable' }), severity: 'error' }];
+  if (isNamed(own)) return [{ ...at(step, { name: from, context: 'own' }), severity: 'error' }];
+  if (/^\d+$/.test(from))
+    return [{ ...at(step, { name: from, context: 'number' }), severity: 'error' }];
+  return /[/:.@]/.test(from) || images.test(from) ? [] : [at(step, { name: from })];
+}
+
+/** A target that may be a file or a folder. A flag whose value was forgotten moves the words, and is told on its own. */
+function isUnclear(step: Step): boolean {
+  const isMoved = step.flags.some(({ name, value }) => valued.test(name) && value === '');
+  return !isMoved && !/[/\\.]"?$|\$/.test(target(step)) && !step.args.includes('<<');
+}
+
+const valued = /^(from|chown|chmod|checksum|exclude)$/;
+
+function withSlash(model: DockerfileModel, step: Step): WriteFix | undefined {
+  return step.json === null
+    ? withReplaced(model, step, /(\S)(\s*)$/, '$1/$2')
+    : withReplaced(model, step, /"(\s*\]\s*)$/, '/"$1');
 }
 
 /** A stage that runs something or begins with an official image; one that only renames an image made to be copied whole is none. */

@@ -66,12 +66,20 @@ export function mergeFindings(
   const known = new Set(problems.map(({ code, line }) => keyOf(code, line)));
   const added: Problem[] = [];
   for (const { rule, detail, line, column } of findings) {
-    if (known.has(keyOf(rule, line))) continue;
+    if (known.has(keyOf(rule, line)) || isToldBefore(rule, line, problems)) continue;
     known.add(keyOf(rule, line));
     const values = { name: rule, detail };
     added.push({ line, column, code: 'engineCheck', severity: 'warning', values });
   }
   return [...problems, ...added].toSorted(
     (left, right) => left.line - right.line || left.column - right.column,
+  );
+}
+
+/** Of an empty line within an instruction BuildKit tells where the instruction ends, the linter where the line is. */
+function isToldBefore(rule: string, line: number, problems: readonly Problem[]): boolean {
+  return (
+    rule === 'NoEmptyContinuation' &&
+    problems.some((problem) => problem.code === rule && problem.line <= line)
   );
 }

@@ -26,7 +26,7 @@ export const formRules: readonly LintRule[] = [
     severity: 'error',
     find: ({ steps }) =>
       steps
-        .filter(({ name, args }) => keywords.has(name) && args === '')
+        .filter(({ name, args }) => keywords.has(name) && (args === '' || isEmptyList(name, args)))
         .map((step) => at(step, { name: step.name })),
   },
   {
@@ -105,41 +105,15 @@ export const formRules: readonly LintRule[] = [
     find: (model) =>
       model.steps
         .filter(({ name }) => name === 'MAINTAINER')
-        .map((step) =>
-          at(
-            step,
-            {},
-            withReplaced(
-              model,
-              step,
-              /^\s*maintainer\s+.*/is,
-              `LABEL org.opencontainers.image.authors=${JSON.stringify(step.args.replace(/^"|"$/g, ''))}`,
-            ),
-          ),
-        ),
+        .map((step) => at(step, {}, asLabel(model, step))),
   },
   {
     code: 'LegacyKeyValueFormat',
     severity: 'warning',
     find: (model) =>
       model.steps
-        .filter(({ name, args }) => (name === 'ENV' || name === 'LABEL') && /^[^\s=]+\s/.test(args))
-        .map((step) => {
-          const [key = ''] = step.words;
-          const value = step.args.slice(key.length).trim();
-          const written =
-            /[\s"']/.test(value) && !/^(".*"|'.*')$/.test(value) ? JSON.stringify(value) : value;
-          const fix =
-            step.line === step.lastLine
-              ? withReplaced(
-                  model,
-                  step,
-                  /^(\s*\S+\s+).*$/,
-                  `$1${key}=${written.replaceAll('$', '$$$$')}`,
-                )
-              : undefined;
-          return at(step, { name: key }, fix);
-        }),
+        .filter(({ name, args }) => (name === 'ENV' || name === 'LABEL') && legacyKey(args) !== '')
+        .map((step) => at(step, { name: legacyKey(step.args).trim() }, withEquals(model, step))),
   },
   {
     code: 'MultipleInstructionsDisallowed',
@@ -158,12 +132,54 @@ export const formRules: readonly LintRule[] = [
   {
     code: 'syntaxLine',
     severity: 'info',
-    find: ({ hasSyntaxLine, lines }) =>
-      hasSyntaxLine
+    find: ({ hasSyntaxLine, lines, steps }) =>
+      hasSyntaxLine && !steps.some(needsFrontend)
         ? [{ line: lines.findIndex((line) => /^\s*#\s*syntax\s*=/i.test(line)) + 1 || 1 }]
         : [],
   },
 ];
+
+/** Flags that not every engine's own frontend knows. Source: https://docs.docker.com/build/buildkit/frontend/#labs-channel */
+function needsFrontend({ flags }: Step): boolean {
+  return flags.some(({ name }) => /^(parents|exclude|security|device|unpack)$/.test(name));
+}
+
+/** An empty list, where at least one thing must be said. */
+function isEmptyList(name: string, args: string): boolean {
+  return (name === 'VOLUME' || name === 'SHELL') && /^\[\s*\]$/.test(args);
+}
+
+/** The name in `A b` with the blanks behind it, where no equals sign follows; its quotes may enclose blanks. Else empty. */
+function legacyKey(args: string): string {
+  return /^(?:[^\s="']|"(?:\\.|[^"\\])*"|'[^']*')+\s+/.exec(args)?.[0] ?? '';
+}
+
+/** Both forms take quotes, escapes and variables alike, but the new one ends a value at the first open blank. */
+function withEquals(model: DockerfileModel, step: Step): WriteFix | undefined {
+  if (step.line !== step.lastLine) return undefined;
+  const key = legacyKey(step.args);
+  const value = step.args.slice(key.length);
+  const isPlain = !/["']/.test(value) && !value.includes(model.escape);
+  const written =
+    isPlain && /\s/.test(value) ? `"${value}"` : withEscapedBlanks(value, model.escape);
+  const line = `${key.trimEnd()}=${written}`.replaceAll('$', '$$$$');
+  return withReplaced(model, step, /^(\s*\S+\s+).*$/, `$1${line}`);
+}
+
+function withEscapedBlanks(value: string, escape: string): string {
+  const pieces = new RegExp(`${escapeRegExp(escape)}.|"(?:\\\\.|[^"])*"|'[^']*'|\\s|.`, 'g');
+  return value.replace(pieces, (piece) => (/^\s$/.test(piece) ? `${escape}${piece}` : piece));
+}
+
+/** MAINTAINER takes its text as it is, a label puts variables in. */
+function asLabel(model: DockerfileModel, step: Step): WriteFix | undefined {
+  const text = /^"([^"]*)"$/.exec(step.args)?.[1] ?? step.args;
+  const special = new RegExp(`["$]|${escapeRegExp(model.escape)}`, 'g');
+  const value = text.replace(special, (sign) => model.escape + sign);
+  const keyword = step.written === step.written.toLowerCase() ? 'label' : 'LABEL';
+  const label = `${keyword} org.opencontainers.image.authors="${value}"`;
+  return withReplaced(model, step, /^\s*maintainer\s+.*/is, label.replaceAll('$', '$$$$'));
+}
 
 /** The keyword in another case, and the `AS` of a FROM with it. */
 function inCase(model: DockerfileModel, step: Step, wanted: string): WriteFix | undefined {
@@ -179,18 +195,20 @@ function isEmptyBetween(line: string, index: number, count: number): boolean {
 }
 
 /**
- * A comment right above ARG or FROM is its description, and begins with its name. Judged only in files that have such
- * descriptions, as most comments there were never meant to be one; BuildKit itself keeps this check off.
+ * A comment right above ARG or FROM is its description, and begins with its name. Judged only in files where most
+ * comments there are one, or that ask for the check: elsewhere none was meant to be. BuildKit itself keeps it off.
  */
-function misplacedDescriptions({ steps, lines }: DockerfileModel): Finding[] {
+function misplacedDescriptions({ steps, lines, check }: DockerfileModel): Finding[] {
   const described = steps.flatMap((step) => {
-    const name = step.name === 'ARG' ? step.pairs[0]?.name : step.words[2];
-    const comment = /^#(?!#)\s*(.*)$/.exec((lines[step.line - 2] ?? '').trim())?.[1];
+    const names = step.name === 'ARG' ? step.pairs.map(({ name }) => name) : step.words.slice(2, 3);
+    const comment = /^#(?!#)\s*(\S.*)$/.exec((lines[step.line - 2] ?? '').trim())?.[1];
     const isNamed = step.name === 'ARG' || step.name === 'FROM';
-    return isNamed && name !== undefined && comment !== undefined ? [{ step, name, comment }] : [];
+    return isNamed && names.length > 0 && comment !== undefined ? [{ step, names, comment }] : [];
   });
-  const isOne = ({ name, comment }: { name: string; comment: string }) =>
-    new RegExp(`^${escapeRegExp(name)}\\s`, 'u').test(comment);
-  if (!described.some(isOne)) return [];
-  return described.filter((each) => !isOne(each)).map(({ step, name }) => at(step, { name }));
+  const isOne = ({ names, comment }: { names: readonly string[]; comment: string }) =>
+    names.some((name) => new RegExp(`^${escapeRegExp(name)}\\s`, 'u').test(comment));
+  const wrong = described.filter((each) => !isOne(each));
+  const isUsual = described.length > 0 && wrong.length <= described.length / 2;
+  if (!check.isWanted('InvalidDefinitionDescription') && !isUsual) return [];
+  return wrong.map(({ step, names }) => at(step, { name: names[0] ?? '' }));
 }

@@ -41,7 +41,12 @@ export function glibcMissing(model: DockerfileModel): Finding[] {
           at(
             step,
             { image: last.base },
-            withReplaced(model, step, /\bgo(?=\s+(build|install)\b)/, 'CGO_ENABLED=0 go'),
+            withReplaced(
+              model,
+              step,
+              /(?<![\w./-])((?:[\w-]+-)?go)(?=\s+(build|install)\b)/,
+              'CGO_ENABLED=0 $1',
+            ),
           ),
         );
     });

@@ -98,13 +98,9 @@ export const goRules: readonly LintRule[] = [
     severity: 'warning',
     find: (model) =>
       goRuns(model, /\bgo\s+(install|get|run)\s/, knowsVersions).flatMap((step) =>
-        [...step.args.matchAll(/\bgo\s+(?:install|get|run)\s+(?:-\S+\s+)*([^\s&|;]+)/g)]
-          .map((match) => match[1] ?? '')
-          .filter(
-            (path) =>
-              /^[\w-]+\.[\w.-]+\//.test(path) && (!path.includes('@') || path.endsWith('@latest')),
-          )
-          .map((path) => at(step, { path })),
+        [...step.args.matchAll(/\bgo\s+(install|get|run)\s+(?:-\S+\s+)*([^\s&|;]+)/g)]
+          .filter(([, verb = '', path = '']) => isNewest(verb, path))
+          .map(([, , path = '']) => at(step, { path })),
       ),
   },
   {
@@ -114,6 +110,12 @@ export const goRules: readonly LintRule[] = [
       steps.filter(({ args }) => /\bGOTOOLCHAIN[=\s]"?auto/.test(args)).map((step) => at(step)),
   },
 ];
+
+/** Without a version `go install` and `go run` take the one in go.mod, and stop where there is none. */
+function isNewest(verb: string, path: string): boolean {
+  if (!/^[\w-]+\.[\w.-]+\//.test(path)) return false;
+  return /@(latest|main|master)$/.test(path) || (verb === 'get' && !path.includes('@'));
+}
 
 /** Before there were modules no version could be named. */
 function knowsVersions(image: string): boolean {
@@ -215,8 +217,18 @@ function builderUnmaintained(model: DockerfileModel): Finding[] {
     const isAlpine = splitImage(base).tag.includes('alpine');
     const wanted = `golang:${maintainedGo[0]}${isAlpine ? '-alpine' : ''}`;
     const fix = withReplaced(model, from, /golang:[\w.-]+/, wanted);
-    return [at(from, { version }, isPlain || isAlpine ? fix : undefined)];
+    const isSure = (isPlain || isAlpine) && !isBeforeModules(model, version);
+    return [at(from, { version }, isSure ? fix : undefined)];
   });
+}
+
+/** Sources under GOPATH without a go.mod, which Go compiles by itself up to 1.15 only. */
+function isBeforeModules({ steps }: DockerfileModel, version: string): boolean {
+  const says = (pattern: RegExp) => steps.some(({ args }) => pattern.test(args));
+  const isInPath = says(
+    /\/go\/src\/|\$\{?GOPATH\}?\/src|GO111MODULE[= ]off|\bdep\s+ensure|\bglide\b|\bgovendor\b/,
+  );
+  return compareGoVersions(version, '1.16') < 0 && isInPath && !says(/\bgo\.mod\b|\bgo\s+mod\b/);
 }
 
 /** The Go version in the tag of an image; empty where there is none. */

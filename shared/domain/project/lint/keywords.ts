@@ -7,9 +7,13 @@ export const keywords = new Set(
   ),
 );
 
-/** Whether more than half of the instructions are written in lower case, so that new ones should be. */
+/**
+ * Whether more of the instructions are written in lower case than in capitals, so that new ones should be; those that mix
+ * them count for neither. Source: https://docs.docker.com/reference/build-checks/consistent-instruction-casing/
+ */
 export function isMostlyLower(steps: readonly Pick<Step, 'name' | 'written'>[]): boolean {
   const known = steps.filter(({ name }) => keywords.has(name));
   const lower = known.filter(({ written }) => written === written.toLowerCase());
-  return lower.length > known.length / 2;
+  const upper = known.filter(({ written }) => written === written.toUpperCase());
+  return lower.length > upper.length;
 }

@@ -7,6 +7,7 @@ import { formRules } from './formRules.ts';
 import { goRules } from './goRules.ts';
 import { readDockerfile } from './model.ts';
 import type { LintContext, LintRule, WriteFix } from './rule.ts';
+import { refusedRules } from './refusedRules.ts';
 import { runRules } from './runRules.ts';
 import { shellLessRules } from './shellLessRules.ts';
 import { stageRules } from './stageRules.ts';
@@ -15,6 +16,7 @@ import { variableRules } from './variableRules.ts';
 /** Every rule; `project:lint.<code>` says what each finds, `project:lintFix.<code>` what its fix does. */
 export const lintRules: readonly LintRule[] = [
   ...formRules,
+  ...refusedRules,
   ...stageRules,
   ...variableRules,
   ...commandRules,

@@ -6,6 +6,7 @@ import {
 } from 'dockerfile-ast';
 import { escapeRegExp } from '../glob.ts';
 import { readCheckDirective, type CheckDirective } from './checkDirective.ts';
+import { expand, type Unset } from './expand.ts';
 import { variablesIn } from './expansions.ts';
 
 /** One instruction of a Dockerfile. */
@@ -60,7 +61,7 @@ export interface DockerfileModel {
 
 /** Reads a Dockerfile. The parser never refuses; what it cannot place becomes an instruction of an unknown name. */
 export function readDockerfile(text: string): DockerfileModel {
-  const file = DockerfileParser.parse(text.replace(/^\uFEFF/, ''));
+  const file = DockerfileParser.parse(withoutNumbers(text.replace(/^\uFEFF/, '')));
   const escape = file.getEscapeCharacter();
   const steps = file.getInstructions().map((instruction) => stepOf(instruction, escape));
   const first = steps.findIndex(({ name }) => name === 'FROM');
@@ -75,6 +76,11 @@ export function readDockerfile(text: string): DockerfileModel {
     check: readCheckDirective(text),
     hasSyntaxLine: file.getDirectives().some((line) => line.getName().toLowerCase() === 'syntax'),
   };
+}
+
+/** `5<<EOF`: the parser knows here-documents without a number before them only (dockerfile-ast 0.7.1). */
+function withoutNumbers(text: string): string {
+  return text.replace(/(?<=\s)\d+(?=<<-?["']?[A-Za-z_])/g, (number) => ' '.repeat(number.length));
 }
 
 /**
@@ -145,23 +151,22 @@ function stepOf(instruction: Instruction, escape: string): Step {
   };
 }
 
-/** The parser takes ARG for one name (dockerfile-ast 0.7.1); since 2020 it has been several. */
+/** The parser takes ARG for one name with all that follows as its value (dockerfile-ast 0.7.1). */
 function pairsOf(instruction: PropertyInstruction, args: string): Step['pairs'] {
-  const own = instruction
-    .getProperties()
-    .map((pair) => ({ name: pair.getName(), value: unquoted(pair.getUnescapedValue()) }));
-  if (instruction.getKeyword() !== 'ARG') return own;
-  const words = args.match(/(?:[^\s"']|"(?:\\.|[^"\\])*"|'[^']*')+/g) ?? [];
-  const more = words.slice(1).flatMap((each) => {
-    const [, name = '', value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(each) ?? [];
-    return name === '' ? [] : [{ name, value: unquoted(value ?? null) }];
+  if (instruction.getKeyword() !== 'ARG')
+    return instruction
+      .getProperties()
+      .map((pair) => ({ name: pair.getName(), value: pair.getUnescapedValue() }));
+  const words = args.match(/(?:\\.|[^\s"'\\]|"(?:\\.|[^"\\])*"|'[^']*')+/gs) ?? [];
+  return words.flatMap((word) => {
+    const [, name = '', value] = /^([A-Za-z_]\w*)(?:=(.*))?$/s.exec(word) ?? [];
+    return name === '' ? [] : [{ name, value: value === undefined ? null : unquoted(value) }];
   });
-  return [...own, ...more];
 }
 
-/** The parser leaves the quotes of ARG in place (dockerfile-ast 0.7.1). */
-function unquoted(value: string | null): string | null {
-  return value === null ? null : (/^(["'])(.*)\1$/s.exec(value)?.[2] ?? value);
+/** A word without its quotes, which may enclose parts of it. */
+export function unquoted(word: string): string {
+  return word.replace(/"((?:\\.|[^"\\])*)"|'([^']*)'/gs, '$1$2');
 }
 
 function jsonOf(args: string): string[] | null {
@@ -176,6 +181,7 @@ function jsonOf(args: string): string[] | null {
 
 function stagesOf(steps: readonly Step[], globals: readonly Step[]): Stage[] {
   const starts = steps.flatMap((step, at) => (step.name === 'FROM' ? [at] : []));
+  const defaults = defaultsOf(globals);
   return starts.map((at, index) => {
     const from = steps[at] ?? emptyStep;
     const image = from.words[0] ?? '';
@@ -184,30 +190,39 @@ function stagesOf(steps: readonly Step[], globals: readonly Step[]): Stage[] {
       index,
       from,
       image,
-      base: withDefaults(image, globals),
+      base: withValues(image, defaults),
       name: isNamed ? (from.words[2] ?? '') : '',
-      platform: from.flags.find(({ name }) => name === 'platform')?.value ?? '',
+      platform: (from.flags.find(({ name }) => name === 'platform')?.value ?? '').replace(
+        /^(["'])(.*)\1$/,
+        '$2',
+      ),
       steps: steps.slice(at + 1, starts[index + 1] ?? steps.length),
     };
   });
 }
 
-/** `${V}`, `$V` and `${V:-x}` by the defaults of the ARGs, one of which may use those before it; what has none stays. */
-function withDefaults(text: string, globals: readonly Step[]): string {
+/** The values of the ARGs before the first FROM by their defaults, one of which may use those before it. */
+export function defaultsOf(
+  globals: readonly Step[],
+  unset: Unset = asWritten,
+): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const { name, value } of globals.flatMap(({ pairs }) => pairs))
-    values.set(name, withValues(value ?? '', values));
-  return withValues(text, values);
+    if (value !== null) values.set(name, withValues(value, values, unset));
+  return values;
 }
 
-function withValues(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(
-    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
-    (all, braced?: string, other?: string, plain?: string) => {
-      const value = values.get(braced ?? plain ?? '');
-      return value || other || all;
-    },
-  );
+/** A text with those values in it; a variable without one becomes what `unset` says. */
+export function withValues(
+  text: string,
+  values: ReadonlyMap<string, string>,
+  unset: Unset = asWritten,
+): string {
+  return expand(text, (name) => values.get(name), unset);
+}
+
+function asWritten(written: string): string {
+  return written;
 }
 
 const emptyStep: Step = {

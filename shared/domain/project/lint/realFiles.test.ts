@@ -93,6 +93,206 @@ describe('what was wrongly found in Dockerfiles of real projects', () => {
   });
 });
 
+describe('what was wrongly found when real Dockerfiles were held against a real engine', () => {
+  const go = 'FROM golang:1.27-alpine AS b\n';
+
+  it('a variable that an ARG of the stage above declares, which goes on to this one', () => {
+    const text = 'FROM alpine:3.24 AS base\nARG OUT=/x\nFROM base\nCOPY a $OUT\n';
+    expect(found('UndefinedVar', text)).toEqual([]);
+  });
+
+  it('a variable that only the image knows', () => {
+    expect(found('UndefinedVar', 'FROM php:8-fpm\nCOPY php.ini $PHP_INI_DIR/\n')).toEqual([]);
+    const owned = (before: string) => `${before}FROM acme.example/base:1\nCOPY a $APP_DIR/\n`;
+    expect(found('UndefinedVar', owned(''))).toEqual([]);
+    expect(found('UndefinedVar', owned('ARG APP_DIR=/x\n'))).toEqual([3]);
+    expect(found('UndefinedVar', 'FROM acme.example/base:1\nCOPY a-$TARGET_ARCH /\n')).toEqual([2]);
+    expect(found('UndefinedVar', `${go}ENV A=$GOPATH B=$HOME\n`)).toEqual([2]);
+  });
+
+  it.each([
+    'ARG V=1.27.3\nFROM golang:${V%.*}\n',
+    'ARG V=1-2\nFROM alpine:${V//-/.}\n',
+    'ARG N=alpine\nFROM ${N:+$N}:3.24\n',
+    'ARG S=""\nFROM alpine:3.24${S-@x}\n',
+    'ARG A\nFROM ${A:-${B:-alpine:3.24}}\n',
+    'FROM --platform=$BUILDPLATFORM tonistiigi/xx:1.6 AS xx\n',
+  ])('an image whose name a variable makes: %s', (text) => {
+    expect(found('InvalidDefaultArgInFrom', text)).toEqual([]);
+  });
+
+  it.each([
+    'ARG N\nFROM alpine-$N\n',
+    'ARG N\nFROM Alpine$N\n',
+    'ARG N=\nFROM ${N-alpine}\n',
+    'ARG R=\nFROM $R/alpine\n',
+  ])('but one that is none is: %s', (text) => {
+    expect(found('InvalidDefaultArgInFrom', text)).toEqual([2]);
+  });
+
+  it('a label whose name has a blank in quotes', () => {
+    const text = 'FROM alpine:3.24\nLABEL "a b"=c\nLABEL "d" e\n';
+    expect(found('LegacyKeyValueFormat', text)).toEqual([3]);
+  });
+
+  it('the keyword that is written like all others that are not mixed', () => {
+    const text = 'frOM alpine:3.24 as b\nfrom alpine:3.24 as c\n';
+    expect(found('ConsistentInstructionCasing', text)).toEqual([1]);
+    expect(found('FromAsCasing', text)).toEqual([]);
+  });
+
+  it('each secret of an ARG twice, one before FROM, and the present folder', () => {
+    const text = 'ARG A_TOKEN\nFROM alpine:3.24\nARG B_TOKEN=x auth=y\nARG PWD\n';
+    expect(found('SecretsUsedInArgOrEnv', text)).toEqual([3, 3]);
+  });
+
+  it('ports in quotes, and with nothing behind the slash', () => {
+    expect(found('invalidPort', 'FROM alpine:3.24\nEXPOSE "80" \'81\'/tcp 82/\n')).toEqual([]);
+    expect(found('invalidPort', 'FROM alpine:3.24\nEXPOSE 90-80\n')).toEqual([2]);
+  });
+
+  it('several files into a folder that WORKDIR made', () => {
+    const copy = (to: string) => `FROM alpine:3.24\nWORKDIR /app/\nCOPY a b ${to}\n`;
+    expect(found('copyWithoutSlash', copy('/app'))).toEqual([]);
+    expect(found('copyWithoutSlash', copy('/etc'))).toEqual([3]);
+  });
+
+  it('several files where a flag stands apart from its value', () => {
+    const text = 'FROM alpine:3.24\nCOPY --chmod 755 a /b\n';
+    expect(lintDockerfile(text).filter(({ severity }) => severity === 'error')).toHaveLength(1);
+    expect(found('copyWithoutSlash', text)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'PowerShell',
+      '# escape=`\nFROM acme.example/win:1\nSHELL ["powershell", "-Command"]\nRUN a | b\n',
+    ],
+    ['Windows', 'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nRUN a ^| b\n'],
+    ['an argument', 'FROM alpine:3.24\nRUN test $(go list ./... | grep -v x)\n'],
+  ])('a pipe of %s', (_, text) => {
+    expect(found('pipeWithoutPipefail', text)).toEqual([]);
+  });
+
+  it('a pipe that makes a value is still one', () => {
+    expect(found('pipeWithoutPipefail', 'FROM alpine:3.24\nRUN V=$(curl x | head -1)\n')).toEqual([
+      2,
+    ]);
+  });
+
+  it('the users of Windows as names, whatever the base is called', () => {
+    expect(found('namedUser', 'ARG BASE\nFROM $BASE\nUSER ContainerUser\n')).toEqual([]);
+  });
+
+  it('an image that everybody knows as an unknown stage', () => {
+    const from = (name: string) => `FROM alpine:3.24\nCOPY --from=${name} a /b\n`;
+    expect(found('unknownStage', from('busybox'))).toEqual([]);
+    expect(found('unknownStage', from('builder'))).toEqual([2]);
+  });
+
+  it('a program whose version is in go.mod', () => {
+    const run = (line: string) => found('installWithoutVersion', `${go}RUN ${line}\n`);
+    expect(run('go install github.com/a/b/cmd/c')).toEqual([]);
+    expect(run('go run github.com/a/b@latest x')).toEqual([2]);
+    expect(run('go get github.com/a/b')).toEqual([2]);
+  });
+
+  it('a syntax line where only that frontend knows what the file asks for', () => {
+    const text = '# syntax=docker/dockerfile:1-labs\nFROM alpine:3.24\n';
+    expect(found('syntaxLine', text)).toEqual([1]);
+    expect(found('syntaxLine', `${text}COPY --parents a b /c/\n`)).toEqual([]);
+    expect(found('syntaxLine', `${text}RUN --security=insecure a\n`)).toEqual([]);
+  });
+
+  it('stages whose names say that they hold files, or are for those who work on them', () => {
+    const files = `${go}RUN x\nFROM scratch AS binary\nCOPY --from=b /out .\n`;
+    expect(found('nothingStarts', files)).toEqual([]);
+    expect(found('nothingStarts', `${files}FROM binary\n`)).toEqual([]);
+    expect(found('nothingStarts', files.replace(' AS binary', ''))).toEqual([3]);
+    expect(found('copyToNowhere', files)).toEqual([]);
+    expect(found('compilerShipped', `${go}FROM b AS test-unit\n`)).toEqual([]);
+    expect(found('compilerShipped', `${go}FROM b AS contest\n`)).toEqual([2]);
+  });
+
+  it('here-documents with a number before them', () => {
+    const text = 'FROM alpine:3.24\nRUN cat /proc/self/fd/5 5<<A 6<<B\nx\nA\ny\nB\nUSER 1\n';
+    expect(found('unknownInstruction', text)).toEqual([]);
+  });
+
+  it('a shell that SHELL names as missing', () => {
+    const text = 'FROM scratch\nCOPY fish /bin/fish\nSHELL ["/bin/fish", "-c"]\nCMD x\n';
+    expect(found('shellFormWithoutShell', text)).toEqual([]);
+  });
+
+  it('WORKDIR without a folder as a relative one', () => {
+    expect(found('WorkdirRelativePath', 'FROM alpine:3.24\nWORKDIR\n')).toEqual([]);
+  });
+
+  it('comments above ARG in a file where most are no descriptions', () => {
+    const text = '# A is one\nARG A\n# b\nARG B\n# c\nARG C\nFROM alpine:3.24\n';
+    const code = 'InvalidDefinitionDescription';
+    expect(found(code, text)).toEqual([]);
+    expect(found(code, `# check=experimental=${code}\n${text}`)).toEqual([5, 7]);
+    expect(found(code, `# check=skip=all;experimental=all\n${text}`)).toEqual([5, 7]);
+    expect(found(code, '# check=experimental=all\n# B is\nARG A B\nFROM alpine:3.24\n')).toEqual(
+      [],
+    );
+  });
+
+  it('a folder that the ignore file hides but for a kind of file in it', () => {
+    const text = 'FROM alpine:3.24\nCOPY cmd /x/\n';
+    const hidden = (dockerignore: string) => found('CopyIgnoredFile', text, { dockerignore });
+    expect(hidden('*\n!**/*.go\n')).toEqual([]);
+    expect(hidden('*\n  !c*/a.go\n')).toEqual([]);
+    expect(hidden('*\n!web/*.go\n')).toEqual([2]);
+    expect(hidden('*\n!web\n')).toEqual([2]);
+  });
+});
+
+describe('fixes that changed what a Dockerfile means', () => {
+  const fixed = (code: string, text: string) =>
+    lintDockerfile(text).find((problem) => problem.code === code)?.fix?.text;
+
+  it.each([
+    ['A b c', 'A="b c"'],
+    ["A it\\'s ok", "A=it\\'s\\ ok"],
+    ['A a\\ b c', 'A=a\\ b\\ c'],
+    ['A C:\\dir x', 'A=C:\\dir\\ x'],
+    ['A "a" "b"', 'A="a"\\ "b"'],
+    ["A x'y z'w", "A=x'y z'w"],
+    ['"a b" c', '"a b"=c'],
+  ])('the value of LABEL %s', (old, wanted) => {
+    const text = `FROM alpine:3.24\nLABEL ${old}\n`;
+    expect(fixed('LegacyKeyValueFormat', text)).toBe(`FROM alpine:3.24\nLABEL ${wanted}\n`);
+  });
+
+  it('blanks where the escape sign is a backtick', () => {
+    const text = '# escape=`\nFROM alpine:3.24\nENV A "C:\\x" y\n';
+    expect(fixed('LegacyKeyValueFormat', text)).toContain('ENV A="C:\\x"` y\n');
+  });
+
+  it('what MAINTAINER takes as it is', () => {
+    const text = 'from alpine:3.24\nmaintainer "Mei" $1 \\ <a@b.c>\n';
+    expect(fixed('MaintainerDeprecated', text)).toBe(
+      'from alpine:3.24\nlabel org.opencontainers.image.authors="\\"Mei\\" \\$1 \\\\ <a@b.c>"\n',
+    );
+  });
+
+  it('the name of a program that ends with go', () => {
+    const text =
+      'FROM golang:1.27 AS b\nRUN xx-go build -o /a .\nFROM alpine:3.24\nCOPY --from=b /a /a\n';
+    expect(fixed('glibcMissing', text)).toContain('RUN CGO_ENABLED=0 xx-go build');
+  });
+
+  it('a compiler that no longer builds under GOPATH', () => {
+    const text = 'FROM golang:1.14-alpine\nWORKDIR /go/src/a\nRUN go build .\n';
+    expect(fixed('builderUnmaintained', text)).toBeUndefined();
+    expect(fixed('builderUnmaintained', text.replace('go build', 'go mod download'))).toContain(
+      '1.27',
+    );
+  });
+});
+
 describe('what was missed in Dockerfiles of real projects', () => {
   const text = 'FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go install .\n';
 

@@ -1,3 +1,4 @@
+import { isWindowsImage } from './image.ts';
 import { shippedStages, stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, withReplaced, type LintRule, type WriteFix } from './rule.ts';
 
@@ -113,14 +114,15 @@ export const runRules: readonly LintRule[] = [
     severity: 'info',
     find: (model) =>
       model.stages.flatMap((stage) => {
-        const chain = stageChain(stage, model).flatMap(({ steps }) => steps);
-        const isSafe = chain.some(
-          ({ name, args }) => name === 'SHELL' && args.includes('pipefail'),
-        );
+        const stages = stageChain(stage, model);
+        const chain = stages.flatMap(({ steps }) => steps);
+        const isSafe =
+          isWindowsImage(stages.at(-1)?.base ?? '') ||
+          chain.some(({ name, args }) => name === 'SHELL' && isWithoutPipes(args));
         const isPiped = ({ args, json }: Step) =>
           json === null &&
           !args.includes('<<') &&
-          /[^|]\|[^|&]/.test(withoutTests(withoutQuotes(args))) &&
+          /[^|^]\|[^|&]/.test(withoutArguments(withoutTests(withoutQuotes(args)))) &&
           !args.includes('pipefail');
         return isSafe
           ? []
@@ -158,6 +160,16 @@ export const runRules: readonly LintRule[] = [
 /** What a stage that is only copied from keeps, nobody gets. */
 function shippedSteps(model: DockerfileModel): Step[] {
   return shippedStages(model).flatMap(({ steps }) => steps);
+}
+
+/** A shell told to mind the whole pipe, or one of Windows, which has no such option. */
+function isWithoutPipes(shell: string): boolean {
+  return /pipefail|powershell|pwsh|cmd/i.test(shell);
+}
+
+/** Without `$(...)` where it makes an argument: how the command in it ends counts only where it makes a value. */
+function withoutArguments(text: string): string {
+  return text.replace(/(?<![=\w])\$\((?:[^()]|\([^()]*\))*\)/g, '');
 }
 
 /** `x | grep -q y` asks a question: what x ends with is no part of the answer, and with pipefail it may be in the way. */

@@ -36,7 +36,9 @@ export const shellLessRules: readonly LintRule[] = [
     find: (model) => {
       const last = model.stages.at(-1);
       if (last === undefined || !isShellLess(last, model)) return [];
-      const steps = stageChain(last, model).flatMap((stage) => stage.steps);
+      const chain = stageChain(last, model);
+      if (chain.some(({ name }) => isForFiles(name))) return [];
+      const steps = chain.flatMap((stage) => stage.steps);
       return steps.some(({ name }) => name === 'CMD' || name === 'ENTRYPOINT')
         ? []
         : [at(last.from, { image: last.base })];
@@ -44,11 +46,19 @@ export const shellLessRules: readonly LintRule[] = [
   },
 ];
 
-/** Whether neither its base nor what is copied brings a shell. */
+/** Whether neither its base nor what is copied brings a shell, and none is named that must be there. */
 export function isShellLess(stage: Stage, model: DockerfileModel): boolean {
   const chain = stageChain(stage, model);
   const steps = chain.flatMap((each) => each.steps);
-  return hasNoShell(chain.at(-1)?.base ?? '') && !steps.some(bringsShell);
+  const isNamed = steps.some(({ name }) => name === 'SHELL');
+  return hasNoShell(chain.at(-1)?.base ?? '') && !isNamed && !steps.some(bringsShell);
+}
+
+/** A stage whose files are fetched with `docker build --output`, as its name says. */
+function isForFiles(name: string): boolean {
+  return /(^|[-_.])(out|outputs?|exports?|artifacts?|bin|binary|binaries|release|dist|files|results?|coverage|bundle|update)([-_.]|$)/i.test(
+    name,
+  );
 }
 
 function shellLessStages(model: DockerfileModel): Stage[] {

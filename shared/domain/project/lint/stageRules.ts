@@ -1,7 +1,18 @@
 import { escapeRegExp } from '../glob.ts';
 import { isGoImage, platformOfImage, splitImage } from './image.ts';
-import { parentStage, stageChain, type DockerfileModel, type Stage } from './model.ts';
+import { wholeName } from './imageName.ts';
+import type { Unset } from './expand.ts';
+import {
+  defaultsOf,
+  parentStage,
+  stageChain,
+  withValues,
+  type DockerfileModel,
+  type Stage,
+  type Step,
+} from './model.ts';
 import { isFloatingTag, pinnedImage } from './pinned.ts';
+import { platformArguments } from './platformArguments.ts';
 import { at, withReplaced, type Finding, type LintContext, type LintRule } from './rule.ts';
 
 const reserved = ['scratch', 'context'];
@@ -68,7 +79,7 @@ export const stageRules: readonly LintRule[] = [
         .filter(
           ({ image, from }) => image !== '' && from.variables.some((name) => declared.has(name)),
         )
-        .filter(({ base }) => !namesImage(base, declared))
+        .filter(({ image }) => !namesImage(image, globals))
         .map(({ from, image }) => at(from, { image }));
     },
   },
@@ -77,7 +88,9 @@ export const stageRules: readonly LintRule[] = [
     severity: 'info',
     find: (model) =>
       model.stages
-        .filter(({ platform }) => /^\$\{?TARGETPLATFORM\}?$/.test(platform))
+        .filter(({ platform }) =>
+          /^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]*)?\})$/.test(platform),
+        )
         .map(({ from }) => at(from, {}, withReplaced(model, from, /\s--platform=\S+/, ''))),
   },
   {
@@ -140,25 +153,19 @@ export const stageRules: readonly LintRule[] = [
     find: (model) => {
       const last = model.stages.at(-1);
       const root = last === undefined ? undefined : stageChain(last, model).at(-1);
-      return last === undefined || root === undefined || !isGoImage(root.base)
+      return last === undefined || root === undefined || !isGoImage(root.base) || isForWork(last)
         ? []
         : [at(last.from, { image: root.base })];
     },
   },
 ];
 
-/** Source: https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
-export const platformArguments = [
-  'BUILDPLATFORM',
-  'BUILDOS',
-  'BUILDARCH',
-  'BUILDVARIANT',
-  'TARGETPLATFORM',
-  'TARGETOS',
-  'TARGETARCH',
-  'TARGETVARIANT',
-  'TARGETSTAGE',
-];
+/** Stages that are run by those who work on the project, as their names say; nobody ships them. */
+function isForWork({ name }: Stage): boolean {
+  return /(^|[-_.])(dev|devel|develop|development|debug|tests?|lint|check|validate|ci|bench|docs|vendor)([-_.]|$)/i.test(
+    name,
+  );
+}
 
 /** Stages that begin with an image whose whole name is known. */
 function bases(model: DockerfileModel): Stage[] {
@@ -184,20 +191,25 @@ function floating(model: DockerfileModel, { goVersion = '' }: LintContext, stage
 }
 
 /**
- * Whether what is left of an image's name without any build argument is a whole one: `node:22${VARIANT}` is, `app:${TAG}`
- * is not. What other variables stand for is not known, and taken for something.
+ * Whether an image's name is a whole one without any build argument: `node:22${VARIANT}` is, `app:${TAG}` is not. What
+ * variables stand for that are no argument of the file is not known, and taken for something.
  */
-function namesImage(base: string, declared: ReadonlySet<string>): boolean {
-  const plain = base.replace(/\$(?:\{(\w+)[^}]*\}|(\w+))/g, (_, braced?: string, bare?: string) =>
-    declared.has(braced ?? bare ?? '') ? '' : 'x',
-  );
-  return /^[\w][\w.-]*(:\d+)?(\/[\w.-]+)*(:[\w][\w.-]*)?(@[\w+]+:[\da-f]+)?$/.test(plain);
+function namesImage(image: string, globals: readonly Step[]): boolean {
+  const declared = new Set(globals.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
+  const unset: Unset = (_, name) => (declared.has(name) ? '' : 'x');
+  const plain = withValues(image, defaultsOf(globals, unset), unset);
+  return wholeName.test(plain.replace(/\$(?:\{\w[^}]*\}|\w+)/g, 'x'));
 }
+
+const aliases: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
 
 /** `build_amd64` says that it is for one platform alone. */
 function isNamedAfter(name: string, platform: string): boolean {
-  const [os = '', arch = ''] = platform.split('/');
-  return [os, arch].some((part) => part !== '' && name.includes(part));
+  return platform
+    .split('/')
+    .slice(0, 2)
+    .map((part) => aliases[part] ?? part)
+    .some((part) => part !== '' && name.includes(part));
 }
 
 function hasTag(image: string, tag: string): boolean {

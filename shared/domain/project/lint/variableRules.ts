@@ -1,20 +1,11 @@
+import { given, isLikeOneOf, variablesOfImage } from './imageVariables.ts';
 import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, type Finding, type LintRule } from './rule.ts';
-
-/** Set by BuildKit without a declaration, or by the base image as likely as not. */
-const given = new Set([
-  ...['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'].flatMap((name) => [
-    name,
-    name.toLowerCase(),
-  ]),
-  ...'PATH HOME USER HOSTNAME TERM LANG PWD SHELL SOURCE_DATE_EPOCH GOPATH GOROOT GOLANG_VERSION GOTOOLCHAIN GOBIN JAVA_HOME NODE_VERSION PYTHON_VERSION PHP_VERSION RUBY_VERSION CARGO_HOME RUSTUP_HOME NGINX_VERSION LD_LIBRARY_PATH'.split(
-    ' ',
-  ),
-]);
 
 /** Instructions in which BuildKit itself puts values in; the shell of RUN, CMD and ENTRYPOINT has its own. */
 const expanding = new Set([
   'ADD',
+  'ARG',
   'COPY',
   'ENV',
   'EXPOSE',
@@ -29,7 +20,7 @@ const expanding = new Set([
 const secret =
   /(^|_)(apikey|auth|credentials?|git_?token|key|passphrase|password|passwd|pword|pwd|secret|token|access_?key|private_?key)(_|$)/i;
 const harmless =
-  /(^|_)(public|pub|file|path|dir|id|name|url|type|version|length|ttl|algorithm|host|header|mode|enabled)(_|$)/i;
+  /^pwd$|(^|_)(public|pub|file|path|dir|id|name|url|type|version|length|ttl|algorithm|host|header|mode|enabled)(_|$)/i;
 
 /** What tokens of the usual services look like, by their own documentation. */
 const tokens =
@@ -41,8 +32,10 @@ export const variableRules: readonly LintRule[] = [
   {
     code: 'SecretsUsedInArgOrEnv',
     severity: 'warning',
-    find: ({ steps }) =>
-      steps
+    // Those before the first FROM get into no image.
+    find: ({ stages }) =>
+      stages
+        .flatMap(({ steps }) => steps)
         .filter(({ name }) => name === 'ARG' || name === 'ENV')
         .flatMap((step) =>
           namesOf(step)
@@ -66,15 +59,15 @@ export const variableRules: readonly LintRule[] = [
     severity: 'warning',
     find: ({ stages }) =>
       stages.flatMap(({ steps }) =>
-        withKnown(steps, [])
-          .filter(({ step }) => step.name === 'ENV')
-          .flatMap(({ step, isKnown }) =>
-            namesOf(step)
-              .filter(
-                (name) => step.variables.includes(name) && !isKnown(name) && usesOwn(step, name),
-              )
-              .map((name) => at(step, { name })),
-          ),
+        withKnown(steps, new Set(given)).flatMap(({ step, isKnown }) =>
+          step.name !== 'ENV'
+            ? []
+            : namesOf(step)
+                .filter(
+                  (name) => step.variables.includes(name) && !isKnown(name) && usesOwn(step, name),
+                )
+                .map((name) => at(step, { name })),
+        ),
       ),
   },
 ];
@@ -99,34 +92,42 @@ interface Known {
 }
 
 /** The steps of a stage, each with the variables that it sees. */
-function withKnown(steps: readonly Step[], inherited: readonly string[]): Known[] {
-  const lines = new Map<string, number>(inherited.map((name) => [name, 0]));
-  for (const step of steps.filter(({ name }) => name === 'ARG' || name === 'ENV')) {
+function withKnown(steps: readonly Step[], inherited: ReadonlySet<string>): Known[] {
+  const lines = new Map<string, number>([...inherited].map((name) => [name, 0]));
+  for (const step of declarations(steps))
     for (const name of namesOf(step)) if (!lines.has(name)) lines.set(name, step.line);
-  }
   return steps.map((step) => ({
     step,
-    isKnown: (name) => given.has(name) || (lines.get(name) ?? step.line) < step.line,
+    isKnown: (name) => (lines.get(name) ?? step.line) < step.line,
   }));
 }
 
+function declarations(steps: readonly Step[]): Step[] {
+  return steps.filter(({ name }) => name === 'ARG' || name === 'ENV');
+}
+
 function undefinedVariables(model: DockerfileModel): Finding[] {
+  const declared = new Set(declarations(model.steps).flatMap(namesOf));
   return model.stages.flatMap((stage) => {
-    const parents = stageChain(stage, model).slice(1);
-    const inherited = parents.flatMap(({ steps }) =>
-      steps.filter(({ name }) => name === 'ENV').flatMap(namesOf),
-    );
-    return withKnown(stage.steps, inherited)
+    const chain = stageChain(stage, model);
+    const above = declarations(chain.slice(1).flatMap(({ steps }) => steps)).flatMap(namesOf);
+    const base = variablesOfImage(chain.at(-1)?.base ?? '');
+    // Of other images nobody knows what they set: only what the file itself has elsewhere is missing here.
+    const isJudged = (name: string) =>
+      base !== null || declared.has(name) || isLikeOneOf(name, declared);
+    const known = new Set([...given, ...(base ?? []), ...above]);
+    return withKnown(stage.steps, known)
       .filter(({ step }) => expanding.has(step.name))
       .flatMap(({ step, isKnown }) =>
         [...new Set(step.variables)]
-          .filter((name) => !isKnown(name) && !isSet(step, name))
+          .filter((name) => isJudged(name) && !isKnown(name) && !isSet(step, name))
           .map((name) => at(step, { name })),
       );
   });
 }
 
 /** `${NAME:-default}` and `${NAME:+x}` are made for names that may be missing. */
-function isSet({ args }: Step, name: string): boolean {
-  return new RegExp(`\\$\\{${name}:?[-+]`).test(args);
+function isSet({ args, flags }: Step, name: string): boolean {
+  const text = [args, ...flags.map(({ value }) => value)].join(' ');
+  return new RegExp(`\\$\\{${name}:?[-+]`).test(text);
 }
