@@ -28,6 +28,7 @@ export function glibcMissing(model: DockerfileModel): Finding[] {
       const chain = stageChain(stage, model);
       const root = chain.at(-1)?.base ?? '';
       const steps = chain.flatMap((each) => each.steps);
+      const isOn = steps.some(({ args }) => /\bCGO_ENABLED[=\s]"?1/.test(args));
       const isOff = steps.some(({ args }) => /\bCGO_ENABLED[=\s]"?0/.test(args));
       if (!isGoImage(root) || hasNoGlibc(root) || isOff) return [];
       return steps
@@ -41,12 +42,15 @@ export function glibcMissing(model: DockerfileModel): Finding[] {
           at(
             step,
             { image: last.base },
-            withReplaced(
-              model,
-              step,
-              /(?<![\w./-])((?:[\w-]+-)?go)(?=\s+(build|install)\b)/,
-              'CGO_ENABLED=0 $1',
-            ),
+            // Who turns it on needs it.
+            isOn
+              ? undefined
+              : withReplaced(
+                  model,
+                  step,
+                  /(?<![\w./-])((?:[\w-]+-)?go)(?=\s+(build|install)\b)/,
+                  'CGO_ENABLED=0 $1',
+                ),
           ),
         );
     });

@@ -2,7 +2,7 @@ import { maintainedGo } from '../baseImages.ts';
 import { compareGoVersions, goMinor } from '../go/version.ts';
 import { glibcMissing } from './glibcMissing.ts';
 import { buildCache, createCacheCheck, moduleCache, valuesOf, type Cache } from './goCaches.ts';
-import { isGoImage, isWindowsImage, splitImage } from './image.ts';
+import { isGoImage, isLibraryImage, isWindowsImage, splitImage } from './image.ts';
 import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
 import { at, withLines, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
 
@@ -58,7 +58,7 @@ export const goRules: readonly LintRule[] = [
         const download = downloadOf(model, steps, needsModules);
         const all = steps.find(
           ({ name, words, flags }) =>
-            name === 'COPY' &&
+            (name === 'COPY' || name === 'ADD') &&
             flags.every((flag) => flag.name !== 'from') &&
             /^\.\/?$/.test(words[0] ?? ''),
         );
@@ -198,8 +198,16 @@ function builderTooOld(
     const version = versionOf(base);
     const wanted = goMinor(version) === version ? goMinor(goVersion) : goVersion;
     if (version === '' || compareGoVersions(version, wanted) >= 0) return [];
-    const minor = goMinor(goVersion);
-    const fix = withReplaced(model, from, /(golang:)\d+\.\d+(\.\d+)?/, `$1${minor}`);
+    const variant = lastingVariant(splitImage(base).tag.slice(version.length + 1));
+    const fix =
+      variant === null
+        ? undefined
+        : withReplaced(
+            model,
+            from,
+            /(golang:)\d+\.\d+[\w.-]*/,
+            `$1${goMinor(goVersion)}${variant}`,
+          );
     return [at(from, { version, wanted: goVersion }, fix)];
   });
 }
@@ -217,9 +225,20 @@ function builderUnmaintained(model: DockerfileModel): Finding[] {
     const isAlpine = splitImage(base).tag.includes('alpine');
     const wanted = `golang:${maintainedGo[0]}${isAlpine ? '-alpine' : ''}`;
     const fix = withReplaced(model, from, /golang:[\w.-]+/, wanted);
-    const isSure = (isPlain || isAlpine) && !isBeforeModules(model, version);
+    const isSure =
+      (isPlain || isAlpine) && isLibraryImage(base) && !isBeforeModules(model, version);
     return [at(from, { version }, isSure ? fix : undefined)];
   });
+}
+
+/**
+ * What follows the version in a tag of golang, for a newer version: of Alpine without its number, as each Go has its own.
+ * Null for a Debian or a Windows that newer ones are not built on.
+ */
+function lastingVariant(variant: string): string | null {
+  if (variant === '') return '';
+  if (variant.startsWith('alpine')) return '-alpine';
+  return /^(trixie|bookworm)$|ltsc202[25]$/.test(variant) ? `-${variant}` : null;
 }
 
 /** Sources under GOPATH without a go.mod, which Go compiles by itself up to 1.15 only. */

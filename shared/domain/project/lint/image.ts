@@ -29,7 +29,17 @@ export function hasNoGlibc(image: string): boolean {
 export function isNonroot(image: string): boolean {
   const { name, tag } = splitImage(image);
   return (
-    /nonroot/.test(tag) || name.startsWith('cgr.dev/chainguard/') || /(^|\/)nanoserver$/.test(name)
+    /nonroot|(^|-)nanoserver(-|$)/.test(tag) ||
+    name.startsWith('cgr.dev/chainguard/') ||
+    /(^|\/)nanoserver$/.test(name)
+  );
+}
+
+/** Images of Docker's library, from the Hub or a mirror of it: other registries have what somebody put there. */
+export function isLibraryImage(image: string): boolean {
+  const { name } = splitImage(image);
+  return (
+    !name.includes('/') || /(^|\/)library\/[^/]+$/.test(name) || /^docker\.io\/[^/]+$/.test(name)
   );
 }
 

@@ -6,6 +6,7 @@ import {
 } from 'dockerfile-ast';
 import { escapeRegExp } from '../glob.ts';
 import { readCheckDirective, type CheckDirective } from './checkDirective.ts';
+import { withoutInnerComments } from './continuations.ts';
 import { expand, type Unset } from './expand.ts';
 import { variablesIn } from './expansions.ts';
 
@@ -61,7 +62,8 @@ export interface DockerfileModel {
 
 /** Reads a Dockerfile. The parser never refuses; what it cannot place becomes an instruction of an unknown name. */
 export function readDockerfile(text: string): DockerfileModel {
-  const file = DockerfileParser.parse(withoutNumbers(text.replace(/^\uFEFF/, '')));
+  const plain = withoutNumbers(withoutInnerComments(text.replace(/^\uFEFF/, '')));
+  const file = DockerfileParser.parse(plain);
   const escape = file.getEscapeCharacter();
   const steps = file.getInstructions().map((instruction) => stepOf(instruction, escape));
   const first = steps.findIndex(({ name }) => name === 'FROM');

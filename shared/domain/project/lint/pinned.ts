@@ -66,8 +66,10 @@ export function pinnedImage(image: string, goVersion: string): string | null {
   const variant = tag
     .split('-')
     .filter((word) => variants.test(word) || /^(alpine|ltsc)\d/.test(word))
-    .join('-');
-  return `${name}:${release.tag(variant, goVersion)}`;
+    .map((word) => (/^alpine\d/.test(word) ? 'alpine' : word));
+  // Newer versions are not built on what has no support any more.
+  if (variant.some((word) => /^(stretch|buster|bullseye|ltsc20[01]\d)$/.test(word))) return null;
+  return `${name}:${release.tag(variant.join('-'), goVersion)}`;
 }
 
 function withVariant(version: string, variant: string): string {

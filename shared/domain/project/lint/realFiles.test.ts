@@ -219,6 +219,27 @@ describe('what was wrongly found when real Dockerfiles were held against a real 
     expect(found('unknownInstruction', text)).toEqual([]);
   });
 
+  it.each([
+    'ENV A=1 \\\n  # c "d\n  B=2',
+    'LABEL\\\n # first\n a=b \\\n# second \\\n c=d',
+    "COPY a \\\n   # it's\n   # two\n b /c/",
+    'EXPOSE 80 \\\n# web\n 81',
+    'RUN <<EOF\n# \\\nUSER\nEOF',
+    'CMD ["a", \\\n # why\n "b"]',
+  ])('a comment inside of %j', (step) => {
+    for (const end of ['\n', '\r\n']) {
+      const text = `FROM debian:13\nUSER 1\n${step}\n`.replaceAll('\n', end);
+      const codes = lintDockerfile(text).map(({ code }) => code);
+      expect(codes.filter((code) => code !== 'crlf')).toEqual([]);
+    }
+  });
+
+  it('the administrator of images that start without rights', () => {
+    expect(
+      found('windowsAdministrator', 'FROM caddy:2.11-nanoserver-ltsc2022\nCMD ["a"]\n'),
+    ).toEqual([]);
+  });
+
   it('a shell that SHELL names as missing', () => {
     const text = 'FROM scratch\nCOPY fish /bin/fish\nSHELL ["/bin/fish", "-c"]\nCMD x\n';
     expect(found('shellFormWithoutShell', text)).toEqual([]);
@@ -284,6 +305,46 @@ describe('fixes that changed what a Dockerfile means', () => {
     expect(fixed('glibcMissing', text)).toContain('RUN CGO_ENABLED=0 xx-go build');
   });
 
+  it.each([
+    ['FROM golang:1-buster\n', 'floatingBase'],
+    ['FROM golang:1-windowsservercore-ltsc2019\n', 'floatingBase'],
+    ['FROM golang:1.21-bullseye\n', 'builderTooOld'],
+    ['FROM registry.example.com/tools/golang:1.21-alpine\n', 'builderUnmaintained'],
+  ])('a tag that nobody made: %s', (text, code) => {
+    const [problem] = lintDockerfile(text, { goVersion: '1.26.1' }).filter(
+      (each) => each.code === code,
+    );
+    expect([problem?.code, problem?.fix]).toEqual([code, undefined]);
+  });
+
+  it('an Alpine that a newer Go is not built on', () => {
+    const context = { goVersion: '1.26.1' };
+    const tagOf = (code: string, text: string) =>
+      /golang:\S+/.exec(
+        lintDockerfile(text, context).find((each) => each.code === code)?.fix?.text ?? '',
+      )?.[0];
+    expect(tagOf('builderTooOld', 'FROM golang:1.21.3-alpine3.18 AS b\n')).toBe(
+      'golang:1.26-alpine',
+    );
+    expect(tagOf('builderTooOld', 'FROM golang:1.21-bookworm\n')).toBe('golang:1.26-bookworm');
+    expect(tagOf('floatingBase', 'FROM golang:1-alpine3.18\n')).toBe('golang:1.26-alpine');
+  });
+
+  it('C that was turned on', () => {
+    const text =
+      'FROM golang:1.27 AS b\nENV CGO_ENABLED=1\nRUN go build -o /a .\nFROM scratch\nCOPY --from=b /a /a\n';
+    expect(found('glibcMissing', text)).toEqual([3]);
+    expect(fixed('glibcMissing', text)).toBeUndefined();
+  });
+
+  it('the first of two alike words, which was a comment’s', () => {
+    const run = 'RUN apt-get update && \\\n  # apt-get install takes long\n  apt-get install git\n';
+    const text = `FROM debian:13\n${run}`;
+    expect(fixed('aptWithoutYes', text)).toContain(
+      '# apt-get install takes long\n  apt-get install -y git',
+    );
+  });
+
   it('a compiler that no longer builds under GOPATH', () => {
     const text = 'FROM golang:1.14-alpine\nWORKDIR /go/src/a\nRUN go build .\n';
     expect(fixed('builderUnmaintained', text)).toBeUndefined();
@@ -294,6 +355,46 @@ describe('fixes that changed what a Dockerfile means', () => {
 });
 
 describe('what was missed in Dockerfiles of real projects', () => {
+  it('sources that ADD brings before the modules', () => {
+    const add = 'FROM golang:1.27-alpine\nADD . ./\nRUN go mod download\n';
+    expect(found('sourcesBeforeModules', add)).toEqual([2]);
+  });
+
+  it.each([
+    ['FROM golang AS\n', 1],
+    ['FROM Golang\n', 1],
+    ['FROM alpine:3.24 AS 1st\n', 1],
+    ['FROM debian:13\nCOPY a\n', 2],
+    ['FROM debian:13\nCOPY --form=b a /c\n', 2],
+    ["FROM debian:13\nLABEL a=it's\n", 2],
+    ['FROM debian:13\nENV A=b c\n', 2],
+    ['FROM debian:13\nENV A=b \\\n  "c\n', 2],
+    ['FROM debian:13\nSHELL bash\n', 2],
+    ['FROM debian:13\nHEALTHCHECK curl x\n', 2],
+    ['FROM debian:13\nONBUILD FROM a\n', 2],
+    ['FROM debian:13\nVOLUME []\n', 2],
+    ['FROM debian:13 AS a\nCOPY --from=a /b /c\n', 2],
+    ['FROM debian:13\nCOPY --from=3 /b /c\n', 2],
+    ['FROM debian:13\nARG S\nCOPY --from=$S /b /c\n', 3],
+  ])('that the builder refuses %j', (text, line) => {
+    const errors = lintDockerfile(text).filter(({ severity }) => severity === 'error');
+    expect(errors.map((error) => error.line)).toEqual([line]);
+  });
+
+  it.each([
+    'LABEL a="it\'s" b=c\\ d e=\'f "\'',
+    'ENV A=b \\\n    C="d e" \\\n    F=',
+    'ENV A b c = d',
+    'COPY <<EOF /a\nx\nEOF',
+    'COPY --link --chmod=755 --chown=1:1 ["a b", "/c"]',
+    'RUN --mount=type=ssh --network=none --security=insecure x',
+    'HEALTHCHECK --interval=5s --start-interval=1s --retries=3 CMD ["/a"]',
+    'healthcheck none',
+    'ONBUILD COPY . /a',
+  ])('and not what it takes: %j', (step) => {
+    expect(found('refused', `FROM debian:13\n${step}\n`)).toEqual([]);
+  });
+
   const text = 'FROM golang:1.27-alpine AS b\nWORKDIR /src\nCOPY . .\nRUN go install .\n';
 
   it('modules that the compiler downloads after every change', () => {

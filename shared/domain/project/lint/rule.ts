@@ -74,7 +74,10 @@ function replaceLines(
   return text.slice(0, start) + lines + ending + text.slice(next);
 }
 
-/** The text with the first match of a pattern in a step's lines replaced; undefined where it does not occur. */
+/**
+ * The text with the first match of a pattern in a step's lines replaced; undefined where it does not occur. Comments
+ * between the lines are left alone.
+ */
 export function withReplaced(
   model: DockerfileModel,
   step: Step,
@@ -82,7 +85,14 @@ export function withReplaced(
   by: string,
 ): WriteFix | undefined {
   const lines = model.lines.slice(step.line - 1, step.lastLine);
-  const source = lines.join('\n');
+  const isComment = (line: string, index: number) =>
+    index > 0 && !step.args.includes('<<') && /^\s*#/.test(line);
+  const comments = lines.filter(isComment);
+  const source = lines.map((line, index) => (isComment(line, index) ? '\0' : line)).join('\n');
   if (!pattern.test(source)) return undefined;
-  return withLines(model, [step.line, step.lastLine], source.replace(pattern, by).split('\n'));
+  const written = source
+    .replace(pattern, by)
+    .split('\n')
+    .map((line) => (line === '\0' ? (comments.shift() ?? '') : line));
+  return withLines(model, [step.line, step.lastLine], written);
 }
