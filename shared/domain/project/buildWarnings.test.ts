@@ -192,6 +192,11 @@ describe('how the project builds itself', () => {
   it('warns of a tag of what is released, as a Makefile has targets for much else', () => {
     const Dockerfile = 'FROM golang:1.27\nRUN go build -tags assets .\n';
     expect(told(snapshotOf({ ...files, Dockerfile }))).toEqual(['tagOfOwnBuild Dockerfile:2']);
+    const named =
+      'FROM golang:1.27\nARG TAGS="sqlite"\nENV TAGS="assets timetzdata $TAGS"\nRUN make build\n';
+    expect(told(snapshotOf({ ...files, Dockerfile: named }))).toEqual([
+      'tagOfOwnBuild Dockerfile:3',
+    ]);
   });
 
   it('counts what swag writes, which says so without a dot', () => {

@@ -124,8 +124,10 @@ function builtBy({ file, line, text }: BuildLine, dirs: ReadonlySet<string>): Bu
   });
 }
 
-/** Of commands that build: tests and generators have tags of their own. */
+/** Of commands that build, as tests and generators have tags of their own; and those that an image names `TAGS`. */
 function tagsOf({ file, line, text }: BuildLine): BuildWord[] {
+  const named = /^\s*(?:ENV|ARG)\s+(?:GO_?|BUILD_?)?TAGS\s*=\s*["']?([^"'#]*)/.exec(text)?.[1];
+  if (named !== undefined) return tagWords(named, file, line);
   if (!/\s(build|install)\s/.test(text) && !/^\s*-\s+--?tags/.test(text)) return [];
   const lists = [
     ...withoutCommands(text).matchAll(/(?:^|\s)--?tags[=\s]+(?:"([^"]*)"|'([^']*)'|([^\s"'$]+))/g),

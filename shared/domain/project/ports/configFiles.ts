@@ -71,12 +71,19 @@ export function portsInConfig(path: string, text: string): ConfiguredPort[] {
   return entries.flatMap(({ path: key, value, line }) => {
     const plain = withDefault(value);
     const address = addressIn(plain);
-    const port = address?.port ?? portIn(plain);
+    const port = address?.port ?? portIn(plain) ?? lowPort(key, plain);
     if (port === null || !isListeningKey(key, address !== null)) return [];
     const host = hosts.find((other) => sectionOf(other.path) === sectionOf(key));
     const isLoopback = isLoopbackHost(address?.host || withDefault(host?.value ?? ''));
     return [{ port, line, isLoopback, variable: isEnv ? key.toUpperCase() : '' }];
   });
+}
+
+/** A key that is called `port` has one, of whatever size. */
+function lowPort(key: string, value: string): number | null {
+  return /(^|[._])port$/i.test(key) && /^\d{2,4}$/.test(value) && Number(value) >= 80
+    ? Number(value)
+    : null;
 }
 
 function isListeningKey(key: string, isAddress: boolean): boolean {

@@ -2,6 +2,7 @@ import type { Analysis, ListenPort, MainPackage } from '../analysis.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
 import { configRank, isConfigFile, portsInConfig } from './configFiles.ts';
 import type { PortSearch } from './findPorts.ts';
+import { isInside } from '../paths.ts';
 import type { FoundPort } from './mergePorts.ts';
 
 /** What the ports are chosen from. */
@@ -72,11 +73,25 @@ function withUnset(
   return [{ ...unset, port }, ...ports];
 }
 
+/** Of each program by the file that is in its own folder, else of all by the likeliest of the project. */
 function configuredPorts({ files }: ProjectSnapshot, mains: readonly string[]): ListenPort[] {
-  const candidates = files
-    .filter(({ path, text }) => text !== null && isConfigFile(path))
-    .toSorted((left, right) => configRank(left.path) - configRank(right.path));
-  for (const { path, text } of candidates) {
+  const candidates = files.filter(({ path, text }) => text !== null && isConfigFile(path));
+  const isOwn =
+    (dir: string) =>
+    ({ path }: SnapshotFile) =>
+      mains.length > 1 && dir !== '.' && isInside(path, dir);
+  const own = mains.flatMap((dir) => portsInFirst(candidates.filter(isOwn(dir)), [dir]));
+  const told = new Set(own.flatMap((port) => port.mains));
+  const rest = mains.filter((dir) => !told.has(dir));
+  const shared = candidates.filter((file) => !mains.some((dir) => isOwn(dir)(file)));
+  return [...own, ...(rest.length === 0 ? [] : portsInFirst(shared, rest))];
+}
+
+function portsInFirst(candidates: readonly SnapshotFile[], mains: readonly string[]): ListenPort[] {
+  const sorted = candidates.toSorted(
+    (left, right) => configRank(left.path) - configRank(right.path),
+  );
+  for (const { path, text } of sorted) {
     const found = portsInConfig(path, text ?? '');
     if (found.length > 0)
       return distinct(

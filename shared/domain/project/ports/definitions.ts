@@ -58,7 +58,8 @@ function valueAfter({ tokens }: GoFile, token: number): number | null {
     if (isAssigned(token + 2)) return token + 3;
     return isWord(tokens, token - 1, 'case') || isLineEnd(tokens, token + 1) ? null : token + 2;
   }
-  if (isAssigned(token + 2) && !isMark(tokens, token + 1, '!')) return token + 3;
+  const isCompared = ['=', '!', '<', '>'].some((sign) => isMark(tokens, token + 1, sign));
+  if (isAssigned(token + 2) && !isCompared) return token + 3;
   if (!isMark(tokens, token + 1, ',')) return null;
   if (isAssigned(token + 3)) return token + 4;
   return isMark(tokens, token + 3, ':') && isAssigned(token + 4) ? token + 5 : null;

@@ -109,9 +109,21 @@ function rankOf(
     (isForOperators(said) || isForCertificates(written) ? 2 : 0) +
     (isLoopback ? 1 : 0) +
     // A browser and a health check can ask the other one.
-    (/grpc/i.test(said) ? 0.5 : 0)
+    (/grpc/i.test(said) ? 0.5 : 0) +
+    (isPlain(listening[0]) ? 0.25 : 0)
   );
 }
+
+/** No file of a web server: the port may be for anything. */
+function isPlain({ imports }: GoFile): boolean {
+  const names = imports.map(({ path }) => path);
+  return (
+    names.includes('net') && !names.includes('net/http') && !names.some((path) => webs.test(path))
+  );
+}
+
+const webs =
+  /gin-gonic|labstack\/echo|gofiber|fasthttp|kataras\/iris|gorilla|go-chi|hertz|beego|\/http/;
 
 /** `:http` and `:https` are how programs write that can fetch their certificates themselves, if they are told to. */
 function isForCertificates([{ tokens }, token]: Place): boolean {

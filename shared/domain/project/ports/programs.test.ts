@@ -252,4 +252,48 @@ func load() Server`;
     };
     expect(portsOf(files)).toEqual(['8080 .']);
   });
+
+  it('take no comparison for a value', () => {
+    const outside = `var HTTPAddr, HTTPPort, localURL string
+
+func load() {
+	HTTPAddr = key("0.0.0.0")
+	HTTPPort = key("3000")
+	if HTTPAddr == "0.0.0.0" {
+		localURL = net.JoinHostPort("localhost", HTTPPort)
+	}
+}
+
+func key(fallback string) string`;
+    expect(one('\tnet.Listen("tcp", net.JoinHostPort(HTTPAddr, HTTPPort))', outside)).toEqual([
+      '3000 .',
+    ]);
+  });
+
+  it('come after those of a web server where something else listens', () => {
+    const files = {
+      'main.go': main('example.com/app/rtmp example.com/app/web', '\trtmp.Start()\n\tweb.Start()'),
+      'rtmp/rtmp.go':
+        'package rtmp\n\nimport "net"\n\nfunc Start() { net.Listen("tcp", ":1935") }\n',
+      'web/web.go':
+        'package web\n\nimport "net/http"\n\nfunc Start() { http.ListenAndServe(":8080", nil) }\n',
+    };
+    expect(portsOf(files)).toEqual(['8080 .', '1935 .']);
+  });
+
+  it('are those of the configuration in each program’s own folder', () => {
+    const api = main(
+      'flag github.com/zeromicro/go-zero/rest',
+      '\trest.MustNewServer(load(*file))',
+      'var file = flag.String("f", "etc/user.yaml", "")',
+    );
+    const rpc = api.replace('rest', 'zrpc').replace('rest.', 'zrpc.');
+    const files = {
+      'app/user/api/user.go': api,
+      'app/user/api/etc/user.yaml': 'Name: user-api\nHost: 0.0.0.0\nPort: 1004\n',
+      'app/user/rpc/user.go': rpc,
+      'app/user/rpc/etc/user.yaml': 'Name: user-rpc\nListenOn: 0.0.0.0:2004\n',
+    };
+    expect(portsOf(files)).toEqual(['1004 app/user/api', '2004 app/user/rpc']);
+  });
 });

@@ -53,7 +53,12 @@ export const openRules: readonly OpenRule[] = [
   { names: /^(Static|File)$/, from: [], within: 'github.com/labstack/echo', argument: 1 },
   { names: /^(Static|SendFile)$/, from: [], within: 'github.com/gofiber/fiber', argument: 'all' },
   { names: /^New$/, from: ['github.com/gofiber/template'], argument: 0 },
-  { names: /^(HTML|HandleDir)$/, from: [], within: 'github.com/kataras/iris', argument: 'all' },
+  {
+    names: /^(HTML|HandleDir|Dir)$/,
+    from: [],
+    within: 'github.com/kataras/iris',
+    argument: 'all',
+  },
   {
     names: /^(AddConfigPath|SetConfigFile)$/,
     from: [],

@@ -132,6 +132,13 @@ describe('files opened at run time', () => {
       ['config.yaml', 'other.yaml'],
       ['file config.yaml'],
     ],
+    [
+      'iris, by its package',
+      'github.com/kataras/iris/v12',
+      'app.RegisterView(iris.HTML("./views", ".html"))\napp.HandleDir("/public", iris.Dir("./public"))',
+      ['views/i.html', 'public/a.css'],
+      ['folder views', 'folder public'],
+    ],
     ['os.DirFS', 'os', 'os.DirFS("web")', ['web/a/b.html'], ['folder web']],
     [
       'http.Dir',

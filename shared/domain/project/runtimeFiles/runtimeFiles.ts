@@ -87,7 +87,9 @@ function ruleFits({ names, from, within }: OpenRule, call: GoCall, file: GoFile)
   const imported = importNamed(file, call.receiver);
   if (from.length > 0)
     return from.some((path) => imported === path || imported.startsWith(`${path}/`));
-  return imported === '' ? importsUnder(file, within ?? '') : imported === within;
+  return imported === ''
+    ? importsUnder(file, within ?? '')
+    : imported === within || imported.startsWith(`${within}/`);
 }
 
 /** Null for absolute names, secrets and whatever is not written down. */
