@@ -24,6 +24,16 @@ describe('what a Dockerfile wants of whoever builds it', () => {
       { secrets: ['netrc'], ssh: false },
     ],
     ['keys', 'RUN --mount=type=ssh git clone x\n', { secrets: [], ssh: true }],
+    [
+      'what is no comment and no text',
+      '# RUN --mount=type=secret,id=a x\nRUN b \\\n  # --mount=type=ssh\n  --mount=type=secret,id=c\nCOPY <<E /d\nRUN --mount=type=ssh\nE\n',
+      { secrets: [], ssh: false },
+    ],
+    [
+      'a secret in quotes, over several lines, and without an id',
+      'RUN --mount=type=secret,id="a" \\\n  --mount=type=secret,target=/run/b.txt x\n',
+      { secrets: ['a', 'b.txt'], ssh: false },
+    ],
   ])('is %s', (_, text, wanted) => {
     expect(wantedMounts(text)).toEqual(wanted);
   });

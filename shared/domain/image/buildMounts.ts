@@ -1,3 +1,6 @@
+import { readDockerfile } from '../project/lint/model.ts';
+import { baseName } from '../project/paths.ts';
+
 /** What a Dockerfile's RUN instructions want of whoever builds it. */
 export interface WantedMounts {
   /** Ids of secrets, each once. */
@@ -15,19 +18,37 @@ export const secretFiles: ReadonlyMap<string, readonly string[]> = new Map([
   ['known_hosts', ['.ssh/known_hosts']],
 ]);
 
-/** Reads the mounts. Source: https://docs.docker.com/reference/dockerfile/#run---mounttypesecret */
+/**
+ * Reads the mounts; a secret without an id is called like the file that it becomes.
+ * Source: https://docs.docker.com/reference/dockerfile/#run---mounttypesecret
+ */
 export function wantedMounts(dockerfile: string): WantedMounts {
-  const mounts = [...dockerfile.matchAll(/--mount=(\S+)/g)].map(([, options = '']) =>
-    options.split(','),
+  const mounts = readDockerfile(dockerfile).steps.flatMap(({ name, flags }) =>
+    name === 'RUN'
+      ? flags.flatMap((flag) => (flag.name === 'mount' ? [optionsOf(flag.value)] : []))
+      : [],
   );
   const secrets = mounts
-    .filter((options) => options.includes('type=secret'))
-    .flatMap((options) => options.filter((option) => option.startsWith('id=')))
-    .map((option) => option.slice('id='.length));
+    .filter((options) => options.get('type') === 'secret')
+    .map((options) => options.get('id') ?? baseName(targetOf(options)))
+    .filter((id) => id !== '');
   return {
     secrets: [...new Set(secrets)],
-    ssh: mounts.some((options) => options.includes('type=ssh')),
+    ssh: mounts.some((options) => options.get('type') === 'ssh'),
   };
+}
+
+function optionsOf(value: string): ReadonlyMap<string, string> {
+  return new Map(
+    value.split(',').map((option) => {
+      const [, key = '', own = ''] = /^([^=]*)=?(.*)$/s.exec(option.replace(/["'\s]/g, '')) ?? [];
+      return [key.toLowerCase(), own];
+    }),
+  );
+}
+
+function targetOf(options: ReadonlyMap<string, string>): string {
+  return options.get('target') ?? options.get('dst') ?? options.get('destination') ?? '';
 }
 
 /** The arguments of `docker build` that hand them over; a secret is named by its file, so its text is in no command. */

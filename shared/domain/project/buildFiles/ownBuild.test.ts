@@ -27,6 +27,11 @@ describe('what is built', () => {
       { Makefile: 'app:\n\t$(GORUN) x\n\tgo run build/ci.go install -static ./cmd/app\n' },
       ['cmd/app Makefile:3'],
     ],
+    [
+      'over lines that go on with a backtick',
+      { Dockerfile: '# escape=`\nFROM a\nRUN go build `\n  -o C:\\x.exe `\n  ./cmd/app\n' },
+      ['cmd/app Dockerfile:3'],
+    ],
     ['a folder that is not there is none', { Makefile: 'all:\n\tgo build ./cmd/other\n' }, []],
     ['a variable is none', { Makefile: 'all:\n\tgo build ./cmd/$(NAME)\n' }, []],
     [

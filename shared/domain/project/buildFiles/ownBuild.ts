@@ -1,5 +1,6 @@
 import { baseName, joinPath, parentOf } from '../paths.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
+import { escapeOf } from '../lint/continuations.ts';
 import { knownModules } from './moduleAbove.ts';
 import { startedBy } from './started.ts';
 import { expand, readValues, type BuildLine, type Values } from './variables.ts';
@@ -89,13 +90,15 @@ function expandedLines(
 function linesOf({ path, text }: SnapshotFile): BuildLine[] {
   const joined: BuildLine[] = [];
   let open: BuildLine | null = null;
-  for (const [index, source] of (text ?? '').split(/\r?\n/).entries()) {
+  const sources = (text ?? '').split(/\r?\n/);
+  const goesOn = escapeOf(sources) === '`' ? /`\s*$/ : /\\\s*$/;
+  for (const [index, source] of sources.entries()) {
     if (/^\s*(#|\/\/)/.test(source)) continue;
     const line: BuildLine =
       open === null
         ? { file: path, line: index + 1, text: source }
         : { ...open, text: `${open.text} ${source}` };
-    open = /\\\s*$/.test(source) ? { ...line, text: line.text.replace(/\\\s*$/, ' ') } : null;
+    open = goesOn.test(source) ? { ...line, text: line.text.replace(goesOn, ' ') } : null;
     if (open === null) joined.push(line);
   }
   return open === null ? joined : [...joined, open];

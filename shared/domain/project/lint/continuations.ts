@@ -36,8 +36,8 @@ function blank(line: string, escape: string): string {
   return ' '.repeat(line.length - 1) + escape;
 }
 
-/** The sign of an escape directive at the top, else a backslash. */
-function escapeOf(lines: readonly string[]): string {
+/** The sign of an escape directive at the top of a Dockerfile, else a backslash. */
+export function escapeOf(lines: readonly string[]): string {
   for (const line of lines) {
     const [, name = '', value = ''] = directive.exec(line) ?? [];
     if (name === '') return '\\';

@@ -43,6 +43,22 @@ describe('the answer of the engine’s check', () => {
     expect(parseEngineCheck(text)).toEqual(expected);
   });
 
+  it('tells what stops the builder, but not that an image could not be fetched', () => {
+    const answer = (message: string, line: number) =>
+      parseEngineCheck(
+        JSON.stringify({
+          warnings: null,
+          buildError: { message, location: { ranges: [{ start: { line }, end: { line } }] } },
+        }),
+      );
+    expect(answer('dockerfile parse error on line 2: unknown flag: --x', 2)).toEqual([
+      { rule: 'BuildKit', detail: 'unknown flag: --x', line: 2, column: 1, isError: true },
+    ]);
+    expect(answer('base name (${B}) should not be blank', 1)).toMatchObject([{ isError: true }]);
+    const unreachable = 'a:1: failed to resolve source metadata for docker.io/library/a:1: x';
+    expect(answer(unreachable, 1)).toEqual([]);
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
@@ -62,6 +78,21 @@ describe('findings of both', () => {
     const same = { rule: 'StageNameCasing', detail: 'x', line: 1, column: 1 };
     expect(problems.map(({ code }) => code)).toContain('StageNameCasing');
     expect(mergeFindings(problems, [same])).toEqual(problems);
+  });
+
+  it('are one where the engine tells the end of an instruction with an empty line in it', () => {
+    const empty = lintDockerfile('FROM debian:13\nRUN a \\\n\n  && b\nUSER 1\n');
+    const theirs = { rule: 'NoEmptyContinuation', detail: 'x', line: 4, column: 1 };
+    expect(empty.map(({ line, code }) => `${line} ${code}`)).toEqual(['3 NoEmptyContinuation']);
+    expect(mergeFindings(empty, [theirs])).toEqual(empty);
+  });
+
+  it('are one where both see that the builder stops, else an error', () => {
+    const refused = lintDockerfile('FROM debian:13 AS\nUSER 1\n');
+    const theirs = { rule: 'BuildKit', detail: 'x', line: 1, column: 1, isError: true } as const;
+    expect(mergeFindings(refused, [theirs])).toEqual(refused);
+    const last = mergeFindings(refused, [{ ...theirs, line: 2 }]).at(-1);
+    expect([last?.code, last?.severity, last?.line]).toEqual(['engineCheck', 'error', 2]);
   });
 
   it('are both there where the check or the line is another, in the order of lines', () => {

@@ -9,9 +9,14 @@ export interface EngineFinding {
   readonly detail: string;
   readonly line: number;
   readonly column: number;
+  /** The builder stops there. */
+  readonly isError?: boolean;
 }
 
 const positionSchema = z.object({ line: z.int().default(0), character: z.int().default(0) });
+const locationSchema = z
+  .object({ ranges: z.array(z.object({ start: positionSchema })).nullish() })
+  .nullish();
 const answerSchema = z.object({
   warnings: z
     .array(
@@ -19,12 +24,11 @@ const answerSchema = z.object({
         ruleName: z.string(),
         description: z.string().default(''),
         detail: z.string().default(''),
-        location: z
-          .object({ ranges: z.array(z.object({ start: positionSchema })).nullish() })
-          .nullish(),
+        location: locationSchema,
       }),
     )
     .nullish(),
+  buildError: z.object({ message: z.string(), location: locationSchema }).nullish(),
 });
 
 /**
@@ -35,15 +39,27 @@ const answerSchema = z.object({
 export function parseEngineCheck(text: string): EngineFinding[] | null {
   const answer = answerSchema.safeParse(jsonIn(text));
   if (!answer.success) return null;
-  return (answer.data.warnings ?? []).map(({ ruleName, description, detail, location }) => {
-    const start = location?.ranges?.[0]?.start;
-    return {
-      rule: ruleName,
-      detail: detail === '' ? description : detail,
-      line: Math.max(1, start?.line ?? 1),
-      column: (start?.character ?? 0) + 1,
-    };
-  });
+  const { warnings, buildError } = answer.data;
+  const found = (warnings ?? []).map(({ ruleName, description, detail, location }) => ({
+    rule: ruleName,
+    detail: detail === '' ? description : detail,
+    ...placeOf(location),
+  }));
+  const [, refused = ''] = aboutTheFile.exec(buildError?.message ?? '') ?? [];
+  if (refused === '') return found;
+  return [
+    ...found,
+    { rule: 'BuildKit', detail: refused, ...placeOf(buildError?.location), isError: true },
+  ];
+}
+
+/** What stops the builder at the file itself; that an image cannot be fetched here says nothing of it. */
+const aboutTheFile =
+  /^(?:dockerfile parse error on line \d+: )?(?!.*(?:source metadata|failed to do request))(.+)$/s;
+
+function placeOf(location: z.infer<typeof locationSchema>): { line: number; column: number } {
+  const start = location?.ranges?.[0]?.start;
+  return { line: Math.max(1, start?.line ?? 1), column: (start?.character ?? 0) + 1 };
 }
 
 function jsonIn(text: string): unknown {
@@ -65,19 +81,28 @@ export function mergeFindings(
   const keyOf = (code: string, line: number) => `${code} ${line}`;
   const known = new Set(problems.map(({ code, line }) => keyOf(code, line)));
   const added: Problem[] = [];
-  for (const { rule, detail, line, column } of findings) {
-    if (known.has(keyOf(rule, line)) || isToldBefore(rule, line, problems)) continue;
+  for (const finding of findings) {
+    const { rule, detail, line, column, isError = false } = finding;
+    if (known.has(keyOf(rule, line)) || isToldBefore(finding, problems)) continue;
     known.add(keyOf(rule, line));
     const values = { name: rule, detail };
-    added.push({ line, column, code: 'engineCheck', severity: 'warning', values });
+    const severity = isError ? 'error' : 'warning';
+    added.push({ line, column, code: 'engineCheck', severity, values });
   }
   return [...problems, ...added].toSorted(
     (left, right) => left.line - right.line || left.column - right.column,
   );
 }
 
-/** Of an empty line within an instruction BuildKit tells where the instruction ends, the linter where the line is. */
-function isToldBefore(rule: string, line: number, problems: readonly Problem[]): boolean {
+/**
+ * Of an empty line within an instruction BuildKit tells where the instruction ends, the linter where the line is. What
+ * stops the builder needs to be told once.
+ */
+function isToldBefore(
+  { rule, line, isError = false }: EngineFinding,
+  problems: readonly Problem[],
+): boolean {
+  if (isError) return problems.some((each) => each.severity === 'error' && each.line === line);
   return (
     rule === 'NoEmptyContinuation' &&
     problems.some((problem) => problem.code === rule && problem.line <= line)
