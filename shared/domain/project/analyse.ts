@@ -4,6 +4,7 @@ import { findBuildTags } from './buildTags.ts';
 import { findBuildWarnings } from './buildWarnings.ts';
 import { findCgo } from './cgo.ts';
 import { describeMain, usesOf } from './describeMain.ts';
+import { madeReachable } from './start/reachable.ts';
 import { withStart } from './start/withStart.ts';
 import { existingFiles } from './existing.ts';
 import { findGenerated } from './generated.ts';
@@ -40,16 +41,17 @@ export function analyse(snapshot: ProjectSnapshot): Analysis {
   const gopath = project.gopath?.root ?? '';
   const clues = { start: snapshot.start, listening, own, gopath };
   const uses = usesOf(project);
-  const mains = findMains(packages, clues)
+  const described = findMains(packages, clues)
     .map((main) => describeMain(main, project, uses))
     .map((main) => (listening.has(main.dir) ? withStart(main, project) : main));
   const cgo = findCgo(used);
   const existing = existingFiles(snapshot, modules);
   const ownIgnore = withOwnIgnore(existing, { ...project, snapshot });
+  const ports = portsOf(found, { snapshot, mainsOf, existing, mains: described });
   const facts = {
     ...moduleFacts(snapshot, modules),
-    mains,
-    ports: portsOf(found, { snapshot, mainsOf, existing, mains }),
+    mains: described.map((main) => madeReachable(main, ports, project)),
+    ports,
     dependencies: readDependencies(snapshot, modules, used),
     cgo: { needed: cgo.needed, files: [...cgo.files] },
     embeds: embeds.map(({ pattern, file, line }) => ({ pattern, file, line })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageSchema } from '../message.ts';
 
-/** What a program must be told to begin to serve, and where the sources say so. */
+/** What a program must be told to begin to serve, and where others reach it; and where the sources say so. */
 export const startSchema = z.object({
   arguments: z.array(z.string()),
   /** `NAME=value`. */

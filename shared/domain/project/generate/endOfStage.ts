@@ -33,7 +33,9 @@ function startVariables({ main: { start } }: BuildPlan): Piece[] {
 function command({ main: { start } }: BuildPlan): Piece[] {
   if (start === undefined || start.arguments.length === 0) return [];
   const { file, line } = start;
-  return [piece(`CMD ${jsonList(start.arguments)}`, 'startArguments', { file, line })];
+  const isOpened = start.arguments.every((each) => each.startsWith('--'));
+  const why = isOpened ? 'startVariable' : 'startArguments';
+  return [piece(`CMD ${jsonList(start.arguments)}`, why, { file, line })];
 }
 
 function entrypoint(plan: BuildPlan): Piece {

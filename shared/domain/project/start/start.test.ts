@@ -250,3 +250,72 @@ describe('servers of frameworks', () => {
     expect(text).toContain('RUN mkdir -p /out/data /out/data/pb_data');
   });
 });
+
+describe('a server that a flag keeps on loopback', () => {
+  const open = (flags: string, listening: string, imports = 'flag') =>
+    programOf(
+      imports,
+      `${flags}\n\nfunc main() {\n\tflag.Parse()\n\thttp.ListenAndServe(${listening}, nil)\n}\n`,
+      '',
+    );
+
+  it.each<[string, string, string]>([
+    [
+      'by an address',
+      open('var listen = flag.String("listen", "localhost:7380", "where")', '*listen'),
+      '--listen=0.0.0.0:7380 main.go:6',
+    ],
+    [
+      'by an address that is kept in a variable',
+      open(
+        'var addr string\n\nfunc init() { flag.StringVar(&addr, "addr", "127.0.0.1:8080", "where") }',
+        'addr',
+      ),
+      '--addr=0.0.0.0:8080 main.go:8',
+    ],
+    [
+      'by a host beside the port',
+      open(
+        'var host = flag.String("host", "127.0.0.1", "host")\nvar port = flag.Int("port", 8080, "port")',
+        'net.JoinHostPort(*host, strconv.Itoa(*port))',
+        'flag net strconv',
+      ),
+      '--host=0.0.0.0 main.go:9',
+    ],
+  ])('is told to listen for others: %s', (_, source, expected) => {
+    const files = { 'main.go': source };
+    expect(startOf(files)).toBe(expected);
+    const analysis = analyse(moduleOf(files));
+    expect(analysis.ports[0]?.loopbackOnly).toBe(true);
+    const { text } = generateDockerfile(analysis, {});
+    expect(text).toContain(`CMD ["${expected.split(' ')[0]}"]`);
+    expect(planDirect(analysis, {})?.settings.command).toEqual([expected.split(' ')[0]]);
+  });
+
+  it.each<[string, string]>([
+    [
+      'that only operators ask',
+      open('var addr = flag.String("pprof", "localhost:6060", "where")', '*addr'),
+    ],
+    [
+      'beside a port that others reach',
+      open('var admin = flag.String("control", "localhost:9000", "where")', '":8080"').replace(
+        '\tflag.Parse()',
+        '\tgo http.ListenAndServe(*admin, nil)',
+      ),
+    ],
+    ['without a flag', open('', '"127.0.0.1:8080"')],
+    [
+      'with commands, whose flags are their own',
+      open(
+        'var addr string\n\nvar rootCmd = &cobra.Command{Use: "app", Run: x}\n\nfunc init() { flag.StringVar(&addr, "addr", "127.0.0.1:8080", "where") }',
+        'addr',
+        `flag ${cobra}`,
+      ),
+    ],
+  ])('is left alone %s', (_, source) => {
+    const files = { 'main.go': source };
+    expect(startOf(files)).toBeUndefined();
+    expect(analyse(moduleOf(files)).ports.some(({ loopbackOnly }) => loopbackOnly)).toBe(true);
+  });
+});
