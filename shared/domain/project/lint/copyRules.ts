@@ -169,11 +169,13 @@ function strangeSource(step: Step, own: Stage, stages: readonly Stage[]): Findin
   const isNamed = (stage: Stage) =>
     stage.name.toLowerCase() === name || String(stage.index) === from;
   if (from === '' || stages.some((stage) => stage.index < own.index && isNamed(stage))) return [];
-  if (from.includes('$'))
-    return [{ ...at(step, { name: from, context: 'variable' }), severity: 'error' }];
-  if (isNamed(own)) return [{ ...at(step, { name: from, context: 'own' }), severity: 'error' }];
-  if (/^\d+$/.test(from))
-    return [{ ...at(step, { name: from, context: 'number' }), severity: 'error' }];
+  const told = (context: string): Finding[] => [
+    { ...at(step, { name: from, context }), severity: 'error' },
+  ];
+  if (from.includes('$')) return told('variable');
+  if (isNamed(own)) return told('own');
+  if (stages.some(isNamed)) return told('later');
+  if (/^\d+$/.test(from)) return told('number');
   return /[/:.@]/.test(from) || images.test(from) ? [] : [at(step, { name: from })];
 }
 

@@ -94,6 +94,12 @@ export function mergeFindings(
   );
 }
 
+/** What the linter says where the builder stops. */
+const stops = new Set([
+  ...['noFrom', 'unknownInstruction', 'emptyInstruction', 'orderOfInstructions', 'refused'],
+  ...['unknownStage', 'unknownPlatform', 'invalidPort', 'InvalidDefaultArgInFrom'],
+]);
+
 /**
  * Of an empty line within an instruction BuildKit tells where the instruction ends, the linter where the line is. What
  * stops the builder needs to be told once.
@@ -102,7 +108,7 @@ function isToldBefore(
   { rule, line, isError = false }: EngineFinding,
   problems: readonly Problem[],
 ): boolean {
-  if (isError) return problems.some((each) => each.severity === 'error' && each.line === line);
+  if (isError) return problems.some((each) => each.line === line && stops.has(each.code));
   return (
     rule === 'NoEmptyContinuation' &&
     problems.some((problem) => problem.code === rule && problem.line <= line)

@@ -10,21 +10,23 @@ export const given: readonly string[] = [
 ];
 
 /** What library images set besides PATH, by the Dockerfiles of https://github.com/docker-library and of distroless. */
-const images: readonly { readonly name: RegExp; readonly sets: readonly string[] }[] = [
-  { name: /^(scratch|alpine|busybox|debian|ubuntu|buildpack-deps)$/, sets: [] },
-  { name: /^(fedora|centos|almalinux|rockylinux)$/, sets: ['container'] },
-  { name: /^golang$/, sets: ['GOLANG_VERSION', 'GOTOOLCHAIN', 'GOPATH'] },
-  { name: /^gcr\.io\/distroless\/(static|base|cc)(-debian\d+)?$/, sets: ['SSL_CERT_FILE'] },
-  { name: /^node$/, sets: ['NODE_VERSION', 'YARN_VERSION'] },
+const images: readonly { readonly name: RegExp; readonly sets: RegExp }[] = [
+  { name: /^(scratch|alpine|busybox|debian|ubuntu|buildpack-deps)$/, sets: /^$/ },
+  { name: /^(fedora|centos|almalinux|rockylinux)$/, sets: /^container$/ },
+  { name: /^golang$/, sets: /^(GOLANG_VERSION|GOTOOLCHAIN|GOPATH)$/ },
+  { name: /^gcr\.io\/distroless\/(static|base|cc)(-debian\d+)?$/, sets: /^SSL_CERT_FILE$/ },
+  { name: /^node$/, sets: /^(NODE|YARN)_VERSION$/ },
+  { name: /^python$/, sets: /^(PYTHON_\w+|GPG_KEY|LANG|LC_ALL)$/ },
+  { name: /^nginx$/, sets: /^(NGINX_\w+|NJS_\w+|ACME_VERSION|PKG_RELEASE|DYNPKG_RELEASE)$/ },
+  { name: /^rust$/, sets: /^(RUSTUP_HOME|CARGO_HOME|RUST_VERSION)$/ },
 ];
 
-/** The variables that an image sets, PATH left out; null where that is not known, as of everybody's own images. */
-export function variablesOfImage(image: string): readonly string[] | null {
-  const name = splitImage(image).name.replace(
-    /^(?:docker\.io\/|(?:[^/]+\.[^/]+\/)?library\/)+/,
-    '',
-  );
-  return images.find((each) => each.name.test(name))?.sets ?? null;
+/** Tells of a variable whether an image sets it; null where that is not known, as of everybody's own images. */
+export function settingOf(image: string): ((name: string) => boolean) | null {
+  const { name } = splitImage(image);
+  const plain = name.replace(/^(?:docker\.io\/|(?:[^/]+\.[^/]+\/)?library\/)+/, '');
+  const known = images.find((each) => each.name.test(plain));
+  return known === undefined ? null : (variable) => known.sets.test(variable);
 }
 
 /** Whether a name is one of the declared ones but for a letter or a case: `TARGET_ARCH`, `Version`. */

@@ -588,7 +588,7 @@ describe('the Dockerfile linter', () => {
       // Some are told in another way where more is known.
       const others = {
         JSONArgsRecommended: ['exec', 'noShell'],
-        unknownStage: ['number', 'own', 'variable'],
+        unknownStage: ['later', 'number', 'own', 'variable'],
         refused: 'check copy flag from image onbuild pair quote shell stage value'.split(' '),
       };
       const told = Object.entries(others).flatMap(([code, contexts]) =>

@@ -355,6 +355,12 @@ describe('fixes that changed what a Dockerfile means', () => {
 });
 
 describe('what was missed in Dockerfiles of real projects', () => {
+  it('a variable in a mount that is not declared', () => {
+    const run = 'RUN --mount=type=cache,target=/c,id=c-$TARGETPLATFORM echo $HOME\n';
+    expect(found('UndefinedVar', `FROM golang:1.27\n${run}`)).toEqual([2]);
+    expect(found('UndefinedVar', `FROM golang:1.27\nARG TARGETPLATFORM\n${run}`)).toEqual([]);
+  });
+
   it('sources that ADD brings before the modules', () => {
     const add = 'FROM golang:1.27-alpine\nADD . ./\nRUN go mod download\n';
     expect(found('sourcesBeforeModules', add)).toEqual([2]);
@@ -375,6 +381,8 @@ describe('what was missed in Dockerfiles of real projects', () => {
     ['FROM debian:13\nVOLUME []\n', 2],
     ['FROM debian:13 AS a\nCOPY --from=a /b /c\n', 2],
     ['FROM debian:13\nCOPY --from=3 /b /c\n', 2],
+    ['FROM debian:13 AS a\nCOPY --from=b /b /c\nFROM debian:13 AS b\nUSER 1\n', 2],
+    ['FROM Base AS a\nFROM debian:13 AS Base\nUSER 1\n', 1],
     ['FROM debian:13\nARG S\nCOPY --from=$S /b /c\n', 3],
   ])('that the builder refuses %j', (text, line) => {
     const errors = lintDockerfile(text).filter(({ severity }) => severity === 'error');

@@ -70,12 +70,17 @@ function strangeFlag(step: Step): { name: string; hasValue: boolean } | null {
   return null;
 }
 
-function fromForm({ words }: Step, { stages }: DockerfileModel): readonly [Refusal, string] | null {
+function fromForm(
+  { words, line }: Step,
+  { stages }: DockerfileModel,
+): readonly [Refusal, string] | null {
   const [image = '', as = '', name = ''] = words;
   const isNamed = words.length === 3 && as.toLowerCase() === 'as';
   if (words.length !== 1 && !isNamed) return ['from', words.slice(1).join(' ')];
   if (isNamed && !/^[a-z][a-z\d._-]*$/i.test(name)) return ['stage', name];
-  const isStage = stages.some((stage) => stage.name.toLowerCase() === image.toLowerCase());
+  const isStage = stages.some(
+    (stage) => stage.from.line < line && stage.name.toLowerCase() === image.toLowerCase(),
+  );
   const isWhole = isStage || image.includes('$') || wholeName.test(unquoted(image));
   return isWhole ? null : ['image', image];
 }

@@ -1,4 +1,5 @@
-import { given, isLikeOneOf, variablesOfImage } from './imageVariables.ts';
+import { variablesIn } from './expansions.ts';
+import { given, isLikeOneOf, settingOf } from './imageVariables.ts';
 import { stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, type Finding, type LintRule } from './rule.ts';
 
@@ -111,19 +112,26 @@ function undefinedVariables(model: DockerfileModel): Finding[] {
   return model.stages.flatMap((stage) => {
     const chain = stageChain(stage, model);
     const above = declarations(chain.slice(1).flatMap(({ steps }) => steps)).flatMap(namesOf);
-    const base = variablesOfImage(chain.at(-1)?.base ?? '');
+    const isSetBy = settingOf(chain.at(-1)?.base ?? '');
     // Of other images nobody knows what they set: only what the file itself has elsewhere is missing here.
     const isJudged = (name: string) =>
-      base !== null || declared.has(name) || isLikeOneOf(name, declared);
-    const known = new Set([...given, ...(base ?? []), ...above]);
-    return withKnown(stage.steps, known)
-      .filter(({ step }) => expanding.has(step.name))
-      .flatMap(({ step, isKnown }) =>
-        [...new Set(step.variables)]
-          .filter((name) => isJudged(name) && !isKnown(name) && !isSet(step, name))
-          .map((name) => at(step, { name })),
-      );
+      isSetBy !== null || declared.has(name) || isLikeOneOf(name, declared);
+    const known = new Set([...given, ...above]);
+    return withKnown(stage.steps, known).flatMap(({ step, isKnown }) =>
+      [...new Set(expandedIn(step, model))]
+        .filter((name) => isJudged(name) && !isKnown(name) && isSetBy?.(name) !== true)
+        .filter((name) => !isSet(step, name))
+        .map((name) => at(step, { name })),
+    );
   });
+}
+
+/** What BuildKit itself puts values in for: of a RUN in its mounts alone. */
+function expandedIn({ name, variables, flags }: Step, { escape }: DockerfileModel): string[] {
+  if (expanding.has(name)) return [...variables];
+  if (name !== 'RUN') return [];
+  const mounts = flags.filter((flag) => flag.name === 'mount').map(({ value }) => value);
+  return variablesIn(mounts.join(' '), escape);
 }
 
 /** `${NAME:-default}` and `${NAME:+x}` are made for names that may be missing. */
