@@ -95,10 +95,11 @@ export function mergeFindings(
 }
 
 /** What the linter says where the builder stops. */
-const stops = new Set([
-  ...['noFrom', 'unknownInstruction', 'emptyInstruction', 'orderOfInstructions', 'refused'],
-  ...['unknownStage', 'unknownPlatform', 'invalidPort', 'InvalidDefaultArgInFrom'],
-]);
+const stops = new Set(
+  'noFrom unknownInstruction emptyInstruction orderOfInstructions refused unknownStage unknownPlatform invalidPort InvalidDefaultArgInFrom'.split(
+    ' ',
+  ),
+);
 
 /**
  * Of an empty line within an instruction BuildKit tells where the instruction ends, the linter where the line is. What
