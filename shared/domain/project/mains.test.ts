@@ -28,6 +28,14 @@ describe('the program to ship comes first', () => {
 
   it.each<[string, Record<string, string>, string]>([
     [
+      'what is called like the module but for the language',
+      {
+        'go.mod': 'module example.com/tool-go\ngo 1.26\n',
+        ...mainsIn('cmd/aid', 'cmd/tool'),
+      },
+      'cmd/tool',
+    ],
+    [
       'what is called like the module, however that is written',
       {
         'go.mod': 'module example.com/VictoriaMetrics/VictoriaMetrics\ngo 1.26\n',

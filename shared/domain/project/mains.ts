@@ -88,9 +88,13 @@ function scoreOf(entry: GoPackage, clues: MainClues, commands: number): number {
   return score;
 }
 
-/** `victoria-metrics` is what `github.com/VictoriaMetrics/VictoriaMetrics` is called. */
+/** `victoria-metrics` is of `github.com/VictoriaMetrics/VictoriaMetrics`, and `tool` of `tool-go`. */
 function isSameName(one: string, other: string): boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/[-_.]/g, '');
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/^go[-_.]|[-_.]go$/, '')
+      .replace(/[-_.]/g, '');
   return plain(one) === plain(other);
 }
 

@@ -45,6 +45,14 @@ const finders: readonly Finder[] = [
   ({ facts }) =>
     facts.ports
       .filter(({ loopbackOnly }) => loopbackOnly)
+      // One line may be for TCP and UDP, or of several programs.
+      .filter(
+        (port, index, all) =>
+          all.findIndex(
+            ({ port: number, file, line }) =>
+              number === port.port && file === port.file && line === port.line,
+          ) === index,
+      )
       .map(({ port, file, line }) => warning('loopbackOnly', { port }, { file, line })),
   ({ facts }) =>
     facts.dependencies

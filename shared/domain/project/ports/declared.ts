@@ -2,7 +2,7 @@ import type { Analysis, ListenPort, MainPackage } from '../analysis.ts';
 import type { ProjectSnapshot, SnapshotFile } from '../snapshot.ts';
 import { configRank, isConfigFile, portsInConfig } from './configFiles.ts';
 import type { PortSearch } from './findPorts.ts';
-import { isInside } from '../paths.ts';
+import { baseName, isInside } from '../paths.ts';
 import type { FoundPort } from './mergePorts.ts';
 
 /** What the ports are chosen from. */
@@ -84,7 +84,23 @@ function configuredPorts({ files }: ProjectSnapshot, mains: readonly string[]): 
   const told = new Set(own.flatMap((port) => port.mains));
   const rest = mains.filter((dir) => !told.has(dir));
   const shared = candidates.filter((file) => !mains.some((dir) => isOwn(dir)(file)));
-  return [...own, ...(rest.length === 0 ? [] : portsInFirst(shared, rest))];
+  const isNamed =
+    (dir: string) =>
+    ({ path }: SnapshotFile) =>
+      mains.length > 1 && isNamedFor(path, dir, mains);
+  const named = rest.flatMap((dir) => portsInFirst(shared.filter(isNamed(dir)), [dir]));
+  const others = rest.filter((dir) => !named.some((port) => port.mains.includes(dir)));
+  const common = shared.filter((file) => !mains.some((dir) => isNamed(dir)(file)));
+  return [...own, ...named, ...(others.length === 0 ? [] : portsInFirst(common, others))];
+}
+
+/** `config/worker.yaml` of `cmd/worker`, by a word that no other of the programs has in its name. */
+function isNamedFor(path: string, dir: string, all: readonly string[]): boolean {
+  const wordsOf = (name: string) => baseName(name).toLowerCase().split(/[-_.]/);
+  const others = new Set(all.filter((other) => other !== dir).flatMap(wordsOf));
+  const own = wordsOf(dir).filter((word) => word.length > 2 && !others.has(word));
+  const words = wordsOf(path);
+  return own.some((word) => words.includes(word));
 }
 
 function portsInFirst(candidates: readonly SnapshotFile[], mains: readonly string[]): ListenPort[] {

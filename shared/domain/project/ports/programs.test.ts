@@ -281,6 +281,21 @@ func key(fallback string) string`;
     expect(portsOf(files)).toEqual(['8080 .', '1935 .']);
   });
 
+  it('are those of the configuration that is called as the program is', () => {
+    const silent = main(
+      'net os',
+      '\tnet.Listen("tcp", load(os.Args[1]))',
+      'func load(path string) string',
+    );
+    const files = {
+      'cmd/acme-server/main.go': silent,
+      'cmd/acme-signer/main.go': silent,
+      'config/server-config.yaml': 'port: 4443\n',
+      'config/signer-config.yaml': 'port: 4444\n',
+    };
+    expect(portsOf(files)).toEqual(['4443 cmd/acme-server', '4444 cmd/acme-signer']);
+  });
+
   it('are those of the configuration in each program’s own folder', () => {
     const api = main(
       'flag github.com/zeromicro/go-zero/rest',
