@@ -310,6 +310,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       fixed: `${base}EXPOSE 80/tcp\n`,
     },
   ],
+  listWithoutShell: [
+    {
+      bad: `${base}CMD ["/app", "--port", "$PORT"]\n`,
+      good: `${base}CMD ["sh", "-c", "exec /app --port $PORT"]\nRUN ["a", "x$", "$1", "$(B)"]\n`,
+      line: 2,
+    },
+    {
+      bad: `${base}ENTRYPOINT ["nohup", "/app", ">>", "/log"]\n`,
+      good: `${base}ENTRYPOINT ["tini", "--", "bash", "-c", "a | b"]\nCMD ["a", "$B"]\n`,
+      line: 2,
+    },
+  ],
   nothingStarts: [{ bad: 'FROM scratch\nCOPY a /a\n', good: 'FROM scratch\nCMD ["/a"]\n' }],
   addForCopy: [
     {

@@ -5,6 +5,7 @@ import { commandRules } from './commandRules.ts';
 import { copyRules } from './copyRules.ts';
 import { formRules } from './formRules.ts';
 import { goRules } from './goRules.ts';
+import { listRules } from './listRules.ts';
 import { readDockerfile } from './model.ts';
 import type { LintContext, LintRule, WriteFix } from './rule.ts';
 import { refusedRules } from './refusedRules.ts';
@@ -21,6 +22,7 @@ export const lintRules: readonly LintRule[] = [
   ...variableRules,
   ...commandRules,
   ...shellLessRules,
+  ...listRules,
   ...copyRules,
   ...runRules,
   ...goRules,
