@@ -11,8 +11,20 @@ function order(files: Readonly<Record<string, string>>, rest = {}): string[] {
 }
 
 function mainsIn(...dirs: string[]): Record<string, string> {
-  return Object.fromEntries(dirs.map((dir) => [`${dir}/main.go`, main]));
+  return Object.fromEntries(dirs.map((dir) => [dir === '.' ? 'main.go' : `${dir}/main.go`, main]));
 }
+
+describe('a program’s name', () => {
+  it.each([
+    ['.', 'tool'],
+    ['cmd', 'tool'],
+    ['cmd/agent', 'agent'],
+    ['services/orders/cmd', 'orders'],
+  ])('of the folder %s is %s', (dir, name) => {
+    const files = { 'go.mod': 'module a.b/tool/v3\ngo 1.26\n', ...mainsIn(dir) };
+    expect(analyse(snapshotOf(files)).mains[0]?.name).toBe(name);
+  });
+});
 
 describe('the program to ship comes first', () => {
   it('though the module is called as tools are', () => {

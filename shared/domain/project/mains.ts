@@ -99,8 +99,10 @@ function isSameName(one: string, other: string): boolean {
 }
 
 function programName(entry: GoPackage, gopath = ''): string {
-  const isRoot = entry.dir === (entry.module?.dir ?? '.');
-  return isRoot || baseName(entry.dir) === 'cmd' ? moduleName(entry, gopath) : baseName(entry.dir);
+  const root = entry.module?.dir ?? '.';
+  // `services/orders/cmd` is of the orders.
+  const dir = baseName(entry.dir) === 'cmd' ? parentOf(entry.dir) : entry.dir;
+  return entry.dir === root || dir === root ? moduleName(entry, gopath) : baseName(dir);
 }
 
 /** The last element of the module's path, without a version; without a module that of its place below a GOPATH. */

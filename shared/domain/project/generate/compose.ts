@@ -7,6 +7,7 @@ import { healthOf } from './health.ts';
 import { layOut, piece, type Block, type GeneratedText, type Piece } from './piece.ts';
 import { jsonList } from './words.ts';
 import { planBuild, planTargets, type BuildPlan } from './plan.ts';
+import { publishedPorts } from './published.ts';
 
 /** What a service may use unless told otherwise: enough for most, and little enough that a leak is noticed. */
 const limits = { memoryMiB: 512, cpus: 1 } as const;
@@ -34,13 +35,14 @@ export function generateCompose(
   const services = servicesOf(analysis, options);
   if (services.length === 0) return { text: '', explanations: [] };
   const volumes = services.flatMap(({ plan }) => volumesOf(plan));
+  const published = publishedPorts(services.map(({ plan }) => plan));
   const names = [...new Set(volumes.map(({ name }) => name))];
   return layOut([
     [
       piece('services:'),
       ...services.flatMap((service, index) => [
         ...(index === 0 ? [] : [piece('')]),
-        ...serviceLines(service),
+        ...serviceLines(service, published[index] ?? []),
       ]),
     ],
     names.length === 0
@@ -73,7 +75,7 @@ function servicesOf(analysis: Analysis, options: DockerfileOptions): Service[] {
   return [{ ...own, plan: first ?? plan }, ...others];
 }
 
-function serviceLines(service: Service): Block {
+function serviceLines(service: Service, published: readonly string[]): Block {
   const { plan, name, image, program } = service;
   return [
     piece(`  ${JSON.stringify(name)}:`),
@@ -84,7 +86,7 @@ function serviceLines(service: Service): Block {
       ? []
       : [piece(`    entrypoint: [${JSON.stringify(program)}]`, 'composeOther')]),
     ...commandLines(service),
-    ...portLines(plan),
+    ...portLines(published),
     ...environmentLines(plan),
     ...mountLines(plan),
     ...healthOf(plan),
@@ -148,13 +150,12 @@ function secretFiles(plan: BuildPlan | undefined): Block {
   ];
 }
 
-function portLines({ ports, udpPorts }: BuildPlan): Block {
-  if (ports.length + udpPorts.length === 0) return [];
+function portLines(published: readonly string[]): Block {
+  if (published.length === 0) return [];
   return [
     piece('    # Only this PC reaches them; without the address the whole network would.'),
     piece('    ports:', 'composePorts'),
-    ...ports.map((port) => piece(`      - "127.0.0.1:${port}:${port}"`)),
-    ...udpPorts.map((port) => piece(`      - "127.0.0.1:${port}:${port}/udp"`)),
+    ...published.map((each) => piece(`      - "127.0.0.1:${each}"`)),
   ];
 }
 
