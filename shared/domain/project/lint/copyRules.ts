@@ -1,8 +1,9 @@
 import { globToRegExp } from '../glob.ts';
 import { createIgnoreMatcher, exceptionsIn } from '../ignore/matcher.ts';
 import { joinPath } from '../paths.ts';
-import { stageChain, type DockerfileModel, type Stage, type Step } from './model.ts';
-import { at, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
+import { stageChain, type DockerfileModel, type Step } from './model.ts';
+import { fromOf, strangeSource } from './copySources.ts';
+import { at, withReplaced, type LintRule, type WriteFix } from './rule.ts';
 
 /** Files that hold passwords and private keys; examples of them do not. */
 const secretFile =
@@ -144,8 +145,12 @@ export const copyRules: readonly LintRule[] = [
   },
 ];
 
+/** A name with an ending, or that of a well known file: nothing is in it that could be taken back. */
+const fileName = /[^/.]\.[a-z]\w*$|(^|\/)(Dockerfile|Makefile|LICENSE|\.env[^/]*)$/i;
+
 /** `dist` is hidden and `!dist/app` taken back, or `!**` with a name: the folder is there, with that in it. */
 function holdsException(path: string, ignore: string): boolean {
+  if (fileName.test(path)) return false;
   const folders = path.split('/');
   return exceptionsIn(ignore).some((exception) => {
     const parts = exception.split('/');
@@ -156,27 +161,6 @@ function holdsException(path: string, ignore: string): boolean {
       (part, index) => folders[index] === undefined || globToRegExp(part).test(folders[index]),
     );
   });
-}
-
-/** Names of well known images, which nobody gives a stage by accident. */
-const images =
-  /^(alpine|busybox|debian|ubuntu|golang|node|python|nginx|caddy|traefik|redis|postgres|docker|hashicorp|composer|rust|php|ruby)$/;
-
-/** What `--from` names that is no stage above: the stage itself, a number too high, or what will be taken for an image. */
-function strangeSource(step: Step, own: Stage, stages: readonly Stage[]): Finding[] {
-  const from = fromOf(step);
-  const name = from.toLowerCase();
-  const isNamed = (stage: Stage) =>
-    stage.name.toLowerCase() === name || String(stage.index) === from;
-  if (from === '' || stages.some((stage) => stage.index < own.index && isNamed(stage))) return [];
-  const told = (context: string): Finding[] => [
-    { ...at(step, { name: from, context }), severity: 'error' },
-  ];
-  if (from.includes('$')) return told('variable');
-  if (isNamed(own)) return told('own');
-  if (stages.some(isNamed)) return told('later');
-  if (/^\d+$/.test(from)) return told('number');
-  return /[/:.@]/.test(from) || images.test(from) ? [] : [at(step, { name: from })];
 }
 
 /** A target that may be a file or a folder. A flag whose value was forgotten moves the words, and is told on its own. */
@@ -220,8 +204,4 @@ function sources(step: Step): readonly string[] {
 function target(step: Step): string {
   const here = /<<-?\S+\s+([^\s<]+)\s*(?:\n|$)/.exec(step.args)?.[1];
   return here ?? paths(step).at(-1) ?? '';
-}
-
-function fromOf({ flags }: Step): string {
-  return flags.find(({ name }) => name === 'from')?.value ?? '';
 }

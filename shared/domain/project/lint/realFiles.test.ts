@@ -355,6 +355,13 @@ describe('fixes that changed what a Dockerfile means', () => {
 });
 
 describe('what was missed in Dockerfiles of real projects', () => {
+  it('files that an ignore file hides with all but others', () => {
+    const text = 'FROM golang:1.27\nWORKDIR /src\nCOPY go.mod go.sum ./\nCOPY cmd ./cmd\n';
+    const context = { dockerignore: '*\n!**/*.go\n' };
+    expect(found('CopyIgnoredFile', text, context)).toEqual([3, 3]);
+    expect(found('CopyIgnoredFile', text, { dockerignore: '*\n!go.*\n!cmd\n' })).toEqual([]);
+  });
+
   it('a variable in a mount that is not declared', () => {
     const run = 'RUN --mount=type=cache,target=/c,id=c-$TARGETPLATFORM echo $HOME\n';
     expect(found('UndefinedVar', `FROM golang:1.27\n${run}`)).toEqual([2]);
