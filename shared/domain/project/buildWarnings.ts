@@ -1,5 +1,6 @@
 import { budgetFile, parseBudget } from '../image/inside/budget.ts';
 import { findLinkWarnings } from './linkWarnings.ts';
+import { findProgramsRun } from './programsRun.ts';
 import { findMissingPackages } from './generated.ts';
 import { modProblems } from './go/modProblems.ts';
 import { syntaxProblem } from './go/syntaxProblem.ts';
@@ -35,6 +36,7 @@ const finders: readonly Finder[] = [
     ),
   brokenBudget,
   findLinkWarnings,
+  findProgramsRun,
   unreadFiles,
   markedScripts,
 ];
