@@ -2,7 +2,7 @@ import { hasWorkdir, isNonroot, isWindowsImage, startsAsRoot } from './image.ts'
 import { isMostlyLower } from './keywords.ts';
 import { stageChain, unquoted, type DockerfileModel, type Step } from './model.ts';
 import { asExecForm, isShellLess, startSteps } from './shellLessRules.ts';
-import { at, withLines, withReplaced, type Finding, type LintRule } from './rule.ts';
+import { at, withLines, withReplaced, type Finding, type LintRule, type WriteFix } from './rule.ts';
 
 /** How the container starts, as whom, and what it opens. */
 export const commandRules: readonly LintRule[] = [
@@ -55,9 +55,7 @@ export const commandRules: readonly LintRule[] = [
           first === undefined ||
           hasWorkdir(stageChain(stage, model).at(-1)?.base ?? '') ||
           steps.some(({ args, line }) => line < first.line && isAbsolute(args));
-        return isAnchored
-          ? []
-          : [at(first, { path: first.args }, withReplaced(model, first, /^(\s*\S+\s+)"?/, '$&/'))];
+        return isAnchored ? [] : [at(first, { path: first.args }, fromRoot(model, first))];
       }),
   },
   {
@@ -156,6 +154,13 @@ function rootUser(model: DockerfileModel): Finding[] {
   const isOpen = model.text.trimEnd().endsWith(model.escape);
   const fix = withLines(model, [line, line - 1], [`${keyword} 65532:65532`]);
   return [at(last.from, {}, start === undefined && isOpen ? undefined : fix)];
+}
+
+/** Nobody makes a home folder of `~` here, so what was meant is not known. */
+function fromRoot(model: DockerfileModel, step: Step): WriteFix | undefined {
+  return step.args.startsWith('~')
+    ? undefined
+    : withReplaced(model, step, /^(\s*\S+\s+["']?)(?:\.\/)?/, '$1/');
 }
 
 function isAbsolute(path: string): boolean {

@@ -21,7 +21,7 @@ export const copyRules: readonly LintRule[] = [
             step.name === 'ADD' &&
             sources(step).every(
               (path) =>
-                !/^(https?:|git@|ssh:)|\.git(#|$)|\.(tar|tgz|tbz2?|txz|tar\.\w+)$/.test(path),
+                !/\$|^(https?:|git@|ssh:)|\.git(#|$)|\.(tar|tgz|tbz2?|txz|tar\.\w+)$/.test(path),
             ) &&
             !step.args.includes('<<'),
         )

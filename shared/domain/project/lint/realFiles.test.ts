@@ -180,6 +180,34 @@ describe('what was wrongly found when real Dockerfiles were held against a real 
     ]);
   });
 
+  it.each([
+    'case $(uname -m) in x86_64|amd64) a;; (i386 | i686) b;; *) c;; esac',
+    '[[ $x =~ (a|b) ]]',
+    'echo a\\|b',
+    "sed -e 's|a|b|' x",
+  ])('what is no pipe: %s', (line) => {
+    expect(found('pipeWithoutPipefail', `FROM alpine:3.24\nRUN ${line}\n`)).toEqual([]);
+    expect(found('pipeWithoutPipefail', `FROM alpine:3.24\nRUN ${line} && (a | b)\n`)).toEqual([2]);
+  });
+
+  it.each(['-yqq', '-qqy', '-q -y', '-qq', '-o APT::Get::Assume-Yes=true'])(
+    'apt-get that gets its answer by %s',
+    (flags) => {
+      expect(found('aptWithoutYes', `FROM debian:13\nRUN apt-get install ${flags} x\n`)).toEqual(
+        [],
+      );
+    },
+  );
+
+  it('apt-get that is answered by a pipe, and one whose package has a y', () => {
+    expect(found('aptWithoutYes', 'FROM debian:13\nRUN yes | apt-get install x\n')).toEqual([]);
+    expect(found('aptWithoutYes', 'FROM debian:13\nRUN apt-get install x-y --no-y\n')).toEqual([2]);
+  });
+
+  it('ADD of what a variable names, which may be an archive or an address', () => {
+    expect(found('addForCopy', 'FROM debian:13\nARG X=a.tar\nADD $X /c/\n')).toEqual([]);
+  });
+
   it('the users of Windows as names, whatever the base is called', () => {
     expect(found('namedUser', 'ARG BASE\nFROM $BASE\nUSER ContainerUser\n')).toEqual([]);
   });
@@ -299,6 +327,15 @@ describe('fixes that changed what a Dockerfile means', () => {
     );
   });
 
+  it.each([
+    ['~/x', undefined],
+    ['./x', 'WORKDIR /x'],
+    ['"a b"', 'WORKDIR "/a b"'],
+  ])('a folder that WORKDIR %s did not mean', (path, wanted) => {
+    const text = fixed('WorkdirRelativePath', `FROM debian:13\nWORKDIR ${path}\n`);
+    expect(text?.split('\n')[1]).toBe(wanted);
+  });
+
   it('the name of a program that ends with go', () => {
     const text =
       'FROM golang:1.27 AS b\nRUN xx-go build -o /a .\nFROM alpine:3.24\nCOPY --from=b /a /a\n';
@@ -355,6 +392,10 @@ describe('fixes that changed what a Dockerfile means', () => {
 });
 
 describe('what was missed in Dockerfiles of real projects', () => {
+  it('an update on its own, with flags', () => {
+    expect(found('aptUpdateAlone', 'FROM debian:13\nRUN apt-get update -y -qq\n')).toEqual([2]);
+  });
+
   it('files that an ignore file hides with all but others', () => {
     const text = 'FROM golang:1.27\nWORKDIR /src\nCOPY go.mod go.sum ./\nCOPY cmd ./cmd\n';
     const context = { dockerignore: '*\n!**/*.go\n' };

@@ -2,6 +2,10 @@ import { isWindowsImage } from './image.ts';
 import { shippedStages, stageChain, type DockerfileModel, type Step } from './model.ts';
 import { at, withReplaced, type LintRule, type WriteFix } from './rule.ts';
 
+/** `-y` alone or among others, `-qq`, which implies it, and what else answers for the user. */
+const answersYes =
+  /\s(-[a-z]*y[a-z]*|-qq|-q=2|--yes|--assume-yes)(?=\s|$)|Assume-Yes|\byes\b[^|]*\|\s*apt/i;
+
 /** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
 export const runRules: readonly LintRule[] = [
   {
@@ -30,7 +34,7 @@ export const runRules: readonly LintRule[] = [
     severity: 'error',
     find: (model) =>
       withCommand(model.steps, /apt(?:-get)?\s+(?:-\S+\s+)*install\b/)
-        .filter(({ args }) => !/\s(-y|-yq|-qy|-qqy|--yes|--assume-yes|-qq)\b/.test(args))
+        .filter(({ args }) => !answersYes.test(args))
         .map((step) =>
           at(
             step,
@@ -75,7 +79,7 @@ export const runRules: readonly LintRule[] = [
     severity: 'warning',
     find: ({ steps }) =>
       runs(steps)
-        .filter(({ args }) => /^apt(?:-get)?\s+(?:-\S+\s+)*update\s*$/.test(args))
+        .filter(({ args }) => /^apt(?:-get)?\s+(?:-\S+\s+)*update(?:\s+-\S+)*\s*$/.test(args))
         .map((step) => at(step)),
   },
   {
@@ -122,7 +126,7 @@ export const runRules: readonly LintRule[] = [
         const isPiped = ({ args, json }: Step) =>
           json === null &&
           !args.includes('<<') &&
-          /[^|^]\|[^|&]/.test(withoutArguments(withoutTests(withoutQuotes(args)))) &&
+          /[^|^]\|[^|&]/.test(withoutArguments(withoutTests(withoutPatterns(args)))) &&
           !args.includes('pipefail');
         return isSafe
           ? []
@@ -165,6 +169,13 @@ function shippedSteps(model: DockerfileModel): Step[] {
 /** A shell told to mind the whole pipe, or one of Windows, which has no such option. */
 function isWithoutPipes(shell: string): boolean {
   return /pipefail|powershell|pwsh|cmd/i.test(shell);
+}
+
+/** Without what only looks like a pipe: text in quotes, escaped signs, `[[ ... ]]`, and the words of a `case`. */
+function withoutPatterns(text: string): string {
+  const plain = withoutQuotes(text.replace(/\\[|]/g, '')).replace(/\[\[.*?\]\]/gs, '');
+  const words = /[^\s;|()]+(?:\s*\|\s*[^\s;|()]+)+\s*\)/g;
+  return plain.replace(/\bcase\s.*?\besac\b/gs, (block) => block.replace(words, ')'));
 }
 
 /** Without `$(...)` where it makes an argument: how the command in it ends counts only where it makes a value. */
