@@ -275,6 +275,8 @@ describe('what is very long is searched at once', () => {
     ['a line without blanks', 'a'.repeat(60_000)],
     ['a line of paths', '../a/'.repeat(12_000)],
     ['a line of words', 'sh: exec module x509: '.repeat(3000)],
+    ['a line of codes', 'Wsl/a_aWsl/'.repeat(6000)],
+    ['a line of refusals', 'denied: unauthorized: '.repeat(3000)],
     ['a line of requests', request.repeat(800)],
     ['a line of JSON', '{"level":"info","msg":"open file","path":"/a/b.c:1:2:"},'.repeat(1000)],
   ])('%s', (_, output) => {
