@@ -3,6 +3,7 @@ import { findCalls, importNamed, importsUnder, lineOf, type GoCall } from '../go
 import type { GoFile } from '../go/goFile.ts';
 import { literalText } from '../go/tokens.ts';
 import { addressIn, isForOperators, isLoopbackHost } from '../ports/words.ts';
+import { flagsOfStart } from './cobraFlags.ts';
 
 /** A flag that makes the program listen for others too, and the port that it is about. */
 export interface OpenFlag {
@@ -12,7 +13,6 @@ export interface OpenFlag {
 
 /** Flags that belong to a command of one of these would be none of the program itself. */
 const commandLines = [
-  'github.com/spf13/cobra',
   'github.com/urfave/cli',
   'github.com/alecthomas/kong',
   'github.com/alecthomas/kingpin',
@@ -24,25 +24,33 @@ const declaring = /\b(String|StringVar|StringP|StringVarP|Int|IntVar|IntP|IntVar
 /**
  * For a program whose every port is on loopback unless a flag says otherwise: those flags with all addresses in place
  * of loopback. Ports for operators stay as they are. Flags are those of the standard library and pflag, declared for
- * the whole program.
+ * the whole program, and those of the cobra command that is started.
  */
 export function openFlags(
-  { dir }: Pick<MainPackage, 'dir'>,
+  { dir, start }: Pick<MainPackage, 'dir' | 'start'>,
   ports: readonly ListenPort[],
   files: readonly GoFile[],
 ): OpenFlag[] {
+  const isStarted = flagsOfStart(files, start);
   const own = ports.filter(({ mains, protocol }) => mains.includes(dir) && protocol === undefined);
   const hasCommands = files.some((file) => commandLines.some((path) => importsUnder(file, path)));
   if (hasCommands || own.some(({ loopbackOnly }) => !loopbackOnly)) return [];
   return own.flatMap((port) => {
     const file = files.find(({ path }) => path === port.file);
-    const argument = file === undefined ? null : argumentFor(file, port);
+    const argument =
+      file === undefined ? null : argumentFor({ file, port, isFlag: isFlagOf(file, isStarted) });
     return argument === null ? [] : [{ argument, port }];
   });
 }
 
-function argumentFor(file: GoFile, { line, port }: ListenPort): string | null {
-  const flags = findCalls(file, declaring).filter(isGlobal(file));
+interface Sought {
+  readonly file: GoFile;
+  readonly port: ListenPort;
+  readonly isFlag: (call: GoCall) => boolean;
+}
+
+function argumentFor({ file, port: { line, port }, isFlag }: Sought): string | null {
+  const flags = findCalls(file, declaring).filter(isFlag);
   const declared = flags.find((call) => lineOf(file, call.token) === line);
   if (declared === undefined || isForOperators(textOf(file, declared))) return null;
   const key = keyOf(file, declared);
@@ -56,8 +64,14 @@ function argumentFor(file: GoFile, { line, port }: ListenPort): string | null {
   return host === undefined ? null : `--${keyOf(file, host)}=0.0.0.0`;
 }
 
-function isGlobal(file: GoFile): (call: GoCall) => boolean {
-  return ({ receiver }) => /^(flag|github\.com\/spf13\/pflag)$/.test(importNamed(file, receiver));
+/** Where commands are, flags of the packages themselves are none of theirs. */
+function isFlagOf(
+  file: GoFile,
+  isStarted: (file: GoFile, call: GoCall) => boolean,
+): (call: GoCall) => boolean {
+  return importsUnder(file, 'github.com/spf13/cobra')
+    ? (call) => isStarted(file, call)
+    : ({ receiver }) => /^(flag|github\.com\/spf13\/pflag)$/.test(importNamed(file, receiver));
 }
 
 /** `flag.String("addr", ...)` has the name first, `flag.StringVar(&addr, "addr", ...)` behind the variable. */

@@ -1,4 +1,5 @@
 import type { ListenPort, MainPackage } from '../analysis.ts';
+import { importsUnder } from '../go/calls.ts';
 import type { ReadProject } from '../readProject.ts';
 import { openFlags } from './openFlags.ts';
 
@@ -17,7 +18,9 @@ export function madeReachable(
   if (first === undefined) return main;
   const { file, line } = first.port;
   const { start = { arguments: [], variables: [], file, line } } = main;
-  // Before a command, as the standard library reads no flags behind one.
-  const all = [...new Set(flags.map(({ argument }) => argument)), ...start.arguments];
+  const told = [...new Set(flags.map(({ argument }) => argument))];
+  // The standard library reads no flags behind a command, and cobra's command has its own.
+  const hasCobra = files.some((each) => importsUnder(each, 'github.com/spf13/cobra'));
+  const all = hasCobra ? [...start.arguments, ...told] : [...told, ...start.arguments];
   return { ...main, start: { ...start, arguments: all } };
 }

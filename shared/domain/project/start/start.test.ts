@@ -292,6 +292,40 @@ describe('a server that a flag keeps on loopback', () => {
     expect(planDirect(analysis, {})?.settings.command).toEqual([expected.split(' ')[0]]);
   });
 
+  it.each<[string, string, string]>([
+    [
+      'of its command',
+      `${root}var host string\nvar port int\nvar serveCmd = &cobra.Command{Use: "serve", Run: x}\nfunc init() {\n\tserveCmd.Flags().StringVar(&host, "host", "localhost", "host")\n\tserveCmd.Flags().IntVarP(&port, "port", "p", 6419, "port")\n\trootCmd.AddCommand(serveCmd)\n}\n`,
+      'serve --host=0.0.0.0',
+    ],
+    [
+      'of the program, which serves by itself',
+      'var addr string\nvar rootCmd = &cobra.Command{Use: "app", Run: x}\nfunc init() {\n\tflags := rootCmd.PersistentFlags()\n\tflags.StringVarP(&addr, "addr", "a", "127.0.0.1:8080", "where")\n}\n',
+      '--addr=0.0.0.0:8080',
+    ],
+  ])('with cobra is told the flag %s', (_, body, expected) => {
+    const listening = body.includes('&host')
+      ? 'net.JoinHostPort(host, strconv.Itoa(port))'
+      : 'addr';
+    const source = programOf(
+      `net strconv ${cobra}`,
+      `${body}${run}func serve() { http.ListenAndServe(${listening}, nil) }\n`,
+      '',
+    );
+    expect(startOf({ 'main.go': source })?.replace(/ main\.go.*/, '')).toBe(expected);
+  });
+
+  it('is left alone by the flag of another command', () => {
+    const body =
+      'var addr string\nvar rootCmd = &cobra.Command{Use: "app", Run: x}\nvar devCmd = &cobra.Command{Use: "dev", Run: x}\nfunc init() {\n\tdevCmd.Flags().StringVarP(&addr, "addr", "a", "127.0.0.1:8080", "where")\n\trootCmd.AddCommand(devCmd)\n}\n';
+    const source = programOf(
+      cobra,
+      `${body}${run}func serve() { http.ListenAndServe(addr, nil) }\n`,
+      '',
+    );
+    expect(startOf({ 'main.go': source })).toBeUndefined();
+  });
+
   it.each<[string, string]>([
     [
       'that only operators ask',
