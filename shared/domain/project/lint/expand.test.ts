@@ -42,6 +42,7 @@ describe('variables in a Dockerfile', () => {
         expect(typeof expanded(text)).toBe('string');
       }),
     );
+    expect(expanded('${A:-'.repeat(20_000))).toHaveLength(100_000);
     const stars = '*a'.repeat(30);
     expect(expand(`\${X%%${stars}b}`, () => 'a'.repeat(60), String)).toBe('a'.repeat(60));
   });

@@ -29,13 +29,16 @@ export function expand(text: string, valueOf: ValueOf, unset: Unset): string {
 
 const parts = /^\$\{?(\w+)(:[-+?]|##?|%%?|\/\/?|[-+?])?(.*?)\}?$/s;
 
+/** Signs in one use of a variable; a longer one is none that somebody wrote. */
+const longest = 1000;
+
 /** Where a variable that begins at `start` ends; `start` itself where none does. */
 function endOf(text: string, start: number): number {
   const plain = /^\w+/.exec(text.slice(start + 1))?.[0];
   if (plain !== undefined) return start + 1 + plain.length;
   if (!/^\{\w/.test(text.slice(start + 1, start + 3))) return start;
   let depth = 0;
-  for (let at = start + 1; at < text.length; at += 1) {
+  for (let at = start + 1; at < Math.min(text.length, start + longest); at += 1) {
     if (text[at] === '{') depth += 1;
     else if (text[at] === '}') depth -= 1;
     if (depth === 0) return at + 1;

@@ -27,7 +27,11 @@ export const formRules: readonly LintRule[] = [
     find: ({ steps }) =>
       steps
         .filter(({ name, args }) => keywords.has(name) && (args === '' || isEmptyList(name, args)))
-        .map((step) => at(step, { name: step.name })),
+        .map((step) => ({
+          ...at(step, { name: step.name }),
+          // A shell that is told to do nothing does it.
+          ...(/^(RUN|CMD|ENTRYPOINT)$/.test(step.name) && { severity: 'warning' as const }),
+        })),
   },
   {
     code: 'orderOfInstructions',

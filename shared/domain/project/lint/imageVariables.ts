@@ -24,7 +24,10 @@ const images: readonly { readonly name: RegExp; readonly sets: RegExp }[] = [
 /** Tells of a variable whether an image sets it; null where that is not known, as of everybody's own images. */
 export function settingOf(image: string): ((name: string) => boolean) | null {
   const { name } = splitImage(image);
-  const plain = name.replace(/^(?:docker\.io\/|(?:[^/]+\.[^/]+\/)?library\/)+/, '');
+  const plain = name.replace(
+    /^(?:(?:docker\.io|mirror\.gcr\.io)\/|(?:[^/]+\.[^/]+\/)?library\/)+/,
+    '',
+  );
   const known = images.find((each) => each.name.test(plain));
   return known === undefined ? null : (variable) => known.sets.test(variable);
 }

@@ -94,7 +94,7 @@ export function parentStage(stage: Stage, model: DockerfileModel): Stage | null 
   const wanted = [stage.image, stage.base].map((name) => name.toLowerCase());
   const named = before.findLast(({ name }) => wanted.includes(name.toLowerCase()));
   if (named !== undefined || !stage.base.includes('$')) return named ?? null;
-  const parts = stage.base.split(/\$(?:\{[^}]*\}|\w+)/).map(escapeRegExp);
+  const parts = stage.base.split(/\$(?:\{[^}]{0,500}\}|\w+)/).map(escapeRegExp);
   if (parts.every((part) => part === '')) return null;
   const pattern = new RegExp(`^${parts.join('.+')}$`, 'i');
   return before.findLast(({ name }) => pattern.test(name)) ?? null;

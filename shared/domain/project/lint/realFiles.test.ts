@@ -273,6 +273,11 @@ describe('what was wrongly found when real Dockerfiles were held against a real 
     expect(found('shellFormWithoutShell', text)).toEqual([]);
   });
 
+  it('an empty command, which the builder takes, as an error', () => {
+    const [empty] = lintDockerfile('FROM debian:13\nRUN\nUSER 1\n');
+    expect([empty?.code, empty?.severity]).toEqual(['emptyInstruction', 'warning']);
+  });
+
   it('WORKDIR without a folder as a relative one', () => {
     expect(found('WorkdirRelativePath', 'FROM alpine:3.24\nWORKDIR\n')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { unquoted, type DockerfileModel, type Step } from './model.ts';
-import { wholeName } from './imageName.ts';
+import { isImageName } from './imageName.ts';
 import { at, type Finding, type LintRule } from './rule.ts';
 
 /** The form of an instruction that makes the builder stop before the first step; each with a sentence of its own. */
@@ -81,7 +81,7 @@ function fromForm(
   const isStage = stages.some(
     (stage) => stage.from.line < line && stage.name.toLowerCase() === image.toLowerCase(),
   );
-  const isWhole = isStage || image.includes('$') || wholeName.test(unquoted(image));
+  const isWhole = isStage || image.includes('$') || isImageName(unquoted(image));
   return isWhole ? null : ['image', image];
 }
 

@@ -4,7 +4,7 @@ import { at, withReplaced, type LintRule, type WriteFix } from './rule.ts';
 
 /** `-y` alone or among others, `-qq`, which implies it, and what else answers for the user. */
 const answersYes =
-  /\s(-[a-z]*y[a-z]*|-qq|-q=2|--yes|--assume-yes)(?=\s|$)|Assume-Yes|\byes\b[^|]*\|\s*apt/i;
+  /\s(-[a-z]{0,8}y[a-z]{0,8}|-qq|-q=2|--yes|--assume-yes)(?=\s|$)|Assume-Yes|\byes\b[^|]{0,80}\|\s*apt/i;
 
 /** Commands in RUN: package managers, directories, pipes. After the meaning of widely used checks of shell lines. */
 export const runRules: readonly LintRule[] = [
@@ -173,9 +173,9 @@ function isWithoutPipes(shell: string): boolean {
 
 /** Without what only looks like a pipe: text in quotes, escaped signs, `[[ ... ]]`, and the words of a `case`. */
 function withoutPatterns(text: string): string {
-  const plain = withoutQuotes(text.replace(/\\[|]/g, '')).replace(/\[\[.*?\]\]/gs, '');
+  const plain = withoutQuotes(text.replace(/\\[|]/g, '')).replace(/\[\[.{0,500}?\]\]/gs, '');
   const words = /[^\s;|()]+(?:\s*\|\s*[^\s;|()]+)+\s*\)/g;
-  return plain.replace(/\bcase\s.*?\besac\b/gs, (block) => block.replace(words, ')'));
+  return plain.replace(/\bcase\s.{0,2000}?\besac\b/gs, (block) => block.replace(words, ')'));
 }
 
 /** Without `$(...)` where it makes an argument: how the command in it ends counts only where it makes a value. */

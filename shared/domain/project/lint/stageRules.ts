@@ -1,6 +1,6 @@
 import { escapeRegExp } from '../glob.ts';
 import { isGoImage, platformOfImage, splitImage } from './image.ts';
-import { wholeName } from './imageName.ts';
+import { isImageName } from './imageName.ts';
 import type { Unset } from './expand.ts';
 import {
   defaultsOf,
@@ -89,7 +89,7 @@ export const stageRules: readonly LintRule[] = [
     find: (model) =>
       model.stages
         .filter(({ platform }) =>
-          /^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]*)?\})$/.test(platform),
+          /^\$(TARGETPLATFORM|\{TARGETPLATFORM(:?-[^}]{0,500})?\})$/.test(platform),
         )
         .map(({ from }) => at(from, {}, withReplaced(model, from, /\s--platform=\S+/, ''))),
   },
@@ -198,7 +198,7 @@ function namesImage(image: string, globals: readonly Step[]): boolean {
   const declared = new Set(globals.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
   const unset: Unset = (_, name) => (declared.has(name) ? '' : 'x');
   const plain = withValues(image, defaultsOf(globals, unset), unset);
-  return wholeName.test(plain.replace(/\$(?:\{\w[^}]*\}|\w+)/g, 'x'));
+  return isImageName(plain.replace(/\$(?:\{\w[^}]{0,500}\}|\w+)/g, 'x'));
 }
 
 const aliases: Readonly<Record<string, string>> = { x86_64: 'amd64', aarch64: 'arm64' };
