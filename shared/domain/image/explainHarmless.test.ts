@@ -49,6 +49,8 @@ const harmless: Record<string, readonly string[]> = {
     'internal/goarch',
     'runtime/cgo',
     '# github.com/mattn/go-sqlite3',
+    "/usr/bin/ld: /tmp/go-link-274462539/000019.o: in function `mygetgrouplist':",
+    "getgrouplist_unix.go:16: warning: Using 'getgrouplist' in statically linked applications requires at runtime the shared libraries from the glibc version used for linking",
     'sqlite3-binding.c:129019:3: warning: function may return address of local variable [-Wreturn-local-addr]',
     'go: added golang.org/x/tools v0.33.0',
     'go: removed github.com/pkg/errors v0.9.1',
