@@ -1,6 +1,7 @@
-import { addEvidence, noEvidence, readEvidence } from './evidence.ts';
+import { findDefinitions } from './definitions.ts';
+import { addEvidence, noEvidence, readEvidence, type Clue } from './evidence.ts';
 import type { Listener } from './listener.ts';
-import { argumentsFor, type Argument } from './parameters.ts';
+import { argumentsFor, enclosingFunction, type Argument } from './parameters.ts';
 import type { SourceIndex } from './sourceIndex.ts';
 
 /** How many functions may hand an address on, and how many calls are told apart. */
@@ -11,9 +12,10 @@ const most = 60;
 export function atCalls(listener: Listener, index: SourceIndex, step = 0): Listener[] {
   const { evidence } = listener;
   if (evidence.port !== null || step === farthest) return [listener];
-  const called = evidence.names
-    .filter(({ isHandedOver }) => isHandedOver !== true)
-    .flatMap((clue) => argumentsFor(clue, index));
+  const names = evidence.names.filter(({ isHandedOver }) => isHandedOver !== true);
+  const direct = names.flatMap((clue) => argumentsFor(clue, index));
+  const called =
+    direct.length > 0 ? direct : names.flatMap(madeOf).flatMap((clue) => argumentsFor(clue, index));
   if (called.length === 0 || called.length > most) return [listener];
   return byCall(called).flatMap((handed) => {
     const more = noEvidence();
@@ -28,6 +30,13 @@ export function atCalls(listener: Listener, index: SourceIndex, step = 0): Liste
     const calledIn = handed[0]?.file.dir ?? listener.file.dir;
     return atCalls({ ...listener, evidence: more, calledIn }, index, step + 1);
   });
+}
+
+/** `addr := fmt.Sprintf(":%d", port)`: what a variable of the function is made of. */
+function madeOf(clue: Clue): Clue[] {
+  const around = clue.owner === '' ? enclosingFunction(clue.file, clue.token) : null;
+  if (around === null) return [];
+  return findDefinitions(clue.file, clue, [around.start, around.end]).flatMap(({ names }) => names);
 }
 
 /** A host and its port may be two arguments of one call. */

@@ -144,6 +144,15 @@ func listen(addr string) { net.Listen("tcp", addr) }`;
     expect(one('\topen(":2379")\n\topen(":2380")', outside)).toEqual(['2379 .', '2380 .']);
   });
 
+  it('are told apart where the function puts them together', () => {
+    const outside = `func serve(name, host string, port int) {
+	addr := fmt.Sprintf("%s:%d", host, port)
+	net.Listen("tcp", addr)
+}`;
+    const body = '\tgo serve("api", "", 8085)\n\tserve("control", "127.0.0.1", 8086)';
+    expect(one(body, outside, 'fmt net')).toEqual(['8085 .', '8086 ! .']);
+  });
+
   it('keep the host that stands beside its port in each call', () => {
     const outside = `const host = "127.0.0.1"
 

@@ -79,9 +79,15 @@ function valuesInside(
   { around, index }: { around: EnclosingFunction; index: SourceIndex },
 ): Evidence[] {
   if (clue.owner !== '') return [];
-  const called = clue.isHandedOver === true ? [] : argumentsFor(clue, index);
-  const handed = called.map(({ file, range }) => readEvidence(file, range));
-  return [...handed, ...findDefinitions(clue.file, clue, [around.start, around.end])];
+  const defined = findDefinitions(clue.file, clue, [around.start, around.end]);
+  // What it is made of was handed over with it.
+  if (clue.isHandedOver === true)
+    return defined.map((value) => ({
+      ...value,
+      names: value.names.map((name) => ({ ...name, isHandedOver: true })),
+    }));
+  const called = argumentsFor(clue, index);
+  return [...called.map(({ file, range }) => readEvidence(file, range)), ...defined];
 }
 
 function asHost(value: Evidence): Evidence {
