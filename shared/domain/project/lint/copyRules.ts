@@ -59,6 +59,18 @@ export const copyRules: readonly LintRule[] = [
       ),
   },
   {
+    code: 'copyFromAbove',
+    severity: 'warning',
+    find: ({ steps }) =>
+      copies(steps)
+        .filter((step) => fromOf(step) === '' && !step.args.includes('<<'))
+        .flatMap((step) =>
+          sources(step)
+            .filter((path) => /^\.\.(\/|$)/.test(joinPath(path)))
+            .map((path) => at(step, { path })),
+        ),
+  },
+  {
     code: 'copyAllOfStage',
     severity: 'warning',
     find: (model) =>

@@ -16,10 +16,15 @@ export const formRules: readonly LintRule[] = [
   {
     code: 'unknownInstruction',
     severity: 'error',
-    find: ({ steps }) =>
+    find: ({ steps, escape }) =>
       steps
         .filter(({ name }) => !keywords.has(name))
-        .map((step) => at(step, { name: step.written })),
+        .map((step) =>
+          at(step, {
+            name: step.written,
+            ...(goesOn.test(step.written) && { context: 'goesOn', escape }),
+          }),
+        ),
   },
   {
     code: 'emptyInstruction',
@@ -147,6 +152,9 @@ export const formRules: readonly LintRule[] = [
 function needsFrontend({ flags }: Step): boolean {
   return flags.some(({ name }) => /^(parents|exclude|security|device|unpack)$/.test(name));
 }
+
+/** What begins a further line of a command, where the line above does not say that it goes on. */
+const goesOn = /^(&&|\|\|?|;|--?[a-z])/i;
 
 /** An empty list, where at least one thing must be said. */
 function isEmptyList(name: string, args: string): boolean {

@@ -341,6 +341,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       line: 2,
     },
   ],
+  copyFromAbove: [
+    {
+      bad: `${base}COPY ../lib /lib/\n`,
+      good: `${base}COPY a/../b ..c /d/\nCOPY --from=x ../e /f\n`,
+      line: 2,
+    },
+  ],
   copyAllOfStage: [
     {
       bad: `${go}FROM a:1\nCOPY --from=build / /\n`,
@@ -600,6 +607,7 @@ describe('the Dockerfile linter', () => {
       // Some are told in another way where more is known.
       const others = {
         JSONArgsRecommended: ['exec', 'noShell'],
+        unknownInstruction: ['goesOn'],
         unknownStage: ['later', 'number', 'own', 'variable'],
         refused: 'check copy flag from image onbuild pair quote shell stage value'.split(' '),
       };

@@ -397,6 +397,11 @@ describe('fixes that changed what a Dockerfile means', () => {
 });
 
 describe('what was missed in Dockerfiles of real projects', () => {
+  it('that a line above was to go on', () => {
+    const [problem] = lintDockerfile('FROM debian:13\nRUN a\n&& b\nUSER 1\n');
+    expect(problem).toMatchObject({ line: 3, values: { name: '&&', context: 'goesOn' } });
+  });
+
   it('an update on its own, with flags', () => {
     expect(found('aptUpdateAlone', 'FROM debian:13\nRUN apt-get update -y -qq\n')).toEqual([2]);
   });
