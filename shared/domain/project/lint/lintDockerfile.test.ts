@@ -609,7 +609,10 @@ describe('the Dockerfile linter', () => {
         JSONArgsRecommended: ['exec', 'noShell'],
         unknownInstruction: ['goesOn'],
         unknownStage: ['later', 'number', 'own', 'variable'],
-        refused: 'check copy flag from image onbuild pair quote shell stage value'.split(' '),
+        refused:
+          'check copy flag from image mountFrom mountKind mountOption mountValue network onbuild pair quote security shell stage value'.split(
+            ' ',
+          ),
       };
       const told = Object.entries(others).flatMap(([code, contexts]) =>
         contexts.map((context) => `${code}_${context}`),

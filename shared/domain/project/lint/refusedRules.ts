@@ -1,6 +1,9 @@
+import { closestName } from '../../config/suggest.ts';
+import { escapeRegExp } from '../glob.ts';
 import { unquoted, type DockerfileModel, type Step } from './model.ts';
 import { isImageName } from './imageName.ts';
-import { at, type Finding, type LintRule } from './rule.ts';
+import { mountKinds, mountOptions, mountRefusal, type MountRefusal } from './mountOptions.ts';
+import { at, withReplaced, type Finding, type LintRule } from './rule.ts';
 
 /** The form of an instruction that makes the builder stop before the first step; each with a sentence of its own. */
 type Refusal =
@@ -14,7 +17,10 @@ type Refusal =
   | 'check'
   | 'pair'
   | 'quote'
-  | 'onbuild';
+  | 'onbuild'
+  | 'network'
+  | 'security'
+  | MountRefusal;
 
 /** What the builder refuses to read. Source: https://docs.docker.com/reference/dockerfile/ */
 export const refusedRules: readonly LintRule[] = [
@@ -29,6 +35,9 @@ function refusals(step: Step, model: DockerfileModel): Finding[] {
   const told = (context: Refusal, word: string) => at(step, { name: step.name, word, context });
   const flag = strangeFlag(step);
   if (flag !== null) return [told(flag.hasValue ? 'flag' : 'value', flag.name)];
+  const option = strangeOption(step);
+  if (option !== null)
+    return [{ ...told(option[0], option[1]), ...corrected(model, step, option) }];
   if (step.args === '') return [];
   const found = forms[step.name]?.(step, model) ?? null;
   return found === null ? [] : [told(found[0], found[1])];
@@ -68,6 +77,47 @@ function strangeFlag(step: Step): { name: string; hasValue: boolean } | null {
     if (value === '') return { name, hasValue: false };
   }
   return null;
+}
+
+const choices = {
+  network: ['default', 'none', 'host'],
+  security: ['sandbox', 'insecure'],
+} as const;
+
+/** What stands behind a flag of RUN that the builder does not take. */
+function strangeOption({ name, flags: own }: Step): readonly [Refusal, string] | null {
+  if (name !== 'RUN') return null;
+  for (const flag of own) {
+    if (flag.name === 'mount') {
+      const refusal = mountRefusal(flag.value);
+      if (refusal !== null) return refusal;
+    }
+    if (flag.name !== 'network' && flag.name !== 'security') continue;
+    const known: readonly string[] = choices[flag.name];
+    if (!known.includes(flag.value) && !/[$"]/.test(flag.value)) return [flag.name, flag.value];
+  }
+  return null;
+}
+
+const corrections: Partial<Record<Refusal, { names: readonly string[]; before: string }>> = {
+  mountKind: { names: mountKinds, before: String.raw`--mount=\S*?type=` },
+  mountOption: { names: mountOptions, before: String.raw`--mount=(?:\S*?,)?` },
+  network: { names: choices.network, before: '--network=' },
+  security: { names: choices.security, before: '--security=' },
+};
+
+/** A word that is all but one that the builder knows. */
+function corrected(
+  model: DockerfileModel,
+  step: Step,
+  [refusal, word]: readonly [Refusal, string],
+): Pick<Finding, 'fix'> {
+  const { names = [], before = '' } = corrections[refusal] ?? {};
+  const right = closestName(word, names);
+  if (right === null || right === word) return {};
+  const pattern = new RegExp(String.raw`(${before})${escapeRegExp(word)}(?=[=,\s])`, 'i');
+  const fix = withReplaced(model, step, pattern, `$1${right}`);
+  return fix === undefined ? {} : { fix };
 }
 
 function fromForm(
