@@ -1,4 +1,4 @@
-import { closestName } from '../../config/suggest.ts';
+import { closestName } from '#shared/domain/config/suggest.ts';
 import { escapeRegExp } from '../glob.ts';
 import { unquoted, type DockerfileModel, type Step } from './model.ts';
 import { isImageName } from './imageName.ts';
