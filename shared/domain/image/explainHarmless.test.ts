@@ -205,6 +205,11 @@ const harmless: Record<string, readonly string[]> = {
     'The most recent version of Windows Subsystem for Linux is already installed.',
     'docker-desktop    Running         2',
     'PS C:\\src\\wsl\\error_codes> docker ps',
+    'time="2026-11-26T21:22:05Z" level=warning msg="Unable to find cpu cgroup in mounts"',
+    'INFO[2026-11-26T21:22:05Z] skip loading plugin "io.containerd.tracing.processor.v1.otlp"...  error="no OpenTelemetry endpoint: skip plugin" type=io.containerd.tracing.processor.v1',
+    'INFO[2026-11-26T21:22:05Z] API listen on /var/run/docker.sock',
+    ' * Starting Docker: docker                                    [ OK ]',
+    'Started docker.service - Docker Application Container Engine.',
   ],
 };
 
