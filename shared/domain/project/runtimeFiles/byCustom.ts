@@ -47,14 +47,19 @@ export function filesByCustom(file: GoFile): OpenedName[] {
   return [...namesOfFrameworks(file), ...namesOfViper(file), ...namesOfConfigs(file)];
 }
 
+const configEnding = String.raw`\.(?:ya?ml|toml|json|ini|conf|env|properties)`;
+const configLiteral = new RegExp(`${configEnding}"`, 'i');
+const configName = new RegExp(`^[\\w./-]+${configEnding}$`, 'i');
+
 /** `ConfigDefaultFile = "config.yaml"`, whatever opens it by that name. */
 function namesOfConfigs(file: GoFile): OpenedName[] {
+  // The names below are looked for at every word, which takes long, and most files hold none.
+  if (!configLiteral.test(file.tokens.source)) return [];
   return findWords(file, /\b\w*(conf|setting)\w*(?=\s*:?=\s*")/gi).flatMap((token) => {
     const { tokens } = file;
     const at = token + (isMark(tokens, token + 1, ':') ? 3 : 2);
     const name = literalText(tokens, at) ?? '';
-    const isOne = /^[\w./-]+\.(ya?ml|toml|json|ini|conf|env|properties)$/i.test(name);
-    return isOne ? [{ name, line: lineOf(file, token) }] : [];
+    return configName.test(name) ? [{ name, line: lineOf(file, token) }] : [];
   });
 }
 
