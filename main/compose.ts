@@ -45,7 +45,9 @@ import { readLintContext } from './services/lintContext.ts';
 import { readVmStart } from './services/vmStart.ts';
 import { createMachineService, createProbes } from './services/machine.ts';
 import { createProjectService } from './services/project.ts';
-import type { Services } from './services/services.ts';
+import type { Clock } from './services/ports/clock.ts';
+import type { Files } from './services/ports/files.ts';
+import type { ProjectService, Services } from './services/services.ts';
 import { createSetupService } from './services/setup.ts';
 import { createTuningService } from './services/tuning.ts';
 
@@ -96,18 +98,7 @@ function createServices(environment: Environment): Services {
       engine,
     }),
   });
-  const project = createProjectService({
-    source: createProjectSource({
-      home,
-      platform,
-      programFiles: variableOf(environment.variables, 'ProgramFiles'),
-    }),
-    files,
-    clock,
-    engineCheck: createCheckAdapter(access),
-    goProject: createGoProject(environment, programs),
-    dataFolder,
-  });
+  const project = createProjects(environment, { programs, access, files, clock });
   const builds = createBuildRecords(join(dataFolder, 'builds'));
   const buildMemory = createBuildMemoryLog(join(dataFolder, 'build-memory.jsonl'));
   const inside = createInsideService({
@@ -187,6 +178,32 @@ function createServices(environment: Environment): Services {
     }),
     container: createContainerService({ ...building, containers, network: createNetworkAdapter() }),
   };
+}
+
+interface ProjectParts {
+  readonly programs: Programs;
+  readonly access: DockerAccess;
+  readonly files: Files;
+  readonly clock: Clock;
+}
+
+function createProjects(
+  environment: Environment,
+  { programs, access, files, clock }: ProjectParts,
+): ProjectService {
+  const { home, platform, dataFolder } = environment;
+  return createProjectService({
+    source: createProjectSource({
+      home,
+      platform,
+      programFiles: variableOf(environment.variables, 'ProgramFiles'),
+    }),
+    files,
+    clock,
+    engineCheck: createCheckAdapter(access),
+    goProject: createGoProject(environment, programs),
+    dataFolder,
+  });
 }
 
 /** Go's name of a processor that Node names. */

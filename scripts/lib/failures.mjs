@@ -36,6 +36,16 @@ export function failuresOfPlaywright({ suites }) {
   ]);
 }
 
+/**
+ * The last lines of what a step printed that names no tests.
+ * @param {string} output
+ * @returns {string}
+ */
+export function endOf(output) {
+  const lines = stripVTControlCharacters(output).trimEnd().split('\n').slice(-linesOfMessage);
+  return ['', ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
 /** @param {Suite['specs'][number]} spec */
 function describeSpec({ title, file, tests }) {
   const messages = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));

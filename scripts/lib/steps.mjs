@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './processes.mjs';
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
+import { endOf, failuresOfPlaywright, failuresOfVitest } from './failures.mjs';
 
 /**
  * One step of the test run. `report` names the JSON report that it leaves, by which its tests are counted; a step
@@ -40,8 +40,10 @@ async function runQuietly(root, step, variables) {
   const pieces = [];
   const onOutput = (/** @type {Buffer} */ piece) => pieces.push(piece);
   const outcome = await runStep(root, step, { variables, onOutput });
-  console.log(`\n--- ${step.name}\n${String(Buffer.concat(pieces))}`);
-  return outcome;
+  const output = String(Buffer.concat(pieces));
+  console.log(`\n--- ${step.name}\n${output}`);
+  const isUntold = outcome.failed > 0 && outcome.failures.length === 0;
+  return isUntold ? { ...outcome, failures: [endOf(output)] } : outcome;
 }
 
 /**

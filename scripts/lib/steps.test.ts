@@ -47,7 +47,7 @@ it('steps that run side by side show their output one after the other, and each 
     '\n--- two\ntwo no certificates\ntwo again\n',
   ]);
   expect(outcomes).toMatchObject([
-    { name: 'one', passed: 1, failed: 0 },
-    { name: 'two', passed: 0, failed: 1 },
+    { name: 'one', passed: 1, failed: 0, failures: [] },
+    { name: 'two', passed: 0, failed: 1, failures: ['\n  two no certificates\n  two again'] },
   ]);
 });

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { GoBuildPort } from '#main/services/ports/goBuild.ts';
 
 type Compile = GoBuildPort['compile'];
@@ -25,7 +24,7 @@ export function createCompileAhead(compile: Compile): BeginAhead {
     return {
       async compile(context, compilation, run) {
         const wanted: Wanted = [context, compilation];
-        isWanted = isDeepStrictEqual(known, wanted);
+        isWanted = JSON.stringify(known) === JSON.stringify(wanted);
         if (isWanted) await guess?.goOn(run.onLines);
         else {
           // Both write the same file.
