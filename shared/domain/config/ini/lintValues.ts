@@ -49,7 +49,7 @@ function lintInvalid(source: IniSource, { code, token, name, value, key }: Inval
 
 /**
  * Sets a value; a note behind it that WSL took for a part of it becomes a comment. Nothing where that would take more
- * with it: a lone carriage return ends a value, but no comment.
+ * with it or less: a lone carriage return ends a value, but no comment, and `\n` in a value is a line end.
  */
 function writing(
   { text, dialect }: IniSource,
@@ -61,7 +61,7 @@ function writing(
   const encoded = encodeValue(value, key, dialect) ?? '';
   const fix = fixBySetting(key.key, value, encoded);
   if (note === '') return fix;
-  if (/^[ \t]*\r(?!\n)/.test(text.slice(end))) return undefined;
+  if (/[\r\n]/.test(note) || /^[ \t]*\r(?!\n)/.test(text.slice(end))) return undefined;
   const { label } = fix;
   return { ...fixByPatching(text, { start, end, by: `${encoded} # ${note}` }), label };
 }

@@ -379,3 +379,9 @@ it('a path that a comment cuts is put in quotes before the end of the text, not 
     text: '[wsl2]\nkernel="C:\\\\a#b.c"\u001A\n',
   });
 });
+
+it('a note with a backslash and an n is made no comment, which would break off there', () => {
+  const { problems } = lintText('wslconfig', '[wsl2]\nmemory=8GB memory=C:\\temp\\new\n');
+  expect(problems.map(({ code }) => code)).toEqual(['invalidSize']);
+  expect(problems[0]?.fix).toBeUndefined();
+});
