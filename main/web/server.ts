@@ -41,7 +41,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
     interceptors: [reportBugs(options.onBug)],
   });
-  const server = createServer((request, response) => {
+  // A connection that is closed after a rest may be chosen for a request at that moment, which then fails.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // A page that was closed while something streamed to it is everyday life.
       if (response.destroyed) return;
