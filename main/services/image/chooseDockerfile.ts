@@ -34,12 +34,10 @@ export function chooseDockerfile(
 /** The project's own ignore file counts for a Dockerfile that has none beside it, as far as it hides nothing needed. */
 function ignoreFor(analysis: Analysis): string | null {
   const { existing } = analysis;
-  const { dockerignore, ignoreText = '', takenBack } = existing;
+  const { dockerignore, ignoreText = '' } = existing;
   if (dockerignore !== '.dockerignore') return dockerignoreFor(analysis);
   // In a copy of the context it would hide everything again.
-  return takenBack === undefined
-    ? null
-    : amendDockerignore(`${ignoreText}\n${dockerignore}\n`, existing).text;
+  return amendDockerignore(`${ignoreText}\n${dockerignore}\n`, existing)?.text ?? null;
 }
 
 interface Refused {

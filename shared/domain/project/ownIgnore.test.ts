@@ -36,6 +36,16 @@ describe('an ignore file of the project', () => {
     );
   });
 
+  it('is amended for a template that the user named, which was forgotten', () => {
+    const options = { runtime: 'alpine', templates: ['page.tpl'], extras: ['entrypoint'] } as const;
+    const [, file] = generateFiles(analysed('*.tpl\n', embedsPage), {
+      ...options,
+      templates: [...options.templates],
+      extras: [...options.extras],
+    });
+    expect(file?.textOver('*.tpl\n').text).toBe('*.tpl\n# The build needs these.\n!page.tpl\n');
+  });
+
   it('that lets only another build’s files in lets in what the program opens', () => {
     const { existing, runtimeFiles } = analysed('*\n!bin/\n', opensPage);
     expect(existing.takenBack).toContain('!static/page.html');

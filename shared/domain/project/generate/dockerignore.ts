@@ -10,11 +10,7 @@ export function generateDockerignore(
   analysis: Pick<Analysis, 'ignore'>,
   alsoNeeded: readonly { readonly path: string }[] = [],
 ): GeneratedText {
-  const hides = createIgnoreMatcher(analysis.ignore.join('\n'));
-  const takenBack = alsoNeeded
-    .filter(({ path }) => hides(path) !== null)
-    .map(({ path }) => `!${literalPattern(path)}`);
-  const ignore = [...analysis.ignore, ...takenBack];
+  const ignore = [...analysis.ignore, ...takenBackOf(analysis.ignore.join('\n'), alsoNeeded)];
   return layOut([
     [
       piece(
@@ -27,15 +23,29 @@ export function generateDockerignore(
   ]);
 }
 
-/** The project's own ignore file, with what it hides of the needed taken back below its lines. */
+/**
+ * The project's own ignore file, with what it hides of the needed taken back below its lines, and of the files that the
+ * user named; null where it hides nothing of that.
+ */
 export function amendDockerignore(
   before: string,
   { takenBack = [] }: Pick<Analysis['existing'], 'takenBack'>,
-): GeneratedText {
+  alsoNeeded: readonly { readonly path: string }[] = [],
+): GeneratedText | null {
+  const named = takenBackOf([before, ...takenBack].join('\n'), alsoNeeded);
+  const patterns = [...takenBack, ...named];
+  if (patterns.length === 0) return null;
   return layBelow(before, [
     piece('# The build needs these.', 'ignoreNeeded'),
-    ...takenBack.map((pattern) => piece(pattern)),
+    ...patterns.map((pattern) => piece(pattern)),
   ]);
+}
+
+function takenBackOf(ignore: string, files: readonly { readonly path: string }[]): string[] {
+  const hides = createIgnoreMatcher(ignore);
+  return files
+    .filter(({ path }) => hides(path) !== null)
+    .map(({ path }) => `!${literalPattern(path)}`);
 }
 
 /** The text alone. */

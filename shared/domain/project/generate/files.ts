@@ -46,9 +46,13 @@ export function generateFiles(analysis: Analysis, options: DockerfileOptions = {
 /** One of the project's own that hides what the build needs keeps its lines. */
 function ignoreFile(analysis: Analysis, name: string, plan: BuildPlan | null): FileToWrite {
   const { existing } = analysis;
-  return existing.takenBack !== undefined && existing.dockerignore === name
-    ? { name, textOver: (before) => amendDockerignore(before, existing), isAdded: true }
-    : { name, textOver: () => generateDockerignore(analysis, plan?.templates) };
+  const templates = plan?.templates;
+  const amend = (before: string) => amendDockerignore(before, existing, templates);
+  const generated = generateDockerignore(analysis, templates);
+  const isHiding = existing.dockerignore === name && amend(existing.ignoreText ?? '') !== null;
+  return isHiding
+    ? { name, textOver: (before) => amend(before) ?? generated, isAdded: true }
+    : { name, textOver: () => generated };
 }
 
 function isWithoutBuildKit(plan: BuildPlan): boolean {
